@@ -1,0 +1,2 @@
+//! The `inquit` program.
+fn main() {}

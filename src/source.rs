@@ -1,0 +1,83 @@
+//! The text and its offsets: bytes inside the engine, the caller's unit outside.
+
+use crate::span::Span;
+
+/// The unit of the offsets in a [`Document`](crate::Document).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Offsets {
+    /// UTF-8 bytes, as Rust and Go index.
+    Byte,
+    /// Unicode code points, as Python, R and jq index.
+    #[default]
+    Char,
+    /// UTF-16 code units, as JavaScript and Java index.
+    Utf16,
+}
+
+/// Bytes between two entries of the table.
+const STEP: usize = 128;
+
+/// Turns byte offsets of one text into another unit: a table with an entry every 128 bytes, then a short count.
+#[derive(Debug)]
+pub(crate) struct Source<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    unit: Offsets,
+    table: Vec<u32>,
+}
+
+impl<'t> Source<'t> {
+    pub fn new(text: &'t str, unit: Offsets) -> Self {
+        let mut table = Vec::new();
+        if unit != Offsets::Byte && !text.is_ascii() {
+            table.reserve(text.len() / STEP + 1);
+            let mut units = 0;
+            for block in text.as_bytes().chunks(STEP) {
+                table.push(units);
+                units += count(block, unit);
+            }
+        }
+        Self { text, unit, table }
+    }
+
+    /// The offset of a byte position in the caller's unit.
+    pub fn offset(&self, byte: u32) -> usize {
+        let byte = byte as usize;
+        if self.table.is_empty() {
+            return byte;
+        }
+        let block = (byte / STEP).min(self.table.len() - 1);
+        self.table[block] as usize + count(&self.text.as_bytes()[block * STEP..byte], self.unit) as usize
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &'t str {
+        span.slice(self.text)
+    }
+}
+
+/// Counts the units that begin in these bytes: a code point at each byte that is not a continuation, and one UTF-16
+/// unit more for each code point beyond the basic plane (four bytes, led by 0xF0 or more).
+fn count(bytes: &[u8], unit: Offsets) -> u32 {
+    let points = bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count();
+    let astral = if unit == Offsets::Utf16 { bytes.iter().filter(|&&b| b >= 0xF0).count() } else { 0 };
+    (points + astral) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_agree_with_the_standard_library() {
+        let text = "é😀“a” ".repeat(60) + "end";
+        let chars = Source::new(&text, Offsets::Char);
+        let utf16 = Source::new(&text, Offsets::Utf16);
+        let bytes = Source::new(&text, Offsets::Byte);
+        for (byte, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            assert_eq!(chars.offset(byte as u32), text[..byte].chars().count());
+            assert_eq!(utf16.offset(byte as u32), text[..byte].encode_utf16().count());
+            assert_eq!(bytes.offset(byte as u32), byte);
+        }
+    }
+}
