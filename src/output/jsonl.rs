@@ -1,0 +1,78 @@
+//! JSON Lines: one object per document. The fields are those of [`Document`], in its order.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::document::Document;
+
+/// Writes a document as one line.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = inquit::Engine::builder().build()?;
+/// let mut line = Vec::new();
+/// inquit::output::jsonl::write(&engine.attribute("Nobody spoke."), &mut line)?;
+/// assert!(line.starts_with(br#"{"schema":1,"id":null,"#) && line.ends_with(b"}\n"));
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// What `out` answers.
+pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    line(document, out)
+}
+
+/// Writes the line that stands in the place of a text that could not be read: `{"id":…,"error":"…"}`.
+///
+/// # Errors
+/// What `out` answers.
+pub fn write_failure(id: Option<&str>, error: &str, out: &mut dyn Write) -> io::Result<()> {
+    line(&Failure { id, error }, out)
+}
+
+/// The record of a text that could not be read.
+#[derive(Serialize)]
+struct Failure<'a> {
+    id: Option<&'a str>,
+    error: &'a str,
+}
+
+/// Writes a value and the end of its line. JSON escapes line ends inside it.
+fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    writeln!(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::sample;
+
+    #[test]
+    fn one_document_is_one_line() {
+        let mut out = Vec::new();
+        write(&sample::article(), &mut out).unwrap();
+        write_failure(Some("b"), "no \"text\"\nhere", &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        let lines: Vec<_> = out.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(
+            lines[0].contains(r#""sieve":"cue_after","confidence":0.99,"evidence":{"start":"#),
+            "{}",
+            lines[0]
+        );
+        assert_eq!(lines[1], r#"{"id":"b","error":"no \"text\"\nhere"}"#);
+    }
+
+    #[test]
+    fn fields_keep_their_order() {
+        let mut out = Vec::new();
+        write(&sample::article(), &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        let keys = ["\"schema\"", "\"id\"", "\"text\"", "\"quotes\"", "\"speakers\"", "\"diagnostics\""];
+        let places: Vec<_> = keys.iter().map(|key| out.find(key).unwrap()).collect();
+        assert!(places.is_sorted(), "{places:?}");
+    }
+}

@@ -1,0 +1,127 @@
+//! A document made by hand, to try the writers on: two speakers, every kind of quotation, offsets in bytes.
+
+use crate::diagnostic::Code;
+use crate::document::{
+    Document, Gender, Kind, Oddity, Phrase, Quote, SCHEMA, Speaker, SpeakerMention, Use, Verb,
+};
+use crate::span::{QuoteId, SpeakerId};
+
+/// The text of [`article`].
+pub const TEXT: &str = "\
+Floods: ‘We had no warning’, says mayor
+
+“The water came at night,” Ana Okoro, the mayor of Lund, told reporters. “My son shouted ‘Run!’ and
+
+“we ran.”
+
+Experts said the “new normal” was here. Insurer Alfa denied that it would not pay.
+
+“Who is next?
+";
+
+/// The text with its quotations.
+pub fn article() -> Document {
+    let mayor = Some((0, Some("Ana Okoro"), "Ana Okoro"));
+    let mut quotes = vec![
+        quote(
+            "‘We had no warning’",
+            Kind::Direct,
+            Use::Speech,
+            Some((0, Some("Ana Okoro"), "mayor")),
+            Some("says"),
+        ),
+        quote("“The water came at night,”", Kind::Direct, Use::Speech, mayor, Some("told")),
+        quote("“My son shouted ‘Run!’ and", Kind::Direct, Use::Speech, mayor, Some("told")),
+        quote("‘Run!’", Kind::Direct, Use::Speech, Some((1, None, "My son")), Some("shouted")),
+        quote("“we ran.”", Kind::Direct, Use::Speech, mayor, Some("told")),
+        quote("“new normal”", Kind::Mixed, Use::Scare, None, None),
+        quote(
+            "it would not pay",
+            Kind::Indirect,
+            Use::Speech,
+            Some((2, Some("Alfa"), "Insurer Alfa")),
+            Some("denied"),
+        ),
+        quote("“Who is next?", Kind::Direct, Use::Speech, None, None),
+    ];
+    for (index, quote) in quotes.iter_mut().enumerate() {
+        quote.id = QuoteId(index as u32);
+    }
+    quotes[3].parent = Some(QuoteId(2));
+    quotes[4].continues = Some(QuoteId(2));
+    quotes[5].sieve = Some("scare_quotes");
+    quotes[7].confidence = None;
+    quotes[7].sieve = None;
+    let unclosed = phrase("“Who is next?");
+    Document {
+        schema: SCHEMA,
+        id: Some("floods".into()),
+        text: Some(TEXT.into()),
+        sentences: None,
+        quotes,
+        speakers: vec![
+            speaker(0, Some("Ana Okoro"), Some("the mayor of Lund"), 4),
+            speaker(1, None, None, 1),
+            speaker(2, Some("Alfa"), None, 1),
+        ],
+        diagnostics: vec![Oddity {
+            code: Code::UnclosedQuotation,
+            start: unclosed.start,
+            end: unclosed.end,
+            message: Code::UnclosedQuotation.message(),
+        }],
+    }
+}
+
+/// The first place of some words in the text.
+fn phrase(words: &str) -> Phrase {
+    let start = TEXT.find(words).expect("the sample's own words");
+    Phrase { start, end: start + words.len(), text: words.into() }
+}
+
+/// A quotation of the text; the speaker by id, name and mention.
+fn quote(
+    words: &str,
+    kind: Kind,
+    r#use: Use,
+    speaker: Option<(u32, Option<&str>, &str)>,
+    verb: Option<&str>,
+) -> Quote {
+    let Phrase { start, end, text } = phrase(words);
+    let verb =
+        verb.map(phrase).map(|Phrase { start, end, text }| Verb { start, end, lemma: text.clone(), text });
+    let speaker = speaker.map(|(id, name, mention)| {
+        let Phrase { start, end, text } = phrase(mention);
+        SpeakerMention { id: SpeakerId(id), name: name.map(String::from), start, end, text }
+    });
+    let evidence = verb.as_ref().map(|verb| phrase(&verb.text));
+    Quote {
+        id: QuoteId(0),
+        start,
+        end,
+        text,
+        kind,
+        r#use,
+        parent: None,
+        continues: None,
+        speaker,
+        verb,
+        addressee: None,
+        sieve: Some("cue_after"),
+        confidence: Some(0.99),
+        evidence,
+    }
+}
+
+/// A speaker with as much as the view shows.
+fn speaker(id: u32, name: Option<&str>, role: Option<&str>, quotes: usize) -> Speaker {
+    Speaker {
+        id: SpeakerId(id),
+        name: name.map(String::from),
+        title: None,
+        role: role.map(String::from),
+        gender: Gender::Unknown,
+        aliases: if id == 1 { vec!["My son".into()] } else { Vec::new() },
+        quotes,
+    }
+}

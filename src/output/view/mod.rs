@@ -1,0 +1,59 @@
+//! The reading view: the text with its quotations marked by speaker, then who speaks and what was odd.
+//!
+//! With colours, quoted words lie on their speaker's tint, reported ones are underlined in its ink, the cue is bold;
+//! without, brackets and numbers say the same.
+
+use std::io::{self, Write};
+
+use crate::document::Document;
+
+mod explain;
+mod legend;
+mod marks;
+mod page;
+mod palette;
+
+use page::Page;
+
+/// Options of the reading view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Colours, by escape codes; brackets and numbers otherwise.
+    pub colour: bool,
+    /// Says for each quotation why it was given to its speaker.
+    pub explain: bool,
+    /// Begins with the document's id.
+    pub heading: bool,
+}
+
+impl View {
+    /// Writes a document for a person to read.
+    ///
+    /// # Errors
+    /// What `out` answers; [`io::ErrorKind::InvalidInput`] when the document was made without its text or with other
+    /// offsets than bytes.
+    pub fn write(self, document: &Document, out: &mut dyn Write) -> io::Result<()> {
+        let Some(text) = &document.text else {
+            let problem = "the reading view needs a document with its text";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, problem));
+        };
+        let page = &mut Page { out, colour: self.colour };
+        if self.heading {
+            page.styled(palette::heading(), document.id.as_deref().unwrap_or("(no id)"))?;
+            page.plain("\n\n")?;
+        }
+        marks::write(document, text, page)?;
+        if !text.ends_with('\n') {
+            page.plain("\n")?;
+        }
+        if self.explain {
+            explain::write(document, page)?;
+        }
+        legend::speakers(document, page)?;
+        legend::diagnostics(document, text, page)?;
+        page.plain(if self.heading { "\n" } else { "" })
+    }
+}
+
+#[cfg(test)]
+mod tests;
