@@ -1,0 +1,140 @@
+//! The main loop: each text through the engine, its record to standard output.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use anyhow::Context;
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+use inquit::output::Format;
+use inquit::output::view::View;
+use inquit::{Engine, Offsets};
+
+use crate::args::Cli;
+use crate::exit::Exit;
+use crate::input::{Failure, Input, Text};
+use crate::say;
+
+/// Does what the command line asks.
+///
+/// # Errors
+/// When the engine cannot be built or standard output takes no more; a text that fails is only reported.
+pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
+    let inputs = Input::all(cli);
+    let colour = colour(cli);
+    let format = format(cli, &inputs, colour);
+    let mut job =
+        Job { cli, engine: engine(cli, format)?, format, out: output(format, colour), exit: Exit::Done };
+    for input in &inputs {
+        if *input == Input::Stdin && io::stdin().is_terminal() && !cli.quiet {
+            say("reading standard input; end with Ctrl-D");
+        }
+        for text in input.texts(cli) {
+            job.take(text).context("cannot write to standard output")?;
+            if *input == Input::Stdin {
+                job.out.flush().context("cannot write to standard output")?;
+            }
+        }
+    }
+    job.out.flush().context("cannot write to standard output")?;
+    Ok(job.exit)
+}
+
+/// A run in progress.
+struct Job<'a> {
+    cli: &'a Cli,
+    engine: Engine,
+    format: Format,
+    out: Box<dyn Write>,
+    exit: Exit,
+}
+
+impl Job<'_> {
+    /// Writes the record of a text, or that it failed.
+    fn take(&mut self, text: Result<Text, Failure>) -> io::Result<()> {
+        match text {
+            Ok(text) => self.attribute(text),
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    /// Writes the record of a text.
+    fn attribute(&mut self, text: Text) -> io::Result<()> {
+        if text.lossy && !self.cli.quiet {
+            let place = &text.place;
+            say(&format!(
+                "{place}: warning: not all of it is UTF-8; the rest was replaced by U+FFFD, convert it"
+            ));
+        }
+        let mut document = self.engine.attribute_bytes(&text.body);
+        document.id = text.id;
+        self.format.write(&document, &mut self.out)
+    }
+
+    /// Reports a text that could not be read. A line of JSON Lines gets a record, so that none is lost.
+    fn fail(&mut self, failure: &Failure) -> io::Result<()> {
+        self.exit = Exit::Failed;
+        let message = failure.to_string();
+        if !self.cli.quiet {
+            say(&message);
+        }
+        match failure.place.line {
+            Some(_) => self.format.write_failure(failure.id.as_deref(), &message, &mut self.out),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The engine with the user's options. The reading view stands on the text and on bytes.
+fn engine(cli: &Cli, format: Format) -> anyhow::Result<Engine> {
+    let text = matches!(format, Format::Text(_));
+    let offsets = if text { Offsets::Byte } else { cli.offsets.map(Into::into).unwrap_or_default() };
+    let builder = Engine::builder()
+        .offsets(offsets)
+        .with_text(cli.with_text || text)
+        .with_sentences(cli.with_sentences)
+        .with_evidence(cli.explain)
+        .min_confidence(cli.min_confidence);
+    Ok(builder.build()?)
+}
+
+/// The output format: what is asked for, or what suits the reader. A contradiction ends the program.
+fn format(cli: &Cli, inputs: &[Input], colour: ColorChoice) -> Format {
+    let record = [
+        ("--offsets", cli.offsets.is_some()),
+        ("--with-text", cli.with_text),
+        ("--with-sentences", cli.with_sentences),
+    ];
+    let record = record.iter().find(|(_, given)| *given).map(|(name, _)| name);
+    let heading = inputs.len() > 1 || inputs.iter().any(|input| input.is_jsonl(cli.input_format));
+    let view = Format::Text(View { colour: colour != ColorChoice::Never, explain: cli.explain, heading });
+    match (cli.format, record) {
+        (Some(Format::Text(_)), Some(name)) => {
+            let problem =
+                format!("{name} is for records and has no place in the text format; use --format jsonl");
+            Cli::command().error(ErrorKind::ArgumentConflict, problem).exit()
+        }
+        (Some(Format::Text(_)), None) => view,
+        (Some(format), _) => format,
+        (None, None) if io::stdout().is_terminal() => view,
+        (None, _) => Format::Jsonl,
+    }
+}
+
+/// Whether standard output gets colours: what is asked for, or what the terminal and the environment allow.
+fn colour(cli: &Cli) -> ColorChoice {
+    match cli.color {
+        clap::ColorChoice::Auto => AutoStream::choice(&io::stdout()),
+        clap::ColorChoice::Always => ColorChoice::Always,
+        clap::ColorChoice::Never => ColorChoice::Never,
+    }
+}
+
+/// Standard output, buffered; for a person, by way of what makes colours work on every terminal.
+fn output(format: Format, colour: ColorChoice) -> Box<dyn Write> {
+    let stdout = io::stdout().lock();
+    match format {
+        Format::Text(_) => Box::new(BufWriter::new(AutoStream::new(stdout, colour))),
+        Format::Jsonl => Box::new(BufWriter::with_capacity(1 << 16, stdout)),
+    }
+}

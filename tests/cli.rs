@@ -1,0 +1,230 @@
+//! The program from outside: inputs, records, exit codes. What the engine finds is tested elsewhere.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use assert_cmd::assert::{Assert, OutputAssertExt};
+
+/// A directory of its own for a test, with some files.
+fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.join(name), bytes).unwrap();
+    }
+    folder
+}
+
+/// The program, in a directory, with words as its arguments.
+fn inquit(folder: &PathBuf, arguments: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
+    command.current_dir(folder).args(arguments.split_whitespace()).stdin(Stdio::null());
+    command.env_remove("CLICOLOR_FORCE");
+    command
+}
+
+/// The program's answer to bytes on standard input.
+fn piped(arguments: &str, stdin: &[u8]) -> Assert {
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_inquit"));
+    command.args(arguments.split_whitespace()).write_stdin(stdin).assert()
+}
+
+/// The records on standard output.
+fn records(assert: &Assert) -> Vec<serde_json::Value> {
+    let lines = stdout(assert);
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The ids of the records, empty for none.
+fn ids(assert: &Assert) -> Vec<String> {
+    records(assert).iter().map(|record| record["id"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+fn stdout(assert: &Assert) -> String {
+    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+}
+
+fn stderr(assert: &Assert) -> String {
+    String::from_utf8(assert.get_output().stderr.clone()).unwrap()
+}
+
+#[test]
+fn each_file_is_a_record_in_order() {
+    let folder =
+        folder("in_order", &[("b.txt", b"B"), ("a.b.txt", b"A"), ("c.NDJSON", b"{\"text\":\"C\",\"id\":7}")]);
+    let run = inquit(&folder, "b.txt a.b.txt c.NDJSON --with-text").assert().success().stderr("");
+    assert_eq!(ids(&run), ["b", "a.b", "7"]);
+    let texts: Vec<_> = records(&run).iter().map(|record| record["text"].clone()).collect();
+    assert_eq!(texts, ["B", "A", "C"]);
+}
+
+#[test]
+fn standard_input_is_one_text_without_id() {
+    for arguments in ["", "-"] {
+        let run = piped(arguments, b"He left.\n{\"text\":1}\n").success().stderr("");
+        let expected = "{\"schema\":1,\"id\":null,\"quotes\":[],\"speakers\":[],\"diagnostics\":[]}\n";
+        assert_eq!(stdout(&run), expected);
+    }
+}
+
+#[test]
+fn json_lines_name_their_fields() {
+    let lines = "{\"id\":\"x\",\"body\":\"B\",\"n\":12}\r\n\n  \n{\"n\":1.5,\"body\":\"\"}\n{\"n\":[],\"body\":\"last\"}";
+    let run = piped("--input-format jsonl --text-field body --id-field n --with-text", lines.as_bytes());
+    let run = run.success().stderr("");
+    assert_eq!(ids(&run), ["12", "1.5", ""]);
+    assert_eq!(records(&run)[2]["id"], serde_json::Value::Null);
+    assert_eq!(records(&run)[2]["text"], "last");
+}
+
+#[test]
+fn odd_texts_are_still_texts() {
+    let files: [(&str, &[u8]); 3] =
+        [("empty.txt", b""), ("nul.txt", b"a\0b"), ("mark.txt", b"\xEF\xBB\xBFabc")];
+    let folder = folder("odd", &files);
+    let run = inquit(&folder, "empty.txt nul.txt mark.txt --with-text").assert().success().stderr("");
+    let texts: Vec<_> = records(&run).iter().map(|record| record["text"].clone()).collect();
+    assert_eq!(texts, ["", "a\0b", "abc"]);
+    assert_eq!(records(&run)[0]["quotes"], serde_json::json!([]));
+    let run = piped("--input-format jsonl --with-text", b"\xEF\xBB\xBF{\"text\":\"a\\u0000\"}").success();
+    assert_eq!(records(&run)[0]["text"], "a\0");
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_replaced_and_named() {
+    let files: [(&str, &[u8]); 2] = [("latin.txt", b"caf\xE9."), ("latin.jsonl", b"{\"text\":\"caf\xE9.\"}")];
+    let folder = folder("latin", &files);
+    let run = inquit(&folder, "latin.txt latin.jsonl --with-text").assert().success();
+    assert!(records(&run).iter().all(|record| record["text"] == "caf\u{FFFD}."));
+    let said = stderr(&run);
+    let lines: Vec<_> = said.lines().collect();
+    assert_eq!(lines.len(), 2, "{said}");
+    assert!(lines[0].starts_with("inquit: latin.txt: warning: ") && lines[0].contains("UTF-8"), "{said}");
+    assert!(lines[1].starts_with("inquit: latin.jsonl:1: warning: "), "{said}");
+    inquit(&folder, "-q latin.txt latin.jsonl").assert().success().stderr("");
+}
+
+#[test]
+fn a_bad_file_stops_nothing() {
+    let folder = folder("bad_file", &[("good.txt", b"Good.")]);
+    fs::create_dir(folder.join("dir")).unwrap();
+    let run = inquit(&folder, "missing.txt dir good.txt").assert().code(2);
+    assert_eq!(ids(&run), ["good"]);
+    insta::assert_snapshot!(stderr(&run), @"
+    inquit: missing.txt: there is no such file; check the path
+    inquit: dir: this is a directory, and directories are not read yet; name its files
+    ");
+    let run = inquit(&folder, "--quiet missing.txt good.txt").assert().code(2).stderr("");
+    assert_eq!(ids(&run), ["good"]);
+}
+
+#[test]
+fn a_bad_line_stops_nothing_and_leaves_a_record() {
+    let lines = "{\"id\":1,\"text\":\"good\"}\nnot JSON\n{\"text\":\n\n[1]\n{}\n{\"id\":\"a\",\"body\":\"x\",\"n\":1}\n\
+                 {\"id\":\"b\",\"text\":null}\n{\"id\":\"last\",\"text\":\"good\"}\n";
+    let folder = folder("bad_line", &[("d.jsonl", lines.as_bytes())]);
+    let run = inquit(&folder, "d.jsonl").assert().code(2);
+    assert_eq!(ids(&run), ["1", "", "", "", "", "a", "b", "last"]);
+    insta::assert_snapshot!(stderr(&run), @r#"
+    inquit: d.jsonl:2: not JSON: expected ident at column 2; for plain text use --input-format text
+    inquit: d.jsonl:3: not JSON: EOF while parsing a value at column 8
+    inquit: d.jsonl:5: a JSON object is needed, this is an array
+    inquit: d.jsonl:6: no field "text": the object is empty
+    inquit: d.jsonl:7: no field "text"; name the right one with --text-field (here are: body, id, n)
+    inquit: d.jsonl:8: the field "text" holds null, not a string
+    "#);
+    let said = stderr(&run);
+    let recorded = records(&run);
+    let errors = recorded.iter().filter_map(|record| record["error"].as_str());
+    assert!(errors.eq(said.lines().filter_map(|line| line.strip_prefix("inquit: "))));
+}
+
+#[test]
+fn json_lines_stream() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_inquit"))
+        .args(["--input-format", "jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    for number in 0..3 {
+        use std::io::Write;
+        writeln!(stdin, "{{\"id\":{number},\"text\":\"One.\"}}").unwrap();
+        let mut record = String::new();
+        stdout.read_line(&mut record).unwrap();
+        assert!(record.contains(&format!("\"id\":\"{number}\"")), "{record}");
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let lines = "{\"text\":\"A line that is long enough to fill the pipe soon.\"}\n".repeat(20_000);
+    let folder = folder("closed_pipe", &[("big.jsonl", lines.as_bytes())]);
+    for arguments in ["big.jsonl", "big.jsonl --format text"] {
+        let mut child =
+            inquit(&folder, arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut first = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+        assert!(!first.is_empty());
+        child.wait_with_output().unwrap().assert().success().stderr("");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let folder = folder("full_disk", &[("a.txt", b"Text.")]);
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let run = inquit(&folder, "a.txt").stdout(full).assert().code(2);
+    assert!(stderr(&run).starts_with("inquit: cannot write to standard output: "));
+}
+
+#[test]
+fn wrong_usage_is_refused() {
+    let wrong =
+        ["--format xml", "--offsets miles", "--min-confidence 1.5", "--min-confidence NaN", "--color blue"];
+    for arguments in wrong.into_iter().chain(["--input-format csv", "--frobnicate"]) {
+        let run = piped(arguments, b"").code(2).stdout("");
+        assert!(stderr(&run).starts_with("error: "), "{arguments}");
+    }
+    for option in ["--offsets byte", "--with-text", "--with-sentences"] {
+        let run = piped(&format!("--format text {option}"), b"").code(2).stdout("");
+        assert!(stderr(&run).contains("use --format jsonl"), "{option}");
+    }
+}
+
+#[test]
+fn the_reading_view_shows_the_text() {
+    let folder = folder("view", &[("a.txt", b"One.\r\n\x1b[31mTwo."), ("b.txt", b"Three.\n")]);
+    let run = inquit(&folder, "--format text --color always a.txt").assert().success();
+    assert_eq!(stdout(&run), "One.\n␛[31mTwo.\n\nNo quotations.\n");
+    let run = inquit(&folder, "--format text a.txt b.txt").assert().success();
+    assert_eq!(stdout(&run), "a\n\nOne.\n␛[31mTwo.\n\nNo quotations.\n\nb\n\nThree.\n\nNo quotations.\n\n");
+}
+
+#[test]
+fn version_is_the_crates() {
+    piped("-V", b"").success().stdout(concat!("inquit ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn docs_cli_is_the_programs_help() {
+    let mut help = Command::new(env!("CARGO_BIN_EXE_inquit"));
+    let help = help.arg("--help").env("COLUMNS", "100").stdin(Stdio::null()).assert().success().stderr("");
+    let help: String = stdout(&help).lines().map(|line| format!("{}\n", line.trim_end())).collect();
+    let page =
+        format!("# Command line\n\nThis is `inquit --help`; a test keeps it so.\n\n```text\n{help}```\n");
+    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/cli.md");
+    if fs::read_to_string(docs).unwrap_or_default() != page {
+        let new = concat!(env!("CARGO_TARGET_TMPDIR"), "/cli.md");
+        fs::write(new, page).unwrap();
+        panic!("docs/cli.md is not what --help says; if the new text is right: cp {new} docs/cli.md");
+    }
+}
