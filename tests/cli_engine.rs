@@ -1,0 +1,104 @@
+//! The program's options where they need an engine that finds quotations.
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+/// An emoji (four bytes, two UTF-16 units), curly marks (three bytes), one speaker.
+const TEXT: &str = "😀 “We are ready,” Ana Okoro told reporters. “They’re not.”\n";
+
+/// The program's output for a text on standard input.
+fn inquit(arguments: &[&str], text: impl Into<Vec<u8>>) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
+    let run =
+        command.args(arguments).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").write_stdin(text.into());
+    String::from_utf8(run.assert().success().get_output().stdout.clone()).unwrap()
+}
+
+/// The one record for a text.
+fn record(arguments: &[&str]) -> Value {
+    serde_json::from_str(&inquit(arguments, TEXT)).unwrap()
+}
+
+/// The bounds of a value with a start and an end.
+fn bounds(value: &Value) -> (usize, usize) {
+    let number = |key: &str| value[key].as_u64().unwrap() as usize;
+    (number("start"), number("end"))
+}
+
+/// What stands between two offsets of the text in a unit.
+fn slice(unit: &str, (start, end): (usize, usize)) -> String {
+    match unit {
+        "byte" => TEXT[start..end].to_owned(),
+        "utf16" => String::from_utf16(&TEXT.encode_utf16().collect::<Vec<_>>()[start..end]).unwrap(),
+        _ => TEXT.chars().skip(start).take(end - start).collect(),
+    }
+}
+
+#[test]
+fn offsets_count_what_they_should() {
+    for unit in ["", "char", "byte", "utf16"] {
+        let arguments = if unit.is_empty() { vec![] } else { vec!["--offsets", unit] };
+        let record = record(&arguments);
+        let quotes = record["quotes"].as_array().unwrap();
+        assert_eq!(quotes.len(), 2, "{unit}");
+        for part in quotes.iter().flat_map(|quote| [quote, &quote["speaker"], &quote["verb"]]) {
+            if !part.is_null() {
+                assert_eq!(part["text"], slice(unit, bounds(part)), "{unit}");
+            }
+        }
+    }
+}
+
+#[test]
+fn explain_adds_the_evidence() {
+    assert!(record(&[])["quotes"][0].get("evidence").is_none());
+    let quote = &record(&["--explain"])["quotes"][0];
+    let evidence = quote["evidence"]["text"].as_str().unwrap();
+    assert!(!evidence.is_empty() && TEXT.contains(evidence));
+    let view = inquit(&["--format", "text", "--explain"], TEXT);
+    let block = format!("\n“We are ready,”\n  → Ana Okoro · told · {} · ", quote["sieve"].as_str().unwrap());
+    assert!(view.contains(&block) && view.contains(&format!("\n    by: {evidence}")), "{view}");
+}
+
+#[test]
+fn min_confidence_leaves_out_speakers() {
+    let sure = record(&[])["quotes"][0]["confidence"].as_f64().unwrap();
+    assert!(sure > 0.5 && sure <= 1.0);
+    assert!(record(&["--min-confidence", "0.5"])["quotes"][0]["speaker"].is_object());
+    if sure < 1.0 {
+        assert!(record(&["--min-confidence", "1"])["quotes"][0]["speaker"].is_null());
+    }
+}
+
+#[test]
+fn with_sentences_adds_the_sentences() {
+    assert!(record(&[]).get("sentences").is_none());
+    let sentences = record(&["--with-sentences"])["sentences"].as_array().unwrap().clone();
+    assert_eq!(sentences.len(), 2);
+}
+
+#[test]
+fn bad_bytes_are_in_the_diagnostics() {
+    let record: Value = serde_json::from_str(&inquit(&[], b"caf\xE9 \"x\"".to_vec())).unwrap();
+    assert_eq!(record["diagnostics"][0]["code"], "invalid-utf8");
+}
+
+#[test]
+fn the_view_marks_speakers_by_number_without_colour() {
+    for colour in [&["--format", "text"] as &[_], &["--format", "text", "--color", "never"]] {
+        let view = inquit(colour, TEXT);
+        assert!(
+            view.starts_with("😀 ⟦1 “We are ready,”⟧ Ana Okoro *told* reporters. ⟦1 “They’re not.”⟧\n"),
+            "{view}"
+        );
+        assert!(view.contains("\n  1 Ana Okoro · 2 quotations\n"), "{view}");
+        assert!(!view.contains('\x1b'));
+    }
+}
+
+#[test]
+fn the_view_tints_quotations_with_colour() {
+    let view = inquit(&["--format", "text", "--color", "always"], TEXT);
+    assert!(view.contains("\x1b[48;5;153m“We are ready,”\x1b[0m"), "{view}");
+    assert!(!view.contains('⟦'), "{view}");
+}
