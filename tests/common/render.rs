@@ -6,7 +6,7 @@ use inquit::document::{Document, Kind, Quote, Speaker};
 
 /// Draws a document whose offsets are bytes of `text`.
 pub fn render(text: &str, doc: &Document) -> String {
-    let mut blocks = vec![marked(text, doc)];
+    let mut blocks = vec![marked(text, doc).trim_end_matches('\n').to_owned()];
     if doc.quotes.is_empty() {
         blocks.push("no quotations".into());
     } else {
