@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Writes docs/accuracy.md: the scores on each corpus with its command, then docs/accuracy-causes.md, written by hand.
+# The corpora are not part of this repository. Where they are missing this says so and changes nothing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+shared=${1:-../shared}
+corpora=(polnear-train polnear-clean varied-dev)
+page=docs/accuracy.md
+
+for file in eval/score.py "${corpora[@]/#/eval/}"; do
+    [[ $file == *.py ]] || file+=.jsonl
+    if [[ ! -f $shared/$file ]]; then
+        echo "make-accuracy: $shared/$file is missing: $page stays as it is" >&2
+        exit 0
+    fi
+done
+
+cargo build --locked --release --quiet
+program=${CARGO_TARGET_DIR:-target}/release/inquit
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+section() {
+    local corpus=$1 gold=$shared/eval/$1.jsonl
+    "$program" --input-format jsonl --format jsonl "$gold" >"$work/pred.jsonl"
+    printf '\n## %s\n\n' "$corpus"
+    printf '    inquit --input-format jsonl --format jsonl ../shared/eval/%s.jsonl > pred.jsonl\n' "$corpus"
+    printf '    python3 ../shared/eval/score.py ../shared/eval/%s.jsonl pred.jsonl\n\n' "$corpus"
+    printf '%s documents.\n\n```text\n' "$(wc -l <"$gold" | tr -d ' ')"
+    python3 "$shared/eval/score.py" "$gold" "$work/pred.jsonl"
+    printf '```\n'
+}
+
+{
+    cat <<HEAD
+# Accuracy
+
+Written by \`just accuracy\`; do not edit. What remains is explained in \`accuracy-causes.md\`, which stands at the end.
+inquit $("$program" --version | cut -d' ' -f2), commit $(git describe --always --dirty), $(date -u +%F). The program runs with its default options.
+HEAD
+    for corpus in "${corpora[@]}"; do section "$corpus"; done
+    printf '\n'
+    cat docs/accuracy-causes.md
+} >"$work/accuracy.md"
+mv "$work/accuracy.md" "$page"
+echo "make-accuracy: wrote $page" >&2

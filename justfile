@@ -1,0 +1,42 @@
+# What one types here. `just` lists it.
+
+shared := "../shared"
+
+_list:
+    @just --list --unsorted
+
+# Formatting and lints, as .ci/run has them
+check:
+    cargo fmt --check
+    cargo clippy --all-targets --all-features -- -D warnings
+
+# All tests; `just test news/split` runs the fixtures that match
+test *ARGS:
+    cargo test {{ if ARGS == "" { "" } else { "--test fixtures -- " + ARGS } }}
+
+# Takes what the engine says today as the snapshots; then read `git diff snapshots`
+accept *ARGS:
+    INSTA_UPDATE=always cargo test --test fixtures -- {{ ARGS }}
+    git --no-pager diff --stat -- snapshots
+
+# Scores on the corpora beside this checkout, into docs/accuracy.md
+accuracy:
+    docs/make-accuracy.sh {{ shared }}
+
+# What went wrong on one corpus: `just errors varied-dev 40`
+errors CORPUS="varied-dev" COUNT="40":
+    cargo build --release --quiet
+    ./target/release/inquit --input-format jsonl --format jsonl {{ shared }}/eval/{{ CORPUS }}.jsonl \
+        | python3 {{ shared }}/eval/score.py {{ shared }}/eval/{{ CORPUS }}.jsonl /dev/stdin --errors {{ COUNT }}
+
+# MB/s; `just bench one_document` runs some
+bench *ARGS:
+    cargo bench --bench stages -- {{ ARGS }}
+
+# Formats the code
+fmt:
+    cargo fmt
+
+# Everything that must hold before a change is accepted
+ci:
+    .ci/run

@@ -1,0 +1,201 @@
+//! Whatever the text: never a panic, every invariant holds, the same bytes twice.
+//!
+//! Cases that once failed are kept in `tests/properties.regressions` and run first.
+
+#[path = "common/invariants.rs"]
+mod invariants;
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::FileFailurePersistence;
+
+static ENGINES: LazyLock<invariants::Engines> = LazyLock::new(invariants::Engines::new);
+
+/// Pieces of news and novels, glued in any order with nothing between them that they do not bring along.
+const PIECES: &[&str] = &[
+    "\"",
+    "\"",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "'",
+    "''",
+    "``",
+    "«",
+    "»",
+    "‹",
+    "›",
+    "„",
+    "‚",
+    "「",
+    "」",
+    "『",
+    "』",
+    "—",
+    "– ",
+    "\n\n",
+    "\n\n",
+    "\n",
+    "\r\n",
+    "\t",
+    " ",
+    "\u{A0}",
+    "\u{2028}",
+    ", ",
+    ". ",
+    "? ",
+    "! ",
+    ": ",
+    "; ",
+    "...",
+    "…",
+    "(",
+    ")",
+    "[",
+    "]",
+    "Q. ",
+    "A. ",
+    "SMITH: ",
+    "Q: ",
+    "Mr. ",
+    "Mrs ",
+    "Dr. ",
+    "Gen. ",
+    "J. R. ",
+    "U.S. ",
+    "No. ",
+    "Ada Quill",
+    "Quill",
+    "Tomas Berg",
+    "the mayor",
+    "Berg’s",
+    "Orchard Bank",
+    "police",
+    "a neighbour",
+    "who ",
+    "he ",
+    "she ",
+    "they ",
+    "it ",
+    "I ",
+    " said",
+    " says",
+    " told ",
+    "reporters ",
+    " added",
+    " asked",
+    " wrote ",
+    " according to ",
+    " denied",
+    " that ",
+    "had not ",
+    "was late",
+    "don’t ",
+    "’tis ",
+    "voters' ",
+    "rock 'n' roll",
+    "MORE",
+    "QuillAda QuillFormer ",
+    "the spokeswoman of the council, ",
+    "on Tuesday",
+    "e.g. ",
+    "3.5 ",
+    "\u{0}",
+    "é",
+    "😀",
+    "👩‍👩‍👧",
+    "e\u{301}",
+    "\u{FEFF}",
+    "\u{FFFD}",
+    "İ",
+    "ß",
+    "שלום",
+    "中文",
+];
+
+fn pieces(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    prop::collection::vec(select(PIECES), count).prop_map(|pieces| pieces.concat())
+}
+
+/// The pieces without line ends: one line, long.
+fn line() -> impl Strategy<Value = String> {
+    pieces(500..2_000).prop_map(|text| text.replace(['\n', '\r', '\u{2028}'], " "))
+}
+
+/// Quotations inside quotations, some of them never closed.
+fn nested() -> impl Strategy<Value = String> {
+    let pairs = select(&[("“", "”"), ("‘", "’"), ("\"", "\""), ("«", "»"), ("「", "」"), ("(", ")")][..]);
+    let layer = (pairs, select(PIECES), prop::bool::weighted(0.9));
+    prop::collection::vec(layer, 1..60).prop_map(|layers| {
+        let mut text = String::new();
+        for ((open, _), piece, _) in &layers {
+            text.extend([open, *piece, "she said, "]);
+        }
+        for ((_, close), piece, closed) in layers.iter().rev() {
+            text.extend([*piece, if *closed { *close } else { "" }]);
+        }
+        text
+    })
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    let kept = FileFailurePersistence::Direct("tests/properties.regressions");
+    ProptestConfig {
+        cases,
+        max_shrink_iters: 2_000,
+        failure_persistence: Some(Box::new(kept)),
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(config(256))]
+
+    #[test]
+    fn any_unicode(text in any::<String>()) {
+        ENGINES.check(&text);
+    }
+
+    #[test]
+    fn glued_pieces(text in pieces(0..60)) {
+        ENGINES.check(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(12))]
+
+    #[test]
+    fn one_long_line(text in line()) {
+        ENGINES.check(&text);
+    }
+
+    #[test]
+    fn deep_nesting(text in nested()) {
+        ENGINES.check(&text);
+    }
+}
+
+#[test]
+fn every_character_of_the_marks_alone_and_doubled() {
+    for piece in PIECES {
+        ENGINES.check(piece);
+        ENGINES.check(&piece.repeat(2));
+        ENGINES.check(&piece.repeat(9));
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf8() {
+    let engine = inquit::Engine::builder().with_text(true).build().expect("the lexicons in data/ are sound");
+    for bytes in [&b"\xFF\xFE"[..], b"\"Yes,\xC3\" he said.", b"\xE2\x80", b"a\x00b", b""] {
+        let doc = engine.attribute_bytes(bytes);
+        let decoded = String::from_utf8_lossy(bytes);
+        assert_eq!(doc.text.as_deref(), Some(decoded.as_ref()));
+        let told = doc.diagnostics.iter().any(|d| d.code == inquit::diagnostic::Code::InvalidUtf8);
+        assert_eq!(told, std::str::from_utf8(bytes).is_err(), "{bytes:?}");
+    }
+}
