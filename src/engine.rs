@@ -50,7 +50,7 @@ impl Builder {
     /// # Errors
     /// When a lexicon is broken: the file, the line and what to do.
     pub fn build(self) -> Result<Engine, Error> {
-        Ok(Engine { options: self })
+        Ok(Engine { options: self, lexicon: crate::lexicon::Lexicon::english()? })
     }
 }
 
@@ -58,6 +58,7 @@ impl Builder {
 #[derive(Debug)]
 pub struct Engine {
     options: Builder,
+    lexicon: crate::lexicon::Lexicon,
 }
 
 impl Engine {
@@ -68,15 +69,48 @@ impl Engine {
 
     /// Finds the quotations of a text and who says them.
     pub fn attribute(&self, text: &str) -> Document {
-        let _ = &self.options;
+        let segments = crate::segment::segment(text, &self.lexicon);
+        let quotes = crate::quotes::find(text, &segments);
+        let source = crate::source::Source::new(text, self.options.offsets);
         Document {
             schema: SCHEMA,
             id: None,
             text: self.options.text.then(|| text.to_owned()),
             sentences: None,
-            quotes: Vec::new(),
+            quotes: quotes
+                .iter()
+                .map(|(id, q)| crate::document::Quote {
+                    id,
+                    start: source.offset(q.span.start),
+                    end: source.offset(q.span.end),
+                    text: source.slice(q.span).to_owned(),
+                    kind: if q.label.is_some() {
+                        crate::document::Kind::Turn
+                    } else {
+                        crate::document::Kind::Direct
+                    },
+                    r#use: crate::document::Use::Speech,
+                    parent: q.parent,
+                    continues: q.continues,
+                    speaker: None,
+                    verb: None,
+                    addressee: None,
+                    sieve: None,
+                    confidence: None,
+                    evidence: None,
+                })
+                .collect(),
             speakers: Vec::new(),
-            diagnostics: Vec::new(),
+            diagnostics: quotes
+                .diagnostics
+                .iter()
+                .map(|d| crate::document::Oddity {
+                    code: d.code,
+                    start: source.offset(d.span.start),
+                    end: source.offset(d.span.end),
+                    message: d.code.message(),
+                })
+                .collect(),
         }
     }
 

@@ -1,10 +1,17 @@
 //! Finds every quotation in a text and says who said it, by which verb, and why.
 
+mod attribute;
+mod cues;
 pub mod diagnostic;
 pub mod document;
 mod engine;
 mod error;
+mod lexicon;
+mod mentions;
 pub mod output;
+mod quotes;
+mod segment;
+mod sentences;
 mod source;
 mod span;
 
@@ -13,4 +20,4 @@ pub use document::Document;
 pub use engine::{Builder, Engine};
 pub use error::Error;
 pub use source::Offsets;
-pub use span::{QuoteId, SpeakerId, Span};
+pub use span::{QuoteId, Span, SpeakerId};

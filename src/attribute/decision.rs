@@ -1,0 +1,50 @@
+//! What a sieve decides about a quotation.
+
+use crate::document::Use;
+use crate::span::{CueId, MentionId, QuoteId, Span};
+
+/// Who says a quotation, and on what grounds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Decision {
+    /// The mention that denotes the speaker; none for a quotation that nobody says.
+    pub speaker: Option<MentionId>,
+    /// What reports it.
+    pub cue: Option<CueId>,
+    /// Who is told.
+    pub addressee: Option<MentionId>,
+    /// The quotation that this one carries on.
+    pub continues: Option<QuoteId>,
+    /// What it is used for.
+    pub r#use: Use,
+    /// The words that the decision stands on.
+    pub evidence: Span,
+    /// How sure it is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// A decision with the sieve that made it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attribution {
+    /// What was decided.
+    pub decision: Decision,
+    /// By which sieve.
+    pub sieve: &'static str,
+}
+
+/// One report without quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Report {
+    /// What is reported, without "that".
+    pub content: Span,
+    /// Who says it, and by which cue.
+    pub attribution: Attribution,
+}
+
+/// All decisions of a text.
+#[derive(Debug, Default)]
+pub struct Attributions {
+    /// One entry a quotation.
+    pub quotes: Vec<Option<Attribution>>,
+    /// The reports, in reading order.
+    pub reports: Vec<Report>,
+}

@@ -1,0 +1,92 @@
+//! The scene: all finished layers, read only, and neighbourly questions about them.
+
+use crate::cues::Cues;
+use crate::lexicon::Lexicon;
+use crate::mentions::{Mention, Mentions};
+use crate::quotes::Quotations;
+use crate::segment::Segments;
+use crate::sentences::{Item, Level, Sentence, Sentences};
+use crate::span::{MentionId, QuoteId, Span};
+
+/// The finished layers of one text.
+#[derive(Debug)]
+pub struct Scene<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// The words.
+    pub lexicon: &'t Lexicon,
+    /// Paragraphs and tokens.
+    pub segments: &'t Segments,
+    /// The quotations.
+    pub quotes: &'t Quotations,
+    /// The sentences of every level.
+    pub sentences: &'t Sentences,
+    /// The mentions, and the sentences' items with mentions in them.
+    pub mentions: &'t Mentions,
+    /// The cues.
+    pub cues: &'t Cues,
+    /// The sentence and the item where each quotation stands.
+    homes: Vec<(usize, usize)>,
+}
+
+impl<'t> Scene<'t> {
+    /// Bundles the layers.
+    pub fn new(
+        text: &'t str,
+        lexicon: &'t Lexicon,
+        segments: &'t Segments,
+        quotes: &'t Quotations,
+        sentences: &'t Sentences,
+        mentions: &'t Mentions,
+        cues: &'t Cues,
+    ) -> Self {
+        let mut homes = vec![(usize::MAX, 0); quotes.all.len()];
+        for sentence in 0..mentions.sentences.len() {
+            for (at, item) in mentions.sentence(sentence).iter().enumerate() {
+                if let Some(id) = item.quotation() {
+                    homes[id.index()] = (sentence, at);
+                }
+            }
+        }
+        Self { text, lexicon, segments, quotes, sentences, mentions, cues, homes }
+    }
+
+    /// The sentence in which a quotation stands as one item, and that item; none where it is part of a mention.
+    pub fn home(&self, quote: QuoteId) -> Option<(usize, usize)> {
+        Some(self.homes[quote.index()]).filter(|home| home.0 != usize::MAX)
+    }
+
+    /// The items of a sentence, mentions as single items.
+    pub fn items(&self, sentence: usize) -> &'t [Item] {
+        self.mentions.sentence(sentence)
+    }
+
+    /// A sentence's level and paragraph.
+    pub fn sentence(&self, sentence: usize) -> &'t Sentence {
+        &self.sentences.all[sentence]
+    }
+
+    /// The sentence before this one at the same level, in whatever paragraph.
+    pub fn before(&self, sentence: usize) -> Option<usize> {
+        let before = sentence.checked_sub(1)?;
+        (self.sentence(before).level == self.sentence(sentence).level).then_some(before)
+    }
+
+    /// The mention behind an id.
+    pub fn mention(&self, id: MentionId) -> &'t Mention {
+        self.mentions.get(id)
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &'t str {
+        span.slice(self.text)
+    }
+
+    /// Whose words a sentence holds: the quotation, or none for the writer's own.
+    pub fn quotation_around(&self, sentence: usize) -> Option<QuoteId> {
+        match self.sentence(sentence).level {
+            Level::Quotation(id) => Some(id),
+            _ => None,
+        }
+    }
+}

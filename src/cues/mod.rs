@@ -1,0 +1,113 @@
+//! Stage 3: what reports: verbs, "according to", nouns such as "verdict", and the colon where nothing else does.
+
+mod phrases;
+mod verbs;
+
+use crate::lexicon::{Form, Lexicon, Verb, VerbClass, VerbId};
+use crate::mentions::Mentions;
+use crate::sentences::Items;
+use crate::span::{CueId, MentionId, Span};
+
+/// What a cue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A reporting verb.
+    Verb,
+    /// "according to", "in the words of": its source follows.
+    According,
+    /// A noun for something said: "his verdict", "a reply from X".
+    Noun(MentionId),
+    /// A colon behind a mention: "Okoro: ‘We had no warning’".
+    Colon,
+}
+
+/// How the verb of a cue stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    /// said, has said, was saying, they say
+    Finite,
+    /// saying, without an auxiliary
+    Participle,
+    /// to say
+    Infinitive,
+    /// was described
+    Passive,
+}
+
+/// One cue.
+#[derive(Clone, Copy, Debug)]
+pub struct Cue {
+    /// The reporting verb with its particle, the noun, the colon.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// The verb.
+    pub verb: VerbId,
+    /// Which form of the verb.
+    pub form: Form,
+    /// How the verb stands.
+    pub mood: Mood,
+    /// Its sentence.
+    pub sentence: usize,
+    /// The first item of its group, auxiliaries included, counted from the sentence's start.
+    pub first: usize,
+    /// The item of the cue itself.
+    pub item: usize,
+    /// The item behind it, particle included.
+    pub end: usize,
+}
+
+impl Cue {
+    /// Its verb in the lexicon.
+    pub fn entry<'l>(&self, lexicon: &'l Lexicon) -> Option<&'l Verb> {
+        lexicon.verb(self.verb)
+    }
+
+    /// Whether its verb has any of these classes.
+    pub fn is_class(&self, lexicon: &Lexicon, classes: &[VerbClass]) -> bool {
+        self.entry(lexicon).is_some_and(|verb| classes.contains(&verb.class))
+    }
+
+    /// Whether its verb is an everyday one that reports only with a quotation or a clause beside it.
+    pub fn is_weak(&self, lexicon: &Lexicon) -> bool {
+        self.entry(lexicon).is_some_and(|verb| verb.weak)
+    }
+}
+
+/// All cues, in the order of the sentences.
+#[derive(Debug, Default)]
+pub struct Cues {
+    /// The cues.
+    pub all: Vec<Cue>,
+    /// Where those of each sentence begin; one entry more than there are sentences.
+    starts: Vec<u32>,
+}
+
+impl Cues {
+    /// The cues of a sentence with their ids, in order.
+    pub fn of_sentence(&self, sentence: usize) -> impl DoubleEndedIterator<Item = (CueId, &Cue)> {
+        let range = self.starts[sentence] as usize..self.starts[sentence + 1] as usize;
+        range.map(|at| (CueId(at as u32), &self.all[at]))
+    }
+
+    /// The cue behind an id.
+    pub fn get(&self, id: CueId) -> &Cue {
+        &self.all[id.index()]
+    }
+}
+
+/// Finds the cues of all sentences.
+pub fn find(text: &str, lexicon: &Lexicon, mentions: &Mentions) -> Cues {
+    let mut cues = Cues::default();
+    for sentence in 0..mentions.sentences.len() {
+        cues.starts.push(cues.all.len() as u32);
+        let items = Items(mentions.sentence(sentence));
+        for at in 0..items.0.len() {
+            let found =
+                verbs::cue(text, lexicon, items, at).or_else(|| phrases::cue(text, mentions, items, at));
+            cues.all.extend(found.map(|cue| Cue { sentence, ..cue }));
+        }
+    }
+    cues.starts.push(cues.all.len() as u32);
+    cues
+}

@@ -1,0 +1,89 @@
+//! Cues that are no verbs, each a small nom grammar over items.
+//!
+//! ```text
+//! according := "according" "to" | "per" | "in" "the" "words" "of"
+//! noun      := mention of something said, before a colon, a comma and a quotation, or "from" and a mention
+//! colon     := mention ':' quotation
+//! ```
+
+use nom::branch::alt;
+use nom::bytes::complete::take;
+use nom::combinator::{opt, peek, recognize, verify};
+use nom::error::Error;
+use nom::{IResult, Parser};
+
+use super::{Cue, Kind, Mood};
+use crate::lexicon::{Classes, Form};
+use crate::mentions::Mentions;
+use crate::segment::Kind as TokenKind;
+use crate::sentences::{Item, Items};
+
+type Parsed<'i> = IResult<Items<'i>, Items<'i>>;
+
+/// The cue that begins at an item.
+pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> Option<Cue> {
+    let rest = Items(&items.0[at..]);
+    let first = &rest.0[0];
+    let build = |kind: Kind, item: usize, length: usize| Cue {
+        span: items.0[item].span().to(items.0[item + length - 1].span()),
+        kind,
+        verb: None,
+        form: Form::Base,
+        mood: Mood::Finite,
+        sentence: 0,
+        first: item,
+        item,
+        end: item + length,
+    };
+    if let Ok((_, found)) = according(text, rest) {
+        return Some(build(Kind::According, at, found.0.len()));
+    }
+    if let Some(id) = first.mention() {
+        let mention = mentions.get(id);
+        if mention.classes.has(Classes::CUE_NOUN) && said(text, rest).is_ok() {
+            return Some(Cue { span: mention.head, ..build(Kind::Noun(id), at, 1) });
+        }
+    }
+    let labelled = at > 0 && first.is_kind(TokenKind::Colon) && items.0[at - 1].mention().is_some();
+    (labelled && rest.0.get(1).is_some_and(|next| next.quotation().is_some()))
+        .then(|| build(Kind::Colon, at, 1))
+}
+
+fn one<'i>(
+    condition: impl Fn(&Item) -> bool,
+) -> impl Parser<Items<'i>, Output = Items<'i>, Error = Error<Items<'i>>> {
+    verify(take(1usize), move |one: &Items<'i>| condition(&one.0[0]))
+}
+
+fn word<'i>(
+    text: &'i str,
+    wanted: &'static str,
+) -> impl Parser<Items<'i>, Output = Items<'i>, Error = Error<Items<'i>>> {
+    one(move |item| item.span().slice(text).eq_ignore_ascii_case(wanted))
+}
+
+fn according<'i>(text: &'i str, input: Items<'i>) -> Parsed<'i> {
+    alt((
+        recognize((word(text, "according"), word(text, "to"))),
+        recognize((word(text, "in"), word(text, "the words"), word(text, "of"))),
+    ))
+    .parse_complete(input)
+}
+
+/// A mention of something said in the place of a cue.
+fn said<'i>(text: &'i str, input: Items<'i>) -> Parsed<'i> {
+    let mention = || one(|item| item.mention().is_some());
+    let quotation = || one(|item| item.quotation().is_some());
+    let pause = || one(|item| item.is_kind(TokenKind::Colon) || item.is_kind(TokenKind::Comma));
+    let colon = || one(|item| item.is_kind(TokenKind::Colon));
+    let from =
+        || (alt((word(text, "from"), word(text, "of"), word(text, "to"), word(text, "by"))), mention());
+    let is = || one(|item| item.is(Classes::AUX));
+    recognize((
+        mention(),
+        opt(from()),
+        opt(from()),
+        alt((recognize((opt(is()), opt(pause()), peek(quotation()))), recognize(colon()))),
+    ))
+    .parse_complete(input)
+}

@@ -1,0 +1,96 @@
+//! Reporting verbs with their auxiliaries and particles.
+
+use super::{Cue, Kind, Mood};
+use crate::lexicon::{Classes, Form, Lexicon, Verb, VerbClass};
+use crate::segment::Kind as TokenKind;
+use crate::sentences::{Item, Items, What};
+
+/// The cue at an item, if it is a reporting verb used as a verb.
+pub(super) fn cue(text: &str, lexicon: &Lexicon, items: Items<'_>, at: usize) -> Option<Cue> {
+    let item = &items.0[at];
+    let verb = lexicon.verb(item.token.word.verb).filter(|_| item.what == What::Token)?;
+    let end = end_with_particle(text, verb, items, at)?;
+    let first = group_start(items, at);
+    let mood = mood(text, items, first, at, item.token.word.form)?;
+    let last = items.0[end - 1].span();
+    Some(Cue {
+        span: item.span().to(last),
+        kind: Kind::Verb,
+        verb: item.token.word.verb,
+        form: item.token.word.form,
+        mood,
+        sentence: 0,
+        first,
+        item: at,
+        end,
+    })
+}
+
+/// The item behind the verb and its particle; none where the verb needs a particle and has none.
+fn end_with_particle(text: &str, verb: &Verb, items: Items<'_>, at: usize) -> Option<usize> {
+    let next = items.0.get(at + 1).filter(|next| next.what == What::Token);
+    let has = next
+        .is_some_and(|next| verb.particles.iter().any(|p| next.span().slice(text).eq_ignore_ascii_case(p)));
+    if has { Some(at + 2) } else { (!verb.needs_particle).then_some(at + 1) }
+}
+
+/// The first item of the verb group: auxiliaries, modals, negations and adverbs before the verb.
+fn group_start(items: Items<'_>, at: usize) -> usize {
+    let group = Classes::AUX | Classes::MODAL | Classes::NEG | Classes::ADV;
+    (0..at)
+        .rev()
+        .take_while(|&before| {
+            let item = &items.0[before];
+            (item.is(group) && !item.is(Classes::DET | Classes::SUBORD) || is_adverb(item))
+                && item.what == What::Token
+        })
+        .last()
+        .unwrap_or(at)
+}
+
+/// A word in -ly that was not taken into a mention, or a clitic: "'s" of "he's said".
+fn is_adverb(item: &Item) -> bool {
+    item.is_kind(TokenKind::Clitic)
+}
+
+/// How the verb stands; none where the form is not used as a verb of its own.
+fn mood(text: &str, items: Items<'_>, first: usize, at: usize, form: Form) -> Option<Mood> {
+    let group = &items.0[first..at];
+    let is_be = |item: &Item| {
+        matches!(
+            item.span().slice(text).to_ascii_lowercase().as_str(),
+            "be" | "is"
+                | "was"
+                | "were"
+                | "are"
+                | "been"
+                | "being"
+                | "am"
+                | "'m"
+                | "'re"
+                | "isn't"
+                | "wasn't"
+        )
+    };
+    let has_be = group.iter().any(is_be);
+    let has_auxiliary =
+        group.iter().any(|item| item.is(Classes::AUX | Classes::MODAL) || item.is_kind(TokenKind::Clitic));
+    let before = first.checked_sub(1).map(|before| &items.0[before]);
+    let after_to = before.is_some_and(|item| item.span().slice(text).eq_ignore_ascii_case("to"));
+    Some(match form {
+        Form::Gerund if has_be => Mood::Finite,
+        Form::Gerund => Mood::Participle,
+        Form::Past | Form::Participle
+            if has_be && !group.iter().any(|item| item.is_kind(TokenKind::Clitic)) =>
+        {
+            Mood::Passive
+        }
+        Form::Base if after_to => Mood::Infinitive,
+        Form::Participle if !has_auxiliary => return None,
+        _ => Mood::Finite,
+    })
+}
+
+/// The classes whose verbs take a clause: said that, argued, wrote, asked whether, thought, found.
+pub const CLAUSE: [VerbClass; 6] =
+    [VerbClass::Say, VerbClass::Ask, VerbClass::Write, VerbClass::Manner, VerbClass::Think, VerbClass::Show];

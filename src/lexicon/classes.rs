@@ -1,0 +1,132 @@
+//! Word classes: one bit each, so that a word may have several and a test is one operation.
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u64);
+
+impl Classes {
+    /// The empty set.
+    pub const NONE: Self = Self(0);
+
+    /// Whether the word has any class of `any`.
+    pub const fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    /// Both sets together.
+    pub const fn with(self, more: Self) -> Self {
+        Self(self.0 | more.0)
+    }
+}
+
+impl std::ops::BitOr for Classes {
+    type Output = Self;
+    fn bitor(self, more: Self) -> Self {
+        self.with(more)
+    }
+}
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $label:literal),+ $(,)?) => {
+        classes!(@bits 0; $($(#[$doc])* $name,)+);
+
+        impl Classes {
+            /// The class that lexicon files call by this name.
+            pub fn named(label: &str) -> Option<Self> {
+                match label {
+                    $($label => Some(Self::$name),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+    (@bits $bit:expr;) => {};
+    (@bits $bit:expr; $(#[$doc:meta])* $name:ident, $($rest:tt)*) => {
+        impl Classes {
+            $(#[$doc])*
+            pub const $name: Self = Self(1 << ($bit));
+        }
+        classes!(@bits $bit + 1; $($rest)*);
+    };
+}
+
+classes! {
+    /// the, a, this, three
+    DET = "det",
+    /// my, his, their
+    POSS = "poss",
+    /// of, in, for
+    PREP = "prep",
+    /// and, or, but
+    CONJ = "conj",
+    /// that, because, while
+    SUBORD = "subord",
+    /// forms of be, have, do
+    AUX = "aux",
+    /// will, could
+    MODAL = "modal",
+    /// who, which
+    REL = "rel",
+    /// what, why
+    WH = "wh",
+    /// not
+    NEG = "neg",
+    /// also, later
+    ADV = "adv",
+    /// he, it, they
+    PRONOUN = "pronoun",
+    /// A pronoun that can be a subject.
+    SUBJECT = "subject",
+    /// I, me, we, you
+    FIRST_OR_SECOND = "first",
+    /// Mr, Sen, President
+    TITLE = "title",
+    /// Mr, Mrs: no office behind it
+    COURTESY = "courtesy",
+    /// spokesman, teacher
+    PERSON = "person",
+    /// police, committee
+    GROUP = "group",
+    /// company, agency
+    ORG = "org",
+    /// letter, survey
+    DOC = "doc",
+    /// A place or a word for one.
+    PLACE = "place",
+    /// A word that makes a capitalised sequence an organisation.
+    ORG_WORD = "org_word",
+    /// french, texan
+    DEMONYM = "demonym",
+    /// A given name.
+    GIVEN = "given",
+    /// Monday, week
+    TIME = "time",
+    /// Frequent words that are no names when capitalised.
+    COMMON = "common",
+    /// verdict, reply
+    CUE_NOUN = "cue_noun",
+    /// slogan, chant, song: nobody speaks behind it
+    SLOGAN = "slogan",
+    /// statement, interview
+    MEDIUM = "medium",
+    /// An abbreviation that never ends a sentence.
+    ABBREV_TITLE = "abbrev_title",
+    /// An abbreviation that may end one.
+    ABBREV = "abbrev",
+    /// em, tis
+    ELISION = "elision",
+    /// ends in -ly and is no adverb
+    NOT_ADVERB = "not_adverb",
+    /// de, van, al
+    PARTICLE = "particle",
+    /// A masculine word.
+    MALE = "m",
+    /// A feminine word.
+    FEMALE = "f",
+    /// A plural word.
+    PLURAL = "plural",
+    /// A form of a verb of the verbs file.
+    VERB = "verb",
+    /// went, took: a finite form of a verb that does not report
+    FINITE = "finite",
+}

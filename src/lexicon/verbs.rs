@@ -1,0 +1,116 @@
+//! The verbs that report.
+
+use crate::error::Error;
+use crate::lexicon::format::Entry;
+
+/// What a verb says about the quotation beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum VerbClass {
+    /// say, tell, argue
+    Say,
+    /// ask, inquire
+    Ask,
+    /// write, tweet
+    Write,
+    /// shout, joke
+    Manner,
+    /// shrug, laugh: a tag only beside a quotation
+    Gesture,
+    /// call, describe: an object and a quoted complement
+    Call,
+    /// urge, want
+    Want,
+    /// think, believe
+    Think,
+    /// show, read, find
+    Show,
+}
+
+/// How a verb form stands in a clause.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// say
+    #[default]
+    Base,
+    /// says
+    Third,
+    /// said; also the participle where it is the same
+    Past,
+    /// written
+    Participle,
+    /// saying
+    Gerund,
+}
+
+/// An entry of the verbs file.
+#[derive(Clone, Debug)]
+pub struct Verb {
+    /// The dictionary form.
+    pub lemma: String,
+    /// What it says about its quotation.
+    pub class: VerbClass,
+    /// An everyday verb that reports only beside a quotation or a that-clause.
+    pub weak: bool,
+    /// Reports only with one of its particles.
+    pub needs_particle: bool,
+    /// Takes the addressee as its object.
+    pub object: bool,
+    /// Adverbs with which it reports: "out" of "point out".
+    pub particles: Vec<String>,
+}
+
+impl Verb {
+    /// Reads a line of the verbs file: the verb and its forms.
+    pub(super) fn parse(entry: &Entry<'static>) -> Result<(Self, Vec<(&'static str, Form)>), Error> {
+        let class = match entry.column(2) {
+            "say" => VerbClass::Say,
+            "ask" => VerbClass::Ask,
+            "write" => VerbClass::Write,
+            "manner" => VerbClass::Manner,
+            "gesture" => VerbClass::Gesture,
+            "call" => VerbClass::Call,
+            "want" => VerbClass::Want,
+            "think" => VerbClass::Think,
+            "show" => VerbClass::Show,
+            other => return Err(entry.error(format!("no verb class {other:?}"))),
+        };
+        let lemma = entry.column(0);
+        let mut verb = Self {
+            lemma: lemma.to_owned(),
+            class,
+            weak: false,
+            needs_particle: false,
+            object: false,
+            particles: Vec::new(),
+        };
+        for flag in entry.column(3).split(',').filter(|flag| !flag.is_empty()) {
+            match (flag, flag.strip_prefix("particle:")) {
+                ("weak", _) => verb.weak = true,
+                ("needs-particle", _) => verb.needs_particle = true,
+                ("object", _) => verb.object = true,
+                (_, Some(particle)) => verb.particles.push(particle.to_owned()),
+                _ => return Err(entry.error(format!("no flag {flag:?}"))),
+            }
+        }
+        Ok((verb, forms(lemma, entry)?))
+    }
+}
+
+/// The inflected forms, in the order 3sg, past, participle where it differs, gerund; doublets stand side by side.
+fn forms(lemma: &'static str, entry: &Entry<'static>) -> Result<Vec<(&'static str, Form)>, Error> {
+    let mut forms = vec![(lemma, Form::Base)];
+    for form in entry.column(1).split(' ').filter(|form| !form.is_empty()) {
+        let kind = match forms.len() {
+            1 => Form::Third,
+            _ if form.ends_with("ing") => Form::Gerund,
+            2 => Form::Past,
+            _ if form.ends_with("ed") => Form::Past,
+            _ => Form::Participle,
+        };
+        forms.push((form, kind));
+    }
+    match forms.len() {
+        4.. => Ok(forms),
+        _ => Err(entry.error("at least three forms: 3sg, past, participle where it differs, gerund")),
+    }
+}

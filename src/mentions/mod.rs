@@ -1,0 +1,130 @@
+//! Stage 3: sentences to mentions: the phrases that denote a person, a body, a document or a group.
+
+mod names;
+mod phrases;
+
+use std::ops::Range;
+
+use crate::document::Gender;
+use crate::lexicon::Classes;
+use crate::segment::Segments;
+use crate::sentences::{Item, Sentences, What};
+use crate::span::{MentionId, Span};
+
+/// How a mention denotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// By a name: Gen. Mark Milley, the Rivers Authority.
+    Name,
+    /// By a pronoun: he, they, it.
+    Pronoun,
+    /// By a relative pronoun: who, which.
+    Relative,
+    /// By a noun: the senator, a spokeswoman, critics.
+    Nominal,
+}
+
+/// What a mention denotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entity {
+    /// One or several people.
+    Person,
+    /// A company, an office, an institution.
+    Organisation,
+    /// People taken together: police, the committee.
+    Group,
+    /// Something written.
+    Document,
+    /// A country, a town.
+    Place,
+    /// A day, a year, a while.
+    Time,
+    /// Nothing tells.
+    Unknown,
+}
+
+/// One phrase that denotes something.
+#[derive(Clone, Copy, Debug)]
+pub struct Mention {
+    /// The phrase as it is reported: a name with its title, a noun with its article.
+    pub span: Span,
+    /// The whole noun phrase, job and possessor included.
+    pub phrase: Span,
+    /// How it denotes.
+    pub kind: Kind,
+    /// What it denotes.
+    pub entity: Entity,
+    /// The name without title.
+    pub name: Option<Span>,
+    /// The title before the name.
+    pub title: Option<Span>,
+    /// The words before the name that say what its bearer is: "Clinton spokesman".
+    pub role: Option<Span>,
+    /// The last word: the surname, the noun.
+    pub head: Span,
+    /// The classes of the head.
+    pub classes: Classes,
+    /// Gender by title, noun, given name or pronoun.
+    pub gender: Gender,
+    /// More than one.
+    pub plural: bool,
+    /// I or we, you.
+    pub first_or_second: bool,
+    /// A definite phrase, which may point back: the senator, his mother, this letter.
+    pub definite: bool,
+    /// Only an object can look like this: him, them.
+    pub object: bool,
+    /// The possessor before it: "Trump" of "Trump's lawyer".
+    pub possessor: Option<MentionId>,
+    /// Its sentence.
+    pub sentence: usize,
+}
+
+/// All mentions, and the sentences with each mention as one item.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// In the order of the sentences; a possessor stands before what it possesses.
+    pub all: Vec<Mention>,
+    /// The items of all sentences.
+    pub items: Vec<Item>,
+    /// The items of each sentence, which are the same sentences as those of the stage before.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl Mentions {
+    /// The mention behind an id.
+    pub fn get(&self, id: MentionId) -> &Mention {
+        &self.all[id.index()]
+    }
+
+    /// The items of a sentence.
+    pub fn sentence(&self, sentence: usize) -> &[Item] {
+        &self.items[self.sentences[sentence].clone()]
+    }
+}
+
+/// Finds the mentions of all sentences.
+pub fn find(text: &str, segments: &Segments, sentences: &Sentences) -> Mentions {
+    let mut mentions = Mentions { items: Vec::with_capacity(segments.tokens.len()), ..Mentions::default() };
+    for (at, sentence) in sentences.all.iter().enumerate() {
+        let start = mentions.items.len();
+        let items = &sentences.items[sentence.items.clone()];
+        phrases::Chunker::new(text, items, at, &mut mentions).run();
+        mentions.sentences.push(start..mentions.items.len());
+    }
+    mentions
+}
+
+impl Mentions {
+    /// Records a mention and returns its id.
+    fn add(&mut self, mention: Mention) -> MentionId {
+        self.all.push(mention);
+        MentionId(self.all.len() as u32 - 1)
+    }
+
+    /// Appends an item for a mention.
+    fn push(&mut self, id: MentionId) {
+        let phrase = self.get(id).phrase;
+        self.items.push(Item::whole(phrase, What::Mention(id)));
+    }
+}

@@ -1,0 +1,151 @@
+//! Inside a run of capitalised words: which are title or job, which the name, and of what kind it is.
+
+use super::Entity;
+use super::phrases::{NOUNS, gender};
+use crate::document::Gender;
+use crate::lexicon::Classes;
+use crate::segment::{Case, Kind as TokenKind};
+use crate::sentences::{Item, What};
+use crate::span::Span;
+
+/// What a run of capitalised words holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name {
+    /// The name without title.
+    pub span: Span,
+    /// The title right before it.
+    pub title: Option<Span>,
+    /// Words before title and name that belong to neither: "Planning Officer".
+    pub before: Option<Span>,
+    /// The last word, "Jr." aside.
+    pub head: Span,
+    /// How many words the name has.
+    pub words: usize,
+    pub entity: Entity,
+    pub gender: Gender,
+    pub plural: bool,
+}
+
+/// Analyses a run of capitalised words, which is not empty.
+pub(super) fn analyse(text: &str, run: &[Item]) -> Name {
+    let last = run.iter().rposition(|item| !is_suffix(text, item)).unwrap_or(0);
+    let start = name_start(text, run, last);
+    let title_start = (0..start).rev().take_while(|&at| is_title_part(text, run, at)).last();
+    let name = &run[start..];
+    let span = name[0].span().to(name[name.len() - 1].span());
+    let title = title_start.map(|at| run[at].span().to(run[start - 1].span()));
+    let before_end = title_start.unwrap_or(start);
+    let entity = entity(text, &run[start..=last.max(start)], title.is_some());
+    let by_title = title_start.map_or(Gender::Unknown, |at| gender(run[at].token.word.classes));
+    let gender = match by_title {
+        Gender::Unknown if entity == Entity::Person && last > start && run[start].is(Classes::GIVEN) => {
+            gender(run[start].token.word.classes)
+        }
+        known => known,
+    };
+    Name {
+        span,
+        title,
+        before: (before_end > 0).then(|| run[0].span().to(run[before_end - 1].span())),
+        head: run[last].span(),
+        words: last + 1 - start,
+        entity,
+        gender,
+        plural: entity == Entity::Group,
+    }
+}
+
+/// Jr., Sr., III
+fn is_suffix(text: &str, item: &Item) -> bool {
+    matches!(item.span().slice(text), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
+}
+
+/// Where the name begins: behind the last title or job, or at a given name behind a capitalised affiliation.
+fn name_start(text: &str, run: &[Item], last: usize) -> usize {
+    let is_word = |at: usize| run[at].is_kind(TokenKind::Word);
+    if let Some(title) =
+        (0..last).rev().find(|&at| is_word(at) && run[at].is(Classes::TITLE) && !is_given_first(run, at))
+    {
+        let mut start = title + 1;
+        // "Secretary of State John Kerry", "Chief of Staff Denis McDonough": the name comes behind the office's own words.
+        if run[start].is(Classes::PREP) {
+            let given = (start..last).find(|&at| is_word(at) && run[at].is(Classes::GIVEN));
+            start = given.unwrap_or(0);
+        }
+        return start;
+    }
+    let organisation = run[..=last].iter().any(|item| item.is(Classes::ORG_WORD))
+        && !run[..last].iter().any(|item| item.is(Classes::GIVEN));
+    if organisation {
+        return 0;
+    }
+    if let Some(job) =
+        (0..last).rev().find(|&at| is_word(at) && run[at].is(Classes::PERSON) && !run[at].is(Classes::GIVEN))
+    {
+        return job + 1;
+    }
+    let given = (1..last).find(|&at| is_word(at) && run[at].is(Classes::GIVEN));
+    match given {
+        Some(at)
+            if !run[0].is(Classes::GIVEN) && !run[0].token.dotted && is_affiliation(text, &run[..at]) =>
+        {
+            at
+        }
+        _ => 0,
+    }
+}
+
+/// "King" of "Martin King" is a surname, "Judge" of "Judge Carolyn Abeyta" a title.
+fn is_given_first(run: &[Item], at: usize) -> bool {
+    at > 0 && run[at - 1].is(Classes::GIVEN) && !run[at - 1].is(Classes::TITLE) && !run[at].token.dotted
+}
+
+/// Words that say where somebody belongs: a place, a party, a body.
+fn is_affiliation(text: &str, words: &[Item]) -> bool {
+    let known = Classes::PLACE | Classes::DEMONYM | Classes::ORG_WORD | NOUNS | Classes::COMMON;
+    words
+        .iter()
+        .all(|item| item.is(known) || item.token.case == Case::Upper && item.span().slice(text).len() > 1)
+}
+
+fn is_title_part(text: &str, run: &[Item], at: usize) -> bool {
+    let item = &run[at];
+    item.is(Classes::TITLE)
+        || item.is(Classes::PREP) && at > 0 && run[at - 1].is(Classes::TITLE)
+        || at > 1 && run[at - 1].is(Classes::PREP) && run[at - 2].is(Classes::TITLE)
+        || matches!(item.span().slice(text), "Prime" | "Vice" | "Chief" | "First" | "Deputy")
+            && run.get(at + 1).is_some_and(|next| next.is(Classes::TITLE))
+}
+
+fn entity(text: &str, name: &[Item], titled: bool) -> Entity {
+    let has = |any: Classes| name.iter().any(|item| item.is(any));
+    let all = |any: Classes| name.iter().all(|item| item.is(any));
+    let first = &name[0];
+    let single = name.len() == 1;
+    let acronym = single && first.token.case == Case::Upper && first.span().slice(text).len() > 1;
+    let joined = name.iter().any(|item| {
+        item.what == What::Token && matches!(item.span().slice(text), "of" | "for" | "&" | "and")
+    });
+    if titled && !has(Classes::ORG_WORD) {
+        Entity::Person
+    } else if single && first.is(Classes::TITLE) && first.token.case == Case::Title {
+        Entity::Person
+    } else if has(Classes::ORG_WORD) && !(first.is(Classes::GIVEN) && name.len() == 2) || acronym || joined {
+        Entity::Organisation
+    } else if all(Classes::DEMONYM) {
+        Entity::Group
+    } else if all(Classes::PLACE) {
+        Entity::Place
+    } else if !single
+        && (first.is(Classes::GIVEN)
+            || first.token.dotted
+            || name.iter().any(|item| item.quotation().is_some()))
+    {
+        Entity::Person
+    } else if !single && name.len() <= 3 && !has(NOUNS | Classes::COMMON | Classes::PLACE | Classes::DEMONYM)
+    {
+        Entity::Person
+    } else {
+        Entity::Unknown
+    }
+}

@@ -1,0 +1,125 @@
+//! Quotation marks: their family, and the side that their form and their neighbours give them.
+//!
+//! ```text
+//! mark  := double | single | angle | corner
+//! side  := by nature ( “ opens, ” closes )  unless its neighbours say the contrary ( ”so” »so« )
+//!        | by neighbours ( " ' '' )
+//! ```
+
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::one_of;
+use nom::combinator::{all_consuming, value};
+use nom::{IResult, Parser};
+
+use crate::segment::Token;
+
+/// Marks that pair with each other, however they are mixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// " “ ” „ '' ``
+    Double,
+    /// ' ‘ ’ ‚
+    Single,
+    /// « »
+    Angle,
+    /// ‹ ›
+    SingleAngle,
+    /// 「 」
+    Corner,
+    /// 『 』
+    DoubleCorner,
+}
+
+/// Whether a mark opens or closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Open,
+    Close,
+    Either,
+}
+
+/// One mark in its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    /// Its token.
+    pub token: usize,
+    pub family: Family,
+    pub side: Side,
+    /// A closing single mark after punctuation, which can be no apostrophe.
+    pub strong: bool,
+    /// A single mark that its neighbours make an apostrophe: inside or before a word that is cut short.
+    pub apostrophe: bool,
+}
+
+/// The family and the nature of a mark's form.
+fn form(input: &str) -> IResult<&str, (Family, Side)> {
+    use {Family::*, Side::*};
+    all_consuming(alt((
+        value((Double, Either), alt((tag("\""), tag("''"), tag("＂"), tag("″")))),
+        value((Double, Open), alt((tag("“"), tag("„"), tag("‟"), tag("``"), tag("‘‘")))),
+        value((Double, Close), alt((tag("”"), tag("’’")))),
+        value((Single, Either), one_of("'´")),
+        value((Single, Open), one_of("‘‚‛`")),
+        value((Single, Close), tag("’")),
+        value((Angle, Open), tag("«")),
+        value((Angle, Close), tag("»")),
+        value((SingleAngle, Open), tag("‹")),
+        value((SingleAngle, Close), tag("›")),
+        value((Corner, Open), one_of("「﹁")),
+        value((Corner, Close), one_of("」﹂")),
+        value((DoubleCorner, Open), one_of("『﹃")),
+        value((DoubleCorner, Close), one_of("』﹄")),
+    )))
+    .parse_complete(input)
+}
+
+/// Reads the mark at a token; none where an inch, a minute or a stray sign stands.
+pub fn read(text: &str, at: usize, token: &Token) -> Option<Mark> {
+    let (_, (family, nature)) = form(token.span.slice(text)).ok()?;
+    let before = text[..token.span.start as usize].chars().next_back();
+    let after = text[token.span.end as usize..].chars().next();
+    let side = side(family, nature, before, after);
+    let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let inch =
+        matches!(token.span.slice(text), "\"" | "″" | "'") && before.is_some_and(|c| c.is_ascii_digit());
+    let decade =
+        family == Family::Single && after.is_some_and(|c| c.is_ascii_digit()) && nature != Side::Open;
+    Some(Mark {
+        token: at,
+        family,
+        side: if inch && side == Side::Either { Side::Close } else { side },
+        strong: before.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace()),
+        apostrophe: family == Family::Single
+            && (in_word(before) && in_word(after) || decade && !in_word(before)),
+    })
+}
+
+/// The side of a mark between two characters.
+fn side(family: Family, nature: Side, before: Option<char>, after: Option<char>) -> Side {
+    let outside_left = before.is_none_or(|c| c.is_whitespace() || "([{—–-/“‘«\"'".contains(c));
+    let outside_right = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}—–-/”’»\"'…".contains(c));
+    let neighbours = match (outside_left, outside_right) {
+        (true, false) => Side::Open,
+        (false, true) => Side::Close,
+        (true, true)
+            if after.is_none_or(char::is_whitespace) && before.is_some_and(|c| !c.is_whitespace()) =>
+        {
+            Side::Close
+        }
+        (true, true)
+            if before.is_none_or(char::is_whitespace) && after.is_some_and(|c| !c.is_whitespace()) =>
+        {
+            Side::Open
+        }
+        (false, false) if before.is_some_and(|c| ".,!?…".contains(c)) => Side::Close,
+        _ => Side::Either,
+    };
+    match (nature, neighbours) {
+        (Side::Either, _) => neighbours,
+        // “closing” in German, ”opening” in Swedish, »turned« in German: only where the neighbours are beyond doubt.
+        (Side::Close, Side::Open) if matches!(family, Family::Double | Family::Angle) => Side::Either,
+        (Side::Open, Side::Close) if matches!(family, Family::Double | Family::Angle) => Side::Either,
+        _ => nature,
+    }
+}

@@ -1,0 +1,59 @@
+//! Stage 2: quotation marks to quotations. Never fails: what does not pair is recovered and reported.
+
+mod marks;
+mod pairing;
+mod turns;
+
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::segment::Segments;
+use crate::span::{QuoteId, Span};
+
+/// One quotation: what stands between marks, or a labelled turn.
+#[derive(Clone, Debug)]
+pub struct Quotation {
+    /// Its text with its marks.
+    pub span: Span,
+    /// Its tokens with its marks.
+    pub tokens: Range<usize>,
+    /// Its tokens without its marks.
+    pub inner: Range<usize>,
+    /// The quotation around it.
+    pub parent: Option<QuoteId>,
+    /// The quotation of the paragraph before that it re-opens.
+    pub continues: Option<QuoteId>,
+    /// The tokens of the label that introduces a turn; none for a quotation between marks.
+    pub label: Option<Range<usize>>,
+}
+
+/// All quotations of a text.
+#[derive(Debug, Default)]
+pub struct Quotations {
+    /// In reading order; an outer one stands before those inside it.
+    pub all: Vec<Quotation>,
+    /// Unclosed and stray marks.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Quotations {
+    /// Ids and quotations in reading order.
+    pub fn iter(&self) -> impl Iterator<Item = (QuoteId, &Quotation)> {
+        self.all.iter().enumerate().map(|(at, quote)| (QuoteId(at as u32), quote))
+    }
+
+    /// The quotation behind an id.
+    pub fn get(&self, id: QuoteId) -> &Quotation {
+        &self.all[id.index()]
+    }
+}
+
+/// Finds the quotations of a segmented text.
+pub fn find(text: &str, segments: &Segments) -> Quotations {
+    let labels = turns::labels(text, segments);
+    let mut pairing = pairing::Pairing::new(text, segments);
+    for (at, paragraph) in segments.paragraphs.iter().enumerate() {
+        pairing.paragraph(paragraph, labels.get(&at).cloned());
+    }
+    pairing.finish()
+}

@@ -1,0 +1,349 @@
+//! Pairing: a stack over the marks of a paragraph, which says for every mark whether it opens, closes or is neither.
+//!
+//! A grammar alone cannot do this, since real texts leave marks open: each decision looks at what is open, and at a
+//! count of the closing marks ahead that was made once from the right, so the whole stays linear.
+
+use std::ops::Range;
+
+use super::marks::{self, Family, Mark, Side};
+use super::{Quotation, Quotations};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::Classes;
+use crate::segment::{Case, Kind, Paragraph, Segments};
+use crate::span::{QuoteId, Span};
+
+/// Deeper nesting than this is not followed.
+const DEEPEST: usize = 64;
+
+/// A quotation that waits for its closing mark.
+#[derive(Clone, Copy)]
+struct Open {
+    id: usize,
+    family: Family,
+}
+
+/// A quotation that its paragraph left open.
+#[derive(Clone, Copy)]
+struct Carried {
+    id: usize,
+    family: Family,
+}
+
+/// Pairs paragraph after paragraph.
+pub(super) struct Pairing<'t> {
+    text: &'t str,
+    segments: &'t Segments,
+    next_paragraph: usize,
+    found: Quotations,
+    /// Single marks that turned out to be apostrophes.
+    dead: Vec<bool>,
+    stack: Vec<Open>,
+    carried: Option<Carried>,
+    turn: Option<usize>,
+}
+
+impl<'t> Pairing<'t> {
+    pub fn new(text: &'t str, segments: &'t Segments) -> Self {
+        Self {
+            text,
+            segments,
+            next_paragraph: 0,
+            found: Quotations::default(),
+            dead: Vec::new(),
+            stack: Vec::new(),
+            carried: None,
+            turn: None,
+        }
+    }
+
+    /// Pairs the marks of the next paragraph, which may be a turn behind `label`.
+    pub fn paragraph(&mut self, paragraph: &Paragraph, label: Option<Range<usize>>) {
+        self.next_paragraph += 1;
+        self.turn = None;
+        if let Some(label) = label {
+            let body = label.end..paragraph.tokens.end;
+            self.turn = Some(self.found.all.len());
+            self.push(body.clone(), body, None, Some(label));
+        }
+        let marks = self.marks(paragraph);
+        let ahead = Ahead::of(&marks, self.segments, self.text);
+        let before = self.carried.take();
+        for (at, mark) in marks.iter().enumerate() {
+            let continues =
+                before.filter(|c| c.family == mark.family && mark.token == paragraph.tokens.start);
+            if mark.family == Family::Single {
+                self.single(*mark, at, &ahead, paragraph, continues);
+            } else if at == 0 && mark.side == Side::Close && before.is_some_and(|c| c.family == mark.family) {
+                self.open(paragraph.tokens.start, paragraph.tokens.start, mark.family, before);
+                self.close(mark);
+            } else {
+                self.double(*mark, at, &ahead, continues);
+            }
+        }
+        self.end(paragraph);
+    }
+
+    /// The quotations, with those that turned out to be apostrophes left out.
+    pub fn finish(mut self) -> Quotations {
+        let mut ids = Vec::with_capacity(self.dead.len());
+        let mut live = 0;
+        for dead in &self.dead {
+            ids.push(live);
+            live += u32::from(!dead);
+        }
+        let alive = |mut id: QuoteId, all: &[Quotation]| loop {
+            match (self.dead[id.index()], all[id.index()].parent) {
+                (false, _) => return Some(QuoteId(ids[id.index()])),
+                (true, Some(parent)) => id = parent,
+                (true, None) => return None,
+            }
+        };
+        let parents: Vec<_> = self
+            .found
+            .all
+            .iter()
+            .map(|q| q.parent.and_then(|parent| alive(parent, &self.found.all)))
+            .collect();
+        let continues: Vec<_> = self
+            .found
+            .all
+            .iter()
+            .map(|q| q.continues.filter(|c| !self.dead[c.index()]).map(|c| QuoteId(ids[c.index()])))
+            .collect();
+        for (quote, (parent, continues)) in self.found.all.iter_mut().zip(parents.into_iter().zip(continues))
+        {
+            (quote.parent, quote.continues) = (parent, continues);
+        }
+        let mut dead = self.dead.iter();
+        self.found.all.retain(|_| !dead.next().copied().unwrap_or(false));
+        self.found
+    }
+
+    fn marks(&self, paragraph: &Paragraph) -> Vec<Mark> {
+        let tokens = &self.segments.tokens[paragraph.tokens.clone()];
+        let mut marks: Vec<Mark> = (paragraph.tokens.start..)
+            .zip(tokens)
+            .filter(|(_, token)| token.kind == Kind::Mark)
+            .filter_map(|(at, token)| marks::read(self.text, at, token))
+            .collect();
+        alternate(&mut marks);
+        marks
+    }
+
+    /// A double mark, a guillemet or a bracket.
+    fn double(&mut self, mark: Mark, at: usize, ahead: &Ahead, continues: Option<Carried>) {
+        let is_open = self.stack.iter().any(|open| open.family == mark.family);
+        match (mark.side, is_open) {
+            (Side::Close | Side::Either, true) => self.close(&mark),
+            (Side::Close, false) => self.report(self.segments.tokens[mark.token].span, Code::StrayMark),
+            (Side::Open, true) if ahead.surplus[at + 1] < 2 && mark.family == Family::Double => {
+                self.recover(mark);
+                self.open(mark.token, mark.token + 1, mark.family, continues);
+            }
+            _ => self.open(mark.token, mark.token + 1, mark.family, continues),
+        }
+    }
+
+    /// A single mark: a quotation's, or an apostrophe.
+    fn single(
+        &mut self,
+        mark: Mark,
+        at: usize,
+        ahead: &Ahead,
+        paragraph: &Paragraph,
+        continues: Option<Carried>,
+    ) {
+        let is_open = self.stack.iter().any(|open| open.family == Family::Single);
+        let opens = mark.side != Side::Close && !mark.apostrophe && !self.is_elision(mark);
+        if mark.apostrophe {
+        } else if is_open && mark.side != Side::Open {
+            if mark.strong || !ahead.cut_short[at] || !ahead.closes[at + 1] {
+                self.close(&mark);
+            }
+        } else if opens
+            && (ahead.closes[at + 1] || mark.token == paragraph.tokens.start && self.reopens(Family::Single))
+        {
+            self.drop_open_single();
+            self.open(mark.token, mark.token + 1, Family::Single, continues);
+        }
+    }
+
+    /// Whether the word after this mark is one that is cut short: ’em, ’tis, ’90s.
+    fn is_elision(&self, mark: Mark) -> bool {
+        self.segments.tokens.get(mark.token + 1).is_some_and(|next| {
+            let touches = next.span.start == self.segments.tokens[mark.token].span.end;
+            let decade = next.kind == Kind::Word
+                && next.case == Case::None
+                && next.span.slice(self.text).ends_with('s');
+            touches && (next.is(Classes::ELISION) && next.case == Case::Lower || decade)
+        })
+    }
+
+    /// Whether the next paragraph begins with an opening mark of this family.
+    fn reopens(&self, family: Family) -> bool {
+        self.segments.paragraphs.get(self.next_paragraph).is_some_and(|next| {
+            let first = next.tokens.start;
+            marks::read(self.text, first, &self.segments.tokens[first])
+                .is_some_and(|mark| mark.family == family && mark.side != Side::Close)
+        })
+    }
+
+    fn push(
+        &mut self,
+        tokens: Range<usize>,
+        inner: Range<usize>,
+        continues: Option<Carried>,
+        label: Option<Range<usize>>,
+    ) {
+        let parent = self.stack.last().map(|open| open.id).or(if label.is_none() { self.turn } else { None });
+        let all = &self.segments.tokens;
+        let span = all[tokens.start.min(all.len() - 1)]
+            .span
+            .to(all[tokens.end.max(tokens.start + 1).min(all.len()) - 1].span);
+        self.found.all.push(Quotation {
+            span,
+            tokens,
+            inner,
+            parent: parent.map(|id| QuoteId(id as u32)),
+            continues: continues.map(|c| QuoteId(c.id as u32)),
+            label,
+        });
+        self.dead.push(false);
+    }
+
+    fn open(&mut self, token: usize, inner: usize, family: Family, continues: Option<Carried>) {
+        if self.stack.len() < DEEPEST {
+            let id = self.found.all.len();
+            self.push(token..token + 1, inner..inner, continues, None);
+            self.stack.push(Open { id, family });
+        }
+    }
+
+    /// Closes the innermost open quotation of the mark's family, and what is still open inside it.
+    fn close(&mut self, mark: &Mark) {
+        while let Some(open) = self.stack.pop() {
+            if open.family == mark.family {
+                return self.end_quotation(open.id, mark.token, mark.token + 1);
+            }
+            self.abandon(open, mark.token);
+        }
+    }
+
+    /// Ends the open quotation of the mark's family before the mark, which opens another.
+    fn recover(&mut self, mark: Mark) {
+        while let Some(open) = self.stack.pop() {
+            self.abandon(open, mark.token);
+            if open.family == mark.family {
+                return;
+            }
+        }
+    }
+
+    /// Ends a quotation that has no closing mark; an unclosed single mark is an apostrophe.
+    fn abandon(&mut self, open: Open, end: usize) {
+        if open.family == Family::Single {
+            self.dead[open.id] = true;
+        } else {
+            self.end_quotation(open.id, end, end);
+            self.report(self.found.all[open.id].span, Code::UnclosedQuotation);
+        }
+    }
+
+    fn drop_open_single(&mut self) {
+        if let Some(at) = self.stack.iter().rposition(|open| open.family == Family::Single) {
+            let open = self.stack.remove(at);
+            self.dead[open.id] = true;
+        }
+    }
+
+    fn end_quotation(&mut self, id: usize, inner_end: usize, end: usize) {
+        let quote = &mut self.found.all[id];
+        quote.inner.end = inner_end.max(quote.inner.start);
+        quote.tokens.end = end.max(quote.tokens.start + 1);
+        quote.span = quote.span.to(self.segments.tokens[quote.tokens.end - 1].span);
+    }
+
+    /// The end of a paragraph: what is open is carried into the next one where that re-opens it, or recovered here.
+    fn end(&mut self, paragraph: &Paragraph) {
+        let end = paragraph.tokens.end;
+        for open in std::mem::take(&mut self.stack) {
+            if self.reopens(open.family) {
+                self.end_quotation(open.id, end, end);
+                self.carried.get_or_insert(Carried { id: open.id, family: open.family });
+            } else {
+                self.abandon(open, end);
+                if open.family != Family::Single {
+                    self.carried.get_or_insert(Carried { id: open.id, family: open.family });
+                }
+            }
+        }
+    }
+
+    fn report(&mut self, span: Span, code: Code) {
+        self.found.diagnostics.push(Diagnostic { span, code });
+    }
+}
+
+/// Straight marks in an even number alternate, unless their neighbours contradict that more than once.
+fn alternate(marks: &mut [Mark]) {
+    let mut doubles: Vec<&mut Mark> = marks.iter_mut().filter(|mark| mark.family == Family::Double).collect();
+    let turn = |at: usize| if at.is_multiple_of(2) { Side::Open } else { Side::Close };
+    let against = doubles
+        .iter()
+        .enumerate()
+        .filter(|(at, mark)| mark.side != turn(*at) && mark.side != Side::Either)
+        .count();
+    if doubles.len().is_multiple_of(2) && against == 1 {
+        for (at, mark) in doubles.iter_mut().enumerate() {
+            mark.side = turn(at);
+        }
+    }
+}
+
+/// What stands ahead of each mark of a paragraph.
+struct Ahead {
+    /// Closing less opening double marks from here on.
+    surplus: Vec<i32>,
+    /// Whether a single closing mark comes before the next single opening one.
+    closes: Vec<bool>,
+    /// Whether this single mark may stand for a letter: voters’, goin’.
+    cut_short: Vec<bool>,
+}
+
+impl Ahead {
+    fn of(marks: &[Mark], segments: &Segments, text: &str) -> Self {
+        let mut ahead = Self {
+            surplus: vec![0; marks.len() + 1],
+            closes: vec![false; marks.len() + 1],
+            cut_short: vec![false; marks.len()],
+        };
+        for (at, mark) in marks.iter().enumerate().rev() {
+            ahead.surplus[at] = ahead.surplus[at + 1];
+            ahead.closes[at] = ahead.closes[at + 1];
+            match (mark.family, mark.side) {
+                (Family::Double, Side::Close) => ahead.surplus[at] += 1,
+                (Family::Double, Side::Open) => ahead.surplus[at] -= 1,
+                (Family::Single, side) if !mark.apostrophe => {
+                    let word = mark.token.checked_sub(1).map(|before| &segments.tokens[before]);
+                    ahead.cut_short[at] = !mark.strong
+                        && word.is_some_and(|w| is_cut_short(w.span.slice(text)))
+                        && segments.tokens.get(mark.token + 1).is_some_and(|next| next.kind == Kind::Word);
+                    match side {
+                        Side::Open => ahead.closes[at] = false,
+                        _ if ahead.cut_short[at] && !ahead.closes[at + 1] => ahead.closes[at] = true,
+                        _ => ahead.closes[at] |= !ahead.cut_short[at],
+                    }
+                }
+                _ => {}
+            }
+        }
+        ahead
+    }
+}
+
+/// Whether a word before a single mark may be a possessive plural or a verb in -in’.
+fn is_cut_short(word: &str) -> bool {
+    word.ends_with(['s', 'S', 'z'])
+        || word.len() > 3 && word.ends_with("in")
+        || matches!(word, "o" | "ol" | "th" | "an")
+}

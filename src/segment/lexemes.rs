@@ -1,0 +1,141 @@
+//! The grammar of tokens, in nom. ASCII is read directly; words with other letters get the bounds of UAX #29.
+//!
+//! ```text
+//! lexeme     := ellipsis | dashes | doubled | word | symbol
+//! word       := run (connector run)*
+//! run        := ascii-alphanumeric+ | a UAX #29 word
+//! connector  := '-' | apostrophe | '&' | '_' | '.' within "U.S" or "example.com" | '.' ',' ':' between digits
+//! ```
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::character::complete::anychar;
+use nom::combinator::{map, recognize, value, verify};
+use nom::error::{Error, ErrorKind};
+use nom::{IResult, Parser};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::tokens::Kind;
+
+/// The next token's kind and text; white space must be gone.
+pub(super) fn lexeme(input: &str) -> IResult<&str, (Kind, &str)> {
+    match input.as_bytes().first() {
+        Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9') => {
+            map(word, |text| (kind_of(text), text)).parse_complete(input)
+        }
+        Some(b',') => map(tag(","), |text| (Kind::Comma, text)).parse_complete(input),
+        _ => alt((repeated, map(word, |text| (kind_of(text), text)), symbol)).parse_complete(input),
+    }
+}
+
+fn kind_of(word: &str) -> Kind {
+    if word.bytes().all(|b| b.is_ascii_digit() || b".,:-".contains(&b)) { Kind::Number } else { Kind::Word }
+}
+
+/// Punctuation of several characters: an ellipsis, a typewriter dash, a doubled quotation mark.
+fn repeated(input: &str) -> IResult<&str, (Kind, &str)> {
+    let many = |c: char| recognize(take_while_m_n(2, 64, move |x| x == c));
+    alt((
+        map(many('.'), |text| (Kind::Stop, text)),
+        map(many('-'), |text| (Kind::Dash, text)),
+        map(alt((tag("''"), tag("``"), tag("’’"), tag("‘‘"), tag(",,"))), |text| (Kind::Mark, text)),
+    ))
+    .parse_complete(input)
+}
+
+/// One character that is no part of a word.
+fn symbol(input: &str) -> IResult<&str, (Kind, &str)> {
+    let (rest, c) = anychar(input)?;
+    let kind = match c {
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' | '‽' => Kind::Stop,
+        ',' | '،' | '、' | '，' => Kind::Comma,
+        ':' | '：' => Kind::Colon,
+        ';' | '；' => Kind::Semicolon,
+        '–' | '—' | '―' | '-' | '−' | '‒' => Kind::Dash,
+        '(' | '[' | '{' | '（' => Kind::Open,
+        ')' | ']' | '}' | '）' => Kind::Close,
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '﹁' | '﹂'
+        | '﹃' | '﹄' | '\'' | '‘' | '’' | '‚' | '‛' | '`' | '´' | '＂' | '″' => Kind::Mark,
+        _ => Kind::Symbol,
+    };
+    Ok((rest, (kind, &input[..c.len_utf8()])))
+}
+
+/// `word := run (connector run)*`
+pub(super) fn word(input: &str) -> IResult<&str, &str> {
+    let (mut rest, first) = run(input)?;
+    let mut last = first;
+    while let Ok((after, ())) = connector(last, rest) {
+        let Ok((tail, part)) = run(after) else { break };
+        last = part;
+        rest = tail;
+    }
+    Ok((rest, &input[..input.len() - rest.len()]))
+}
+
+/// A run of letters and digits.
+fn run(input: &str) -> IResult<&str, &str> {
+    let ascii = verify(take_while1(|c: char| c.is_ascii_alphanumeric()), |text: &str| {
+        input
+            .as_bytes()
+            .get(text.len())
+            .is_none_or(|&next| next < 0x80 || !continues_word(&input[text.len()..]))
+    });
+    alt((ascii, uax29_word)).parse_complete(input)
+}
+
+/// Whether a word goes on with a letter that is not ASCII.
+fn continues_word(rest: &str) -> bool {
+    rest.chars().next().is_some_and(|c| c.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&c))
+}
+
+/// The first piece of the text by UAX #29, if it is a word.
+fn uax29_word(input: &str) -> IResult<&str, &str> {
+    let first = input.chars().next().filter(|c| c.is_alphanumeric());
+    match first.and_then(|_| input.split_word_bounds().next()) {
+        Some(word) => Ok((&input[word.len()..], word)),
+        None => Err(nom::Err::Error(Error::new(input, ErrorKind::AlphaNumeric))),
+    }
+}
+
+/// What may stand inside a word between `last` and the run that follows.
+fn connector<'i>(last: &str, input: &'i str) -> IResult<&'i str, ()> {
+    let next = input.chars().nth(1);
+    let digits = last.bytes().all(|b| b.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
+    let single = last.len() == 1 && next.is_some_and(char::is_alphabetic);
+    let lower = next.is_some_and(|c| c.is_ascii_lowercase());
+    let hard = alt((tag("-"), tag("'"), tag("’"), tag("&"), tag("_"), tag("\u{2010}"), tag("\u{2011}")));
+    let dot = verify(tag("."), |_: &str| digits || single || lower);
+    let in_number = verify(alt((tag(","), tag(":"))), |_: &str| digits);
+    value((), alt((hard, dot, in_number))).parse_complete(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(mut text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        while let Ok((rest, (_, lexeme))) = lexeme(text.trim_start()) {
+            found.push(lexeme);
+            text = rest;
+        }
+        found
+    }
+
+    #[test]
+    fn words_keep_hyphens_apostrophes_and_inner_points() {
+        assert_eq!(all("Soo-ah O’Neil’s U.S. bid"), ["Soo-ah", "O’Neil’s", "U.S", ".", "bid"]);
+        assert_eq!(all("3.40am £600,000 20-2 40%"), ["3.40am", "£", "600,000", "20-2", "40", "%"]);
+        assert_eq!(all("Méndez naïve señor"), ["Méndez", "naïve", "señor"]);
+    }
+
+    #[test]
+    fn marks_are_apart_from_words() {
+        assert_eq!(
+            all("''They left,'' he -- said..."),
+            ["''", "They", "left", ",", "''", "he", "--", "said", "..."]
+        );
+        assert_eq!(all("‘No’ “so”—‘em"), ["‘", "No", "’", "“", "so", "”", "—", "‘", "em"]);
+    }
+}

@@ -1,0 +1,58 @@
+//! Stage 1: text to paragraphs and tokens.
+
+mod glue;
+mod lexemes;
+mod paragraphs;
+mod tokens;
+
+use std::ops::Range;
+
+pub use glue::Glue;
+pub use tokens::{Case, Kind, Token};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// One paragraph: a block of lines.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// Its text, without the white space around it.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// The tokens of a text and the paragraphs they stand in.
+#[derive(Debug, Default)]
+pub struct Segments {
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// All paragraphs that hold a token, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Stretches of other page elements, in order.
+    pub glue: Vec<Glue>,
+    /// Tokens inside glue that begin right after a joint.
+    pub joints: Vec<usize>,
+    /// Glue and NUL bytes.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Splits a text into paragraphs and tokens.
+pub fn segment(text: &str, lexicon: &Lexicon) -> Segments {
+    let mut segments = Segments { tokens: Vec::with_capacity(text.len() / 5), ..Segments::default() };
+    for span in paragraphs::paragraphs(text) {
+        let first = segments.tokens.len();
+        tokens::tokenize(text, span, lexicon, &mut segments.tokens);
+        let glue = glue::unglue(text, first, lexicon, &mut segments.tokens, &mut segments.joints);
+        segments.diagnostics.extend(glue.iter().map(|g| Diagnostic { span: g.span, code: Code::GluedText }));
+        segments.glue.extend(glue);
+        if segments.tokens.len() > first {
+            segments.paragraphs.push(Paragraph { span, tokens: first..segments.tokens.len() });
+        }
+    }
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+        segments.diagnostics.push(Diagnostic { span: Span::new(at, at + 1), code: Code::NulByte });
+    }
+    segments
+}

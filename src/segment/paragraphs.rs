@@ -1,0 +1,73 @@
+//! Paragraphs: lines, or blocks of hard-wrapped lines apart by blank ones.
+
+use nom::bytes::complete::{take_while, take_while1};
+use nom::character::complete::line_ending;
+use nom::combinator::{opt, recognize};
+use nom::multi::many1_count;
+use nom::sequence::{preceded, terminated};
+use nom::{IResult, Parser};
+
+use crate::span::Span;
+
+/// A line of hard-wrapped text is at least and at most this long, in bytes.
+const WRAPPED: std::ops::RangeInclusive<usize> = 45..=95;
+
+/// The paragraphs of a text, each without the white space around it.
+pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+    let paragraph = if is_hard_wrapped(text) { block } else { line };
+    let mut spans = Vec::new();
+    let mut rest = text;
+    while let Ok((after, found)) = preceded(take_while(char::is_whitespace), paragraph).parse_complete(rest) {
+        let start = found.as_ptr() as usize - text.as_ptr() as usize;
+        spans.push(Span::new(start, start + found.trim_end().len()));
+        rest = after;
+    }
+    spans
+}
+
+/// `line := not-a-newline+`
+fn line(input: &str) -> IResult<&str, &str> {
+    take_while1(|c| c != '\n' && c != '\r' && c != '\u{2028}' && c != '\u{2029}').parse_complete(input)
+}
+
+/// `block := (line newline?)+`, up to a blank line
+fn block(input: &str) -> IResult<&str, &str> {
+    let filled = terminated(line, opt(line_ending));
+    recognize(many1_count(nom::combinator::verify(filled, |line: &str| !line.trim().is_empty())))
+        .parse_complete(input)
+}
+
+/// Whether most single newlines end a line of about a page's width: Project Gutenberg, mail, old wires.
+fn is_hard_wrapped(text: &str) -> bool {
+    let (mut single, mut wrapped) = (0usize, 0usize);
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        if !line.trim().is_empty() && lines.peek().is_some_and(|next| !next.trim().is_empty()) {
+            single += 1;
+            wrapped += usize::from(WRAPPED.contains(&line.trim_end().len()));
+        }
+    }
+    wrapped >= 3 && wrapped * 10 >= single * 6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        paragraphs(text).into_iter().map(|span| span.slice(text)).collect()
+    }
+
+    #[test]
+    fn every_line_is_a_paragraph() {
+        assert_eq!(words("One.\r\n  Two. \n\n\nThree."), ["One.", "Two.", "Three."]);
+        assert!(words(" \n\t\n").is_empty());
+    }
+
+    #[test]
+    fn hard_wrapped_lines_are_joined() {
+        let line = "this line is about as long as a page is wide, or so it seems\n";
+        let text = format!("{}\n{}short end.\n", line.repeat(3), line.repeat(2));
+        assert_eq!(words(&text).len(), 2);
+    }
+}

@@ -1,0 +1,171 @@
+//! Tokens: words with what the lexicon knows of them, and punctuation.
+
+use super::lexemes::lexeme;
+use crate::lexicon::{Classes, Lexicon, Word};
+use crate::span::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A word, an abbreviation with its period, an initial.
+    Word,
+    /// 's 'd 'll 're 've 'm, apart from their word.
+    Clitic,
+    /// Digits.
+    Number,
+    /// A quotation mark or an apostrophe at a word's edge.
+    Mark,
+    /// . ! ? …
+    Stop,
+    /// ,
+    Comma,
+    /// :
+    Colon,
+    /// ;
+    Semicolon,
+    /// – — - --
+    Dash,
+    /// ( [ {
+    Open,
+    /// ) ] }
+    Close,
+    /// Anything else.
+    Symbol,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// No letters, or none with case.
+    None,
+    /// lower
+    Lower,
+    /// Title, or a single capital
+    Title,
+    /// ALL CAPITALS
+    Upper,
+    /// iPhone, McDonald
+    Mixed,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// How it is written.
+    pub case: Case,
+    /// Whether the word ends in a period of its own: "U.S.", "Mr.", "J."
+    pub dotted: bool,
+    /// What the lexicon knows of it.
+    pub word: Word,
+}
+
+impl Token {
+    /// Whether the word has any of these classes.
+    pub fn is(&self, any: Classes) -> bool {
+        self.word.classes.has(any)
+    }
+
+    /// Whether the word is written with a capital first.
+    pub fn is_capitalised(&self) -> bool {
+        matches!(self.case, Case::Title | Case::Upper | Case::Mixed)
+    }
+}
+
+/// Appends the tokens of one paragraph.
+pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let end = paragraph.end as usize;
+    let mut at = paragraph.start as usize;
+    loop {
+        let rest = text[at..end].trim_start();
+        at = end - rest.len();
+        let Ok((_, (kind, lexeme))) = lexeme(rest) else { break };
+        let span = Span::new(at, at + lexeme.len());
+        at += lexeme.len();
+        match kind {
+            Kind::Word => {
+                let dot = text[..end].as_bytes().get(at) == Some(&b'.');
+                at += push_word(text, span, dot, lexicon, tokens);
+            }
+            _ => tokens.push(Token { span, kind, case: Case::None, dotted: false, word: Word::default() }),
+        }
+    }
+}
+
+/// Appends a word, its clitic apart; returns how many bytes of a period it took.
+pub(super) fn push_word(
+    text: &str,
+    span: Span,
+    dot: bool,
+    lexicon: &Lexicon,
+    tokens: &mut Vec<Token>,
+) -> usize {
+    let whole = span.slice(text);
+    let clitic = clitic(whole);
+    let stem = &whole[..whole.len() - clitic];
+    let word = look_up(stem, lexicon);
+    let dotted = dot && clitic == 0 && takes_period(stem, word);
+    let end = span.start as usize + stem.len();
+    tokens.push(Token {
+        span: Span::new(span.start as usize, end + usize::from(dotted)),
+        kind: Kind::Word,
+        case: case_of(stem),
+        dotted,
+        word,
+    });
+    if clitic > 0 {
+        let span = Span::new(end, span.end as usize);
+        let word = look_up(span.slice(text).trim_start_matches(['\'', '’']), lexicon);
+        tokens.push(Token { span, kind: Kind::Clitic, case: Case::Lower, dotted: false, word });
+    }
+    usize::from(dotted)
+}
+
+/// The length in bytes of the clitic at the end of a word, 0 for none.
+fn clitic(word: &str) -> usize {
+    let Some(at) = word.rfind(['\'', '’']).filter(|&at| at > 0) else { return 0 };
+    let tail = word[at..].trim_start_matches(['\'', '’']);
+    let is_clitic = ["s", "d", "ll", "re", "ve", "m"].iter().any(|known| tail.eq_ignore_ascii_case(known));
+    if is_clitic { word.len() - at } else { 0 }
+}
+
+/// Whether a period after this word belongs to it.
+fn takes_period(word: &str, known: Word) -> bool {
+    let mut letters = word.chars();
+    let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    initial || word.contains('.') || known.classes.has(Classes::ABBREV | Classes::ABBREV_TITLE)
+}
+
+fn case_of(word: &str) -> Case {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Case::None };
+    if !first.is_uppercase() {
+        return if letters.any(char::is_uppercase) { Case::Mixed } else { Case::Lower };
+    }
+    let (mut upper, mut lower) = (0, 0);
+    for c in letters {
+        upper += usize::from(c.is_uppercase());
+        lower += usize::from(c.is_lowercase());
+    }
+    match (upper, lower) {
+        (0, _) => Case::Title,
+        (_, 0) => Case::Upper,
+        _ if word.contains('-') => Case::Title,
+        _ => Case::Mixed,
+    }
+}
+
+/// Looks a word up in lower case, its apostrophes straightened.
+fn look_up(word: &str, lexicon: &Lexicon) -> Word {
+    let mut buffer = [0u8; 32];
+    if word.len() <= buffer.len() && word.is_ascii() {
+        let lower = &mut buffer[..word.len()];
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        return std::str::from_utf8(lower).map(|lower| lexicon.word(lower)).unwrap_or_default();
+    }
+    lexicon.word(&word.to_lowercase().replace('’', "'"))
+}

@@ -1,0 +1,127 @@
+//! Where a sentence ends, as a nom grammar over items. UAX #29 proposes; abbreviations, initials and quotations decide.
+//!
+//! ```text
+//! sentence     := item* end
+//! end          := ( stop | abbreviation | quotation ) bracket*   where a new sentence can begin behind it
+//! stop         := '.' '!' '?' '…'                     where UAX #29 sees a bound, too
+//! abbreviation := "U.S." "Inc." but no title, initial only before a word that is no name
+//! quotation    := one that ends in a stop, unless a reporting clause follows: “No!” she said
+//! ```
+
+use nom::branch::alt;
+use nom::bytes::complete::{take, take_while, take_while_m_n};
+use nom::combinator::{peek, recognize, verify};
+use nom::error::{Error, ErrorKind};
+use nom::sequence::terminated;
+use nom::{IResult, Parser};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::items::{Item, Items, What};
+use crate::lexicon::{Classes, Form};
+use crate::segment::{Case, Kind};
+
+type Parsed<'i> = IResult<Items<'i>, Items<'i>>;
+
+/// One sentence from the start of `items`, which never is empty.
+pub(super) fn sentence<'i>(text: &str, items: Items<'i>) -> usize {
+    let mut rest = items;
+    while !rest.0.is_empty() {
+        if let Ok((after, _)) = end(text, rest) {
+            return items.0.len() - after.0.len();
+        }
+        rest = Items(&rest.0[1..]);
+    }
+    items.0.len()
+}
+
+fn end<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {
+    let ends = alt((|i| stop(text, i), |i| abbreviation(text, i), |i| quotation(text, i)));
+    let brackets = take_while(|item: &Item| item.is_kind(Kind::Close));
+    recognize(terminated((ends, brackets), peek(begins))).parse_complete(input)
+}
+
+/// A place where a sentence can begin: the end, or anything but a word in lower case or punctuation that goes on.
+fn begins(input: Items<'_>) -> IResult<Items<'_>, ()> {
+    let goes_on = |item: &Item| {
+        item.what == What::Token
+            && (item.token.case == Case::Lower
+                || matches!(
+                    item.token.kind,
+                    Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Close | Kind::Stop
+                ))
+    };
+    match input.0.first() {
+        Some(item) if goes_on(item) => fail(input),
+        _ => Ok((input, ())),
+    }
+}
+
+fn fail<T>(input: Items<'_>) -> IResult<Items<'_>, T> {
+    Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+}
+
+/// One item that satisfies a condition.
+fn one<'i>(
+    condition: impl Fn(&Item) -> bool,
+) -> impl Parser<Items<'i>, Output = Items<'i>, Error = Error<Items<'i>>> {
+    verify(take(1usize), move |one: &Items<'i>| condition(&one.0[0]))
+}
+
+fn stop<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {
+    let (rest, stops) =
+        take_while_m_n(1, 64, |item: &Item| item.is_kind(Kind::Stop)).parse_complete(input)?;
+    let mark = stops.0[stops.0.len() - 1].span();
+    let Some(next) = rest.0.first() else { return Ok((rest, stops)) };
+    let from = text[..mark.start as usize].char_indices().next_back().map_or(0, |(at, _)| at);
+    let to = text[next.span().start as usize..]
+        .char_indices()
+        .nth(1)
+        .map_or(text.len(), |(at, _)| next.span().start as usize + at);
+    let proposed = text[from..to].split_sentence_bound_indices().any(|(at, _)| at > 0);
+    let glued = next.span().start == mark.end && next.token.is_capitalised();
+    if proposed || glued || next.quotation().is_some() { Ok((rest, stops)) } else { fail(input) }
+}
+
+fn abbreviation<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {
+    let (rest, word) =
+        one(|item| item.token.dotted && !item.is(Classes::ABBREV_TITLE)).parse_complete(input)?;
+    let initial = word.0[0].span().slice(text).chars().count() == 2;
+    let before_word = rest.0.first().is_none_or(|next| {
+        next.is(Classes::DET
+            | Classes::PRONOUN
+            | Classes::PREP
+            | Classes::SUBORD
+            | Classes::CONJ
+            | Classes::WH)
+            || !initial && (next.is(Classes::COMMON | Classes::POSS) || next.quotation().is_some())
+    });
+    if before_word { Ok((rest, word)) } else { fail(input) }
+}
+
+fn quotation<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {
+    let (rest, quote) = one(|item| item.quotation().is_some()).parse_complete(input)?;
+    let inner = quote.0[0].span().slice(text).trim_end_matches(is_closing);
+    let ended = inner.ends_with(['.', '!', '?', '…']);
+    if ended && !is_tag(rest, inner.ends_with(['!', '?', '…'])) { Ok((rest, quote)) } else { fail(input) }
+}
+
+fn is_closing(c: char) -> bool {
+    c.is_whitespace() || "\"'”’»›」』)]´＂″“‘".contains(c)
+}
+
+/// Whether a reporting clause follows: up to six items without a pause, then a reporting verb. Behind a full stop it must
+/// also end there, since “We are ready.” Smith said he would go. are two sentences.
+fn is_tag(rest: Items<'_>, open_ended: bool) -> bool {
+    let Some(verb) = rest.0.iter().take(7).position(|item| {
+        item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Third)
+            || item.is_kind(Kind::Stop)
+            || item.is_kind(Kind::Colon)
+            || item.quotation().is_some()
+            || item.is(Classes::SUBORD)
+    }) else {
+        return false;
+    };
+    let is_verb = rest.0[verb].is(Classes::VERB) && verb > 0;
+    let short = rest.0.get(verb + 1).is_none_or(|next| next.is_kind(Kind::Stop) || next.is_kind(Kind::Comma));
+    is_verb && (open_ended || short)
+}

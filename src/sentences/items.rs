@@ -1,0 +1,123 @@
+//! Items: the pieces of a sentence at one level. A quotation inside it is one item, and so is a stretch of glue, so that
+//! the reporting clause around it reads as if it were one word.
+
+use nom::{Input, Needed, Offset};
+
+use crate::lexicon::{Classes, Word};
+use crate::segment::{Case, Kind, Token};
+use crate::span::{MentionId, QuoteId, Span};
+
+/// What an item stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A token of its own.
+    Token,
+    /// A whole quotation with its marks.
+    Quotation(QuoteId),
+    /// A stretch of glue.
+    Glue,
+    /// A mention (in the mentions stage's items only).
+    Mention(MentionId),
+}
+
+/// One piece of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// The token; for what is not a token, one that holds its span.
+    pub token: Token,
+    /// What it stands for.
+    pub what: What,
+}
+
+impl Item {
+    /// An item for a token.
+    pub fn token(token: Token) -> Self {
+        Self { token, what: What::Token }
+    }
+
+    /// An item for something longer than a token.
+    pub fn whole(span: Span, what: What) -> Self {
+        let token =
+            Token { span, kind: Kind::Symbol, case: Case::None, dotted: false, word: Word::default() };
+        Self { token, what }
+    }
+
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        self.token.span
+    }
+
+    /// Whether it is a token of this kind.
+    pub fn is_kind(&self, kind: Kind) -> bool {
+        self.what == What::Token && self.token.kind == kind
+    }
+
+    /// Whether it is a word with any of these classes.
+    pub fn is(&self, any: Classes) -> bool {
+        self.what == What::Token && self.token.is(any)
+    }
+
+    /// The quotation it stands for.
+    pub fn quotation(&self) -> Option<QuoteId> {
+        match self.what {
+            What::Quotation(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The mention it stands for.
+    pub fn mention(&self) -> Option<MentionId> {
+        match self.what {
+            What::Mention(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// A run of items as input for nom.
+#[derive(Clone, Copy, Debug)]
+pub struct Items<'i>(pub &'i [Item]);
+
+impl<'i> Input for Items<'i> {
+    type Item = &'i Item;
+    type Iter = std::slice::Iter<'i, Item>;
+    type IterIndices = std::iter::Enumerate<std::slice::Iter<'i, Item>>;
+
+    fn input_len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn take(&self, index: usize) -> Self {
+        Self(&self.0[..index])
+    }
+
+    fn take_from(&self, index: usize) -> Self {
+        Self(&self.0[index..])
+    }
+
+    fn take_split(&self, index: usize) -> (Self, Self) {
+        (Self(&self.0[index..]), Self(&self.0[..index]))
+    }
+
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.0.iter().position(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.0.iter()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.0.iter().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if self.0.len() >= count { Ok(count) } else { Err(Needed::new(count - self.0.len())) }
+    }
+}
+
+impl Offset for Items<'_> {
+    fn offset(&self, second: &Self) -> usize {
+        self.0.len() - second.0.len()
+    }
+}

@@ -1,0 +1,179 @@
+//! Stage 2: tokens and quotations to sentences, at every level: the text's own, and inside each quotation.
+
+mod grammar;
+mod items;
+
+use std::ops::Range;
+
+pub use items::{Item, Items, What};
+
+use crate::quotes::Quotations;
+use crate::segment::{Kind, Segments, Token};
+use crate::span::{QuoteId, Span};
+
+/// Whose text a sentence belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The text's own.
+    Text,
+    /// The words of a quotation.
+    Quotation(QuoteId),
+    /// Glue, by its place among the glue.
+    Glue(usize),
+}
+
+/// One sentence at one level.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Whose text it belongs to.
+    pub level: Level,
+    /// Its paragraph.
+    pub paragraph: usize,
+    /// Its items.
+    pub items: Range<usize>,
+}
+
+/// All sentences: those of the text in order, then those of the glue, then those of each quotation.
+#[derive(Debug, Default)]
+pub struct Sentences {
+    /// The sentences.
+    pub all: Vec<Sentence>,
+    /// The items of all sentences.
+    pub items: Vec<Item>,
+}
+
+/// Splits every level of a text into sentences.
+pub fn split(text: &str, segments: &Segments, quotes: &Quotations) -> Sentences {
+    let mut splitter = Splitter {
+        text,
+        segments,
+        quotes,
+        children: children(quotes),
+        sentences: Sentences { all: Vec::new(), items: Vec::with_capacity(segments.tokens.len()) },
+    };
+    splitter.levels();
+    splitter.sentences
+}
+
+impl Sentences {
+    /// The bounds of all sentences, flat and in order: a quotation of several sentences is cut as the text is.
+    pub fn bounds(&self) -> Vec<Span> {
+        let mut starts: Vec<Span> = Vec::new();
+        let mut before = None;
+        for sentence in &self.all {
+            let items = &self.items[sentence.items.clone()];
+            let span = items[0].span().to(items[items.len() - 1].span());
+            let first_of_quotation =
+                matches!(sentence.level, Level::Quotation(_)) && before != Some(sentence.level);
+            before = Some(sentence.level);
+            if !first_of_quotation && !matches!(sentence.level, Level::Glue(_)) {
+                starts.push(span);
+            }
+        }
+        starts.sort_unstable();
+        let mut end = 0;
+        for at in 0..starts.len() {
+            end = end.max(starts[at].end);
+            let next = starts.get(at + 1).map_or(u32::MAX, |next| next.start);
+            starts[at].end = end.min(next);
+        }
+        starts
+    }
+}
+
+/// The quotations directly inside each one; the last entry holds those directly in the text.
+fn children(quotes: &Quotations) -> Vec<Vec<QuoteId>> {
+    let mut children = vec![Vec::new(); quotes.all.len() + 1];
+    for (id, quote) in quotes.iter() {
+        children[quote.parent.map_or(quotes.all.len(), QuoteId::index)].push(id);
+    }
+    children
+}
+
+struct Splitter<'t> {
+    text: &'t str,
+    segments: &'t Segments,
+    quotes: &'t Quotations,
+    children: Vec<Vec<QuoteId>>,
+    sentences: Sentences,
+}
+
+impl Splitter<'_> {
+    fn levels(&mut self) {
+        let children = std::mem::take(&mut self.children);
+        let mut outer = children[self.quotes.all.len()].iter().copied().peekable();
+        for (at, paragraph) in self.segments.paragraphs.iter().enumerate() {
+            self.level(Level::Text, at, paragraph.tokens.clone(), &mut outer);
+        }
+        let paragraph_of = |token: usize| self.segments.paragraphs.partition_point(|p| p.tokens.end <= token);
+        for (at, glue) in self.segments.glue.iter().enumerate() {
+            let mut inside = self.quotes.iter().map(|(id, _)| id).peekable();
+            self.level(Level::Glue(at), paragraph_of(glue.tokens.start), glue.tokens.clone(), &mut inside);
+        }
+        for (id, quote) in self.quotes.iter() {
+            let mut inside = children[id.index()].iter().copied().peekable();
+            self.level(
+                Level::Quotation(id),
+                paragraph_of(quote.tokens.start),
+                quote.inner.clone(),
+                &mut inside,
+            );
+        }
+    }
+
+    /// Lays out the items of one level and cuts them into sentences.
+    fn level(
+        &mut self,
+        level: Level,
+        paragraph: usize,
+        tokens: Range<usize>,
+        inside: &mut std::iter::Peekable<impl Iterator<Item = QuoteId>>,
+    ) {
+        let mut start = self.sentences.items.len();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            while inside.next_if(|id| self.quotes.get(*id).tokens.start < at).is_some() {}
+            let glue = self
+                .segments
+                .glue
+                .iter()
+                .find(|glue| glue.tokens.start == at && !matches!(level, Level::Glue(_)));
+            if let Some(id) = inside.next_if(|id| self.quotes.get(*id).tokens.start == at) {
+                let quote = self.quotes.get(id);
+                self.sentences.items.push(Item::whole(quote.span, What::Quotation(id)));
+                at = quote.tokens.end.max(at + 1);
+            } else if let Some(glue) = glue {
+                self.sentences.items.push(Item::whole(glue.span, What::Glue));
+                at = glue.tokens.end;
+            } else {
+                if matches!(level, Level::Glue(_)) && self.segments.joints.binary_search(&at).is_ok() {
+                    self.cut(level, paragraph, &mut start);
+                }
+                self.token(at);
+                at += 1;
+            }
+        }
+        self.cut(level, paragraph, &mut start);
+    }
+
+    /// Appends a token's item. A mark that is in no quotation is a possessive behind a word, and nothing elsewhere.
+    fn token(&mut self, at: usize) {
+        let token = self.segments.tokens[at];
+        if token.kind != Kind::Mark {
+            return self.sentences.items.push(Item::token(token));
+        }
+        let before = at.checked_sub(1).map(|before| &self.segments.tokens[before]);
+        if before.is_some_and(|word| word.kind == Kind::Word && word.span.end == token.span.start) {
+            self.sentences.items.push(Item::token(Token { kind: Kind::Clitic, ..token }));
+        }
+    }
+
+    /// Cuts the items from `start` on into sentences.
+    fn cut(&mut self, level: Level, paragraph: usize, start: &mut usize) {
+        while *start < self.sentences.items.len() {
+            let length = grammar::sentence(self.text, Items(&self.sentences.items[*start..]));
+            self.sentences.all.push(Sentence { level, paragraph, items: *start..*start + length });
+            *start += length;
+        }
+    }
+}
