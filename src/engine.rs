@@ -71,46 +71,46 @@ impl Engine {
     pub fn attribute(&self, text: &str) -> Document {
         let segments = crate::segment::segment(text, &self.lexicon);
         let quotes = crate::quotes::find(text, &segments);
+        let sentences = crate::sentences::split(text, &segments, &quotes);
+        let mentions = crate::mentions::find(text, &segments, &sentences);
+        let cues = crate::cues::find(text, &self.lexicon, &mentions);
+        let scene = crate::attribute::Scene::new(
+            text,
+            &self.lexicon,
+            &segments,
+            &quotes,
+            &sentences,
+            &mentions,
+            &cues,
+        );
+        let decided = crate::attribute::attribute(&scene);
         let source = crate::source::Source::new(text, self.options.offsets);
+        let assembler = crate::assemble::Assembler {
+            scene: &scene,
+            source: &source,
+            evidence: self.options.evidence,
+            min_confidence: self.options.min_confidence,
+        };
         Document {
             schema: SCHEMA,
             id: None,
             text: self.options.text.then(|| text.to_owned()),
-            sentences: None,
-            quotes: quotes
-                .iter()
-                .map(|(id, q)| crate::document::Quote {
-                    id,
-                    start: source.offset(q.span.start),
-                    end: source.offset(q.span.end),
-                    text: source.slice(q.span).to_owned(),
-                    kind: if q.label.is_some() {
-                        crate::document::Kind::Turn
-                    } else {
-                        crate::document::Kind::Direct
-                    },
-                    r#use: crate::document::Use::Speech,
-                    parent: q.parent,
-                    continues: q.continues,
-                    speaker: None,
-                    verb: None,
-                    addressee: None,
-                    sieve: None,
-                    confidence: None,
-                    evidence: None,
-                })
-                .collect(),
+            sentences: self.options.sentences.then(|| {
+                sentences
+                    .bounds()
+                    .into_iter()
+                    .map(|s| crate::document::Range {
+                        start: source.offset(s.start),
+                        end: source.offset(s.end),
+                    })
+                    .collect()
+            }),
+            quotes: assembler.quotes(&decided, |m| {
+                (crate::SpeakerId(m.0), scene.mention(m).name.map(|n| n.slice(text).to_owned()))
+            }),
             speakers: Vec::new(),
-            diagnostics: quotes
-                .diagnostics
-                .iter()
-                .map(|d| crate::document::Oddity {
-                    code: d.code,
-                    start: source.offset(d.span.start),
-                    end: source.offset(d.span.end),
-                    message: d.code.message(),
-                })
-                .collect(),
+            diagnostics: assembler
+                .oddities(quotes.diagnostics.iter().chain(&segments.diagnostics).copied().collect()),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Finds every quotation in a text and says who said it, by which verb, and why.
 
+mod assemble;
 mod attribute;
 mod cues;
 pub mod diagnostic;

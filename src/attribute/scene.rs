@@ -1,12 +1,13 @@
 //! The scene: all finished layers, read only, and neighbourly questions about them.
 
-use crate::cues::Cues;
+use super::clause::{self, Clause};
+use crate::cues::{Cue, Cues};
 use crate::lexicon::Lexicon;
 use crate::mentions::{Mention, Mentions};
 use crate::quotes::Quotations;
 use crate::segment::Segments;
 use crate::sentences::{Item, Level, Sentence, Sentences};
-use crate::span::{MentionId, QuoteId, Span};
+use crate::span::{CueId, MentionId, QuoteId, Span};
 
 /// The finished layers of one text.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub struct Scene<'t> {
     pub cues: &'t Cues,
     /// The sentence and the item where each quotation stands.
     homes: Vec<(usize, usize)>,
+    /// One clause a cue.
+    clauses: Vec<Clause>,
 }
 
 impl<'t> Scene<'t> {
@@ -48,7 +51,12 @@ impl<'t> Scene<'t> {
                 }
             }
         }
-        Self { text, lexicon, segments, quotes, sentences, mentions, cues, homes }
+        let mut scene =
+            Self { text, lexicon, segments, quotes, sentences, mentions, cues, homes, clauses: Vec::new() };
+        let clauses =
+            (0..mentions.sentences.len()).flat_map(|sentence| clause::clauses(&scene, sentence)).collect();
+        scene.clauses = clauses;
+        scene
     }
 
     /// The sentence in which a quotation stands as one item, and that item; none where it is part of a mention.
@@ -70,6 +78,31 @@ impl<'t> Scene<'t> {
     pub fn before(&self, sentence: usize) -> Option<usize> {
         let before = sentence.checked_sub(1)?;
         (self.sentence(before).level == self.sentence(sentence).level).then_some(before)
+    }
+
+    /// The reporting clauses of a sentence, in the order of their cues.
+    pub fn clauses(&self, sentence: usize) -> &[Clause] {
+        &self.clauses[self.cues.range(sentence)]
+    }
+
+    /// The clause of a cue.
+    pub fn clause(&self, cue: CueId) -> &Clause {
+        &self.clauses[cue.index()]
+    }
+
+    /// The cue of a clause.
+    pub fn cue(&self, clause: &Clause) -> &'t Cue {
+        self.cues.get(clause.cue)
+    }
+
+    /// The words between the marks of a quotation, white space trimmed.
+    pub fn inner(&self, quote: QuoteId) -> &'t str {
+        let inner = &self.quotes.get(quote).inner;
+        let tokens = &self.segments.tokens[inner.clone()];
+        tokens
+            .first()
+            .zip(tokens.last())
+            .map_or("", |(first, last)| first.span.to(last.span).slice(self.text))
     }
 
     /// The mention behind an id.

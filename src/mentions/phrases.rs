@@ -133,10 +133,14 @@ impl<'t, 'm> Chunker<'t, 'm> {
                 nouns += 1;
                 at += 1;
             } else if let Some(length) = self.bridge(start, at) {
+                nouns = if item.is_kind(TokenKind::Clitic) { 0 } else { nouns };
                 at += length;
             } else {
                 break;
             }
+        }
+        while at > start && self.items[at - 1].is_kind(TokenKind::Clitic) {
+            at -= 1;
         }
         if at == start + 1 && self.items[start].is(Classes::PREP | Classes::SUBORD) && nouns == 0 {
             start
@@ -287,6 +291,10 @@ impl<'t, 'm> Chunker<'t, 'm> {
     fn phrase(&mut self, start: usize, end: usize) -> usize {
         let mut possessor: Option<MentionId> = None;
         let mut from = start;
+        if self.items[start].is(Classes::POSS) {
+            let owner = Mention { object: false, ..self.pronoun(&self.items[start]) };
+            possessor = Some(self.out.add(Mention { kind: Kind::Pronoun, ..owner }));
+        }
         for at in start..end {
             if self.items[at].is_kind(TokenKind::Clitic) {
                 let mut owner = self.simple(from, at);

@@ -1,0 +1,441 @@
+//! The reporting clause, as a nom grammar over items in which mentions and quotations are single items.
+//!
+//! ```text
+//! clause     := subject modifier* ','? group cue told?          X, the chairman of Y, later told reporters
+//!             | group cue subject modifier* told?               said X, the chairman of Y
+//! modifier   := preposition mention | time | and mention | ',' apposition & ',' | '(' … ')' | dash … dash
+//! apposition := nominal… | number | who/whose… | preposition… | adverb | participle… | when…
+//! group      := ( auxiliary | modal | negation | adverb )*
+//! told       := mention behind "told" | "to" mention
+//! ```
+
+use nom::branch::alt;
+use nom::bytes::complete::{take, take_while};
+use nom::combinator::{opt, peek, recognize, value, verify};
+use nom::error::Error;
+use nom::multi::fold_many_m_n;
+use nom::{IResult, Parser};
+
+use super::scene::Scene;
+use crate::cues::{Cue, Kind, Mood};
+use crate::lexicon::{Classes, Form, VerbClass};
+use crate::mentions::{self, Entity};
+use crate::segment::Kind as TokenKind;
+use crate::sentences::{Item, Items, What};
+use crate::span::{CueId, MentionId};
+
+/// The longest apposition, in items.
+const APPOSITION: usize = 26;
+/// The most modifiers of one subject.
+const MODIFIERS: usize = 8;
+
+/// A cue with what belongs to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Clause {
+    /// The cue.
+    pub cue: CueId,
+    /// Who says it.
+    pub subject: Option<MentionId>,
+    /// Who is told.
+    pub addressee: Option<MentionId>,
+    /// The first item of the clause.
+    pub start: usize,
+    /// The item behind cue, subject and addressee.
+    pub end: usize,
+    /// The subject stands behind the cue.
+    pub inverted: bool,
+    /// The grammar found the subject at the cue; otherwise it was taken from a clause before.
+    pub parsed: bool,
+}
+
+/// The clauses of a sentence, one for each of its cues, in order.
+pub(super) fn clauses(scene: &Scene<'_>, sentence: usize) -> Vec<Clause> {
+    let mut cues = scene.cues.of_sentence(sentence).peekable();
+    if cues.peek().is_none() {
+        return Vec::new();
+    }
+    let grammar = Grammar { scene, items: Items(scene.items(sentence)) };
+    let cues: Vec<(CueId, &Cue)> = cues.collect();
+    let subjects = grammar.subjects(&cues);
+    let mut found: Vec<Clause> = Vec::with_capacity(cues.len());
+    for ((id, cue), subject) in cues.into_iter().zip(subjects) {
+        let clause = grammar.clause(id, cue, subject, &found);
+        found.push(clause);
+    }
+    found
+}
+
+type Parsed<'i> = IResult<Items<'i>, Items<'i>>;
+
+struct Grammar<'s, 't> {
+    scene: &'s Scene<'t>,
+    items: Items<'t>,
+}
+
+impl<'s, 't> Grammar<'s, 't> {
+    /// For each cue the item of the subject that stands before it, the leftmost that the grammar accepts.
+    fn subjects(&self, cues: &[(CueId, &Cue)]) -> Vec<Option<usize>> {
+        let mut subjects = vec![None; cues.len()];
+        for at in 0..self.items.0.len() {
+            if !self.may_be_subject(at) {
+                continue;
+            }
+            let Ok((rest, _)) = self.to_cue(Items(&self.items.0[at + 1..])) else { continue };
+            let verb = self.items.0.len() - rest.0.len();
+            let cue = cues
+                .iter()
+                .position(|(_, cue)| cue.item == verb && cue.kind == Kind::Verb && cue.mood == Mood::Finite);
+            if let Some(cue) = cue {
+                subjects[cue].get_or_insert(at);
+            }
+        }
+        subjects
+    }
+
+    fn clause(&self, id: CueId, cue: &Cue, subject: Option<usize>, before: &[Clause]) -> Clause {
+        let plain = |subject, start, end| Clause {
+            cue: id,
+            subject,
+            addressee: None,
+            start,
+            end,
+            inverted: false,
+            parsed: true,
+        };
+        match cue.kind {
+            Kind::According => {
+                let source = self.mention_at(cue.end);
+                plain(source, cue.item, cue.end + usize::from(source.is_some()))
+            }
+            Kind::Colon => plain(self.mention_at(cue.item - 1), cue.item - 1, cue.item + 1),
+            Kind::Noun(noun) => self.noun(id, cue, noun),
+            Kind::Verb => self.verb(id, cue, subject, before),
+        }
+    }
+
+    /// "his verdict", "Venkat's retort", "a reply from the bank"
+    fn noun(&self, id: CueId, cue: &Cue, noun: MentionId) -> Clause {
+        let source = self.items.0.get(cue.end).filter(|item| self.is_word(item, &["from", "of", "by"]));
+        let after = source.and_then(|_| self.mention_at(cue.end + 1));
+        let subject = after.or(self.scene.mention(noun).possessor);
+        let end = if after.is_some() { cue.end + 2 } else { cue.end };
+        Clause {
+            cue: id,
+            subject,
+            addressee: None,
+            start: cue.item,
+            end,
+            inverted: after.is_some(),
+            parsed: true,
+        }
+    }
+
+    fn verb(&self, id: CueId, cue: &Cue, subject: Option<usize>, before: &[Clause]) -> Clause {
+        if let Some(at) = subject {
+            let (addressee, end) = self.told(cue, cue.end);
+            return Clause {
+                cue: id,
+                subject: self.mention_at(at),
+                addressee,
+                start: at,
+                end,
+                inverted: false,
+                parsed: true,
+            };
+        }
+        if let Some((subject, after)) = self.inverted(cue) {
+            let (addressee, end) = self.told(cue, after);
+            return Clause {
+                cue: id,
+                subject: Some(subject),
+                addressee,
+                start: cue.first,
+                end,
+                inverted: true,
+                parsed: true,
+            };
+        }
+        let (addressee, end) = self.told(cue, cue.end);
+        let subject =
+            if cue.mood == Mood::Passive { self.agent(cue) } else { self.shared_subject(cue, before) };
+        Clause { cue: id, subject, addressee, start: cue.first, end, inverted: false, parsed: false }
+    }
+
+    /// The subject behind the verb, and the item behind the subject.
+    fn inverted(&self, cue: &Cue) -> Option<(MentionId, usize)> {
+        let verb = cue.entry(self.scene.lexicon)?;
+        let pause = cue.first.checked_sub(1).map(|before| &self.items.0[before]);
+        let opens = pause.is_none_or(|item| {
+            item.quotation().is_some()
+                || item.is_kind(TokenKind::Comma)
+                || item.is_kind(TokenKind::Dash)
+                || item.is_kind(TokenKind::Stop)
+        });
+        let simple = cue.mood == Mood::Finite && matches!(cue.form, Form::Past | Form::Third | Form::Base);
+        if !opens || !simple || verb.object && verb.class != VerbClass::Ask {
+            return None;
+        }
+        let rest = Items(&self.items.0[cue.end..]);
+        let (rest, _) = opt(|input| self.adverb(input)).parse_complete(rest).ok()?;
+        let (rest, subject) = self.subject(rest).ok()?;
+        let after = self.items.0.len() - rest.0.len();
+        let (rest, _) = self.modifiers(rest).ok()?;
+        let goes_on = rest.0.first().is_some_and(|item| {
+            item.is(Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE)
+                && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD)
+                && !item.token.span.slice(self.scene.text).ends_with("ing")
+        });
+        (!goes_on).then_some((subject, after))
+    }
+
+    fn subject(&self, input: Items<'t>) -> IResult<Items<'t>, MentionId> {
+        let (rest, one) =
+            self.one(|item| item.mention().is_some_and(|id| self.can_speak(id))).parse_complete(input)?;
+        match one.0[0].mention() {
+            Some(id) => Ok((rest, id)),
+            None => Err(nom::Err::Error(Error::new(input, nom::error::ErrorKind::Verify))),
+        }
+    }
+
+    /// "described by X as": the agent of a passive.
+    fn agent(&self, cue: &Cue) -> Option<MentionId> {
+        let by = (cue.end..self.items.0.len().min(cue.end + 6))
+            .find(|&at| self.is_word(&self.items.0[at], &["by"]))?;
+        self.mention_at(by + 1).filter(|&id| self.can_speak(id))
+    }
+
+    /// The addressee behind a cue or its inverted subject, and the item behind it.
+    fn told(&self, cue: &Cue, after: usize) -> (Option<MentionId>, usize) {
+        let Some(verb) = cue.entry(self.scene.lexicon) else { return (None, after) };
+        let rest = Items(&self.items.0[after.min(self.items.0.len())..]);
+        let addressee = |id: MentionId| {
+            let mention = self.scene.mention(id);
+            !matches!(mention.entity, Entity::Time) && !mention.classes.has(Classes::MEDIUM | Classes::DOC)
+        };
+        if verb.object && cue.mood != Mood::Passive {
+            if let Some(id) = rest.0.first().and_then(Item::mention).filter(|&id| addressee(id)) {
+                return (Some(id), after + 1);
+            }
+        }
+        let speaks =
+            matches!(verb.class, VerbClass::Say | VerbClass::Write | VerbClass::Manner | VerbClass::Ask);
+        let to = rest.0.first().is_some_and(|item| self.is_word(item, &["to"]));
+        match rest.0.get(1).and_then(Item::mention).filter(|&id| speaks && to && addressee(id)) {
+            Some(id) => (Some(id), after + 2),
+            None => (None, after),
+        }
+    }
+
+    /// The subject of a verb that shares it with a verb before: "praised X and said", ", adding", "went on to say".
+    fn shared_subject(&self, cue: &Cue, before: &[Clause]) -> Option<MentionId> {
+        let behind_and = cue.first.checked_sub(1).is_some_and(|at| self.items.0[at].is(Classes::CONJ));
+        let parsed = before.iter().rev().find(|clause| clause.parsed && !clause.inverted);
+        let nearest = (0..cue.first).rev().find(|&at| {
+            self.may_be_subject(at)
+                && (self.opens_clause(at) || self.is_relative(at))
+                && self.has_verb_behind(at)
+                && (!self.is_relative(at) || behind_and || !self.has_comma(at, cue.first))
+        });
+        let nearest = nearest.and_then(|at| self.mention_at(at).map(|id| (at, id)));
+        match (parsed, nearest) {
+            (Some(clause), Some((at, _))) if clause.start >= at => clause.subject,
+            (_, Some((_, id))) => Some(id),
+            (Some(clause), None) => clause.subject,
+            (None, None) => {
+                (0..cue.first).find(|&at| self.may_be_subject(at)).and_then(|at| self.mention_at(at))
+            }
+        }
+    }
+
+    fn is_relative(&self, at: usize) -> bool {
+        self.mention_at(at).is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
+    }
+
+    fn has_comma(&self, from: usize, to: usize) -> bool {
+        self.items.0[from..to].iter().any(|item| item.is_kind(TokenKind::Comma))
+    }
+
+    /// Whether a mention stands where a clause's subject does: first, or behind a conjunction or a pause.
+    fn opens_clause(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.items.0[before]) else { return true };
+        let pause = matches!(
+            before.token.kind,
+            TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash
+        ) && before.what == What::Token;
+        pause
+            || before.quotation().is_some()
+            || before.is(Classes::CONJ | Classes::SUBORD | Classes::ADV | Classes::WH)
+    }
+
+    /// Whether a verb, or a modifier and a comma, follows the mention.
+    fn has_verb_behind(&self, at: usize) -> bool {
+        let rest = Items(&self.items.0[at + 1..]);
+        let Ok((rest, _)) = self.modifiers(rest) else { return false };
+        rest.0.first().is_some_and(|item| {
+            item.what == What::Token
+                && (item.is(Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE | Classes::ADV)
+                    || item.is_kind(TokenKind::Clitic)
+                    || item.is_kind(TokenKind::Word)
+                        && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD))
+        })
+    }
+
+    /// Whether the item is a mention that can be a subject where it stands.
+    fn may_be_subject(&self, at: usize) -> bool {
+        let Some(id) = self.mention_at(at) else { return false };
+        let before = at.checked_sub(1).map(|before| &self.items.0[before]);
+        let governed = before.is_some_and(|item| {
+            item.is(Classes::PREP) && !item.is(Classes::SUBORD | Classes::ADV | Classes::CONJ)
+        });
+        self.can_speak(id) && !governed
+    }
+
+    fn can_speak(&self, id: MentionId) -> bool {
+        let mention = self.scene.mention(id);
+        mention.entity != Entity::Time && !mention.object
+    }
+
+    fn mention_at(&self, at: usize) -> Option<MentionId> {
+        self.items.0.get(at).and_then(Item::mention)
+    }
+
+    fn is_word(&self, item: &Item, words: &[&str]) -> bool {
+        item.what == What::Token
+            && words.iter().any(|word| item.span().slice(self.scene.text).eq_ignore_ascii_case(word))
+    }
+
+    fn one(
+        &self,
+        condition: impl Fn(&Item) -> bool,
+    ) -> impl Parser<Items<'t>, Output = Items<'t>, Error = Error<Items<'t>>> {
+        verify(take(1usize), move |one: &Items<'t>| condition(&one.0[0]))
+    }
+
+    /// From behind a subject to right before its cue: `modifier* ','? group &cue`
+    fn to_cue(&self, input: Items<'t>) -> Parsed<'t> {
+        let (rest, set_off) = self.modifiers(input)?;
+        let comma = |input| self.one(|item| item.is_kind(TokenKind::Comma)).parse_complete(input);
+        let (rest, _) = if set_off { value((), comma).parse_complete(rest)? } else { (rest, ()) };
+        let group = take_while(|item: &Item| {
+            item.what == What::Token
+                && (item.is(Classes::AUX | Classes::MODAL | Classes::NEG) && !item.is(Classes::DET)
+                    || item.is(Classes::ADV) && !item.is(Classes::PREP)
+                    || item.is_kind(TokenKind::Clitic)
+                    || item.span().slice(self.scene.text).ends_with("ly"))
+                && !(item.is(Classes::VERB) && !item.is(Classes::AUX | Classes::ADV | Classes::MODAL))
+        });
+        let verb = peek(self.one(|item| item.is(Classes::VERB)));
+        recognize((group, verb)).parse_complete(rest).map(|(after, _)| (after, after))
+    }
+
+    /// The modifiers of a subject; whether the last one was set off by a comma.
+    fn modifiers(&self, input: Items<'t>) -> IResult<Items<'t>, bool> {
+        let modifier = alt((
+            value(false, |i| self.prepositional(i)),
+            value(false, |i| self.time(i)),
+            value(false, |i| self.coordinated(i)),
+            value(true, |i| self.apposition(i)),
+            value(false, |i| self.bracketed(i)),
+        ));
+        fold_many_m_n(0, MODIFIERS, modifier, || false, |any, comma| any || comma).parse_complete(input)
+    }
+
+    /// of the party, in a statement
+    fn prepositional(&self, input: Items<'t>) -> Parsed<'t> {
+        let preposition = self.one(|item| item.is(Classes::PREP) && !item.is(Classes::VERB));
+        let word =
+            opt(self.one(|item| item.is_kind(TokenKind::Word) && !item.is(Classes::VERB | Classes::AUX)));
+        let object = self.one(|item| item.mention().is_some() || item.is_kind(TokenKind::Number));
+        recognize((preposition, word, object)).parse_complete(input)
+    }
+
+    /// on Tuesday is a prepositional phrase; this is "Tuesday" or "last week" alone
+    fn time(&self, input: Items<'t>) -> Parsed<'t> {
+        self.one(|item| item.mention().is_some_and(|id| self.scene.mention(id).entity == Entity::Time))
+            .parse_complete(input)
+    }
+
+    fn coordinated(&self, input: Items<'t>) -> Parsed<'t> {
+        recognize((
+            self.one(|item| self.is_word(item, &["and", "&", "or"])),
+            self.one(|item| item.mention().is_some()),
+        ))
+        .parse_complete(input)
+    }
+
+    fn adverb(&self, input: Items<'t>) -> Parsed<'t> {
+        self.one(|item| item.is(Classes::ADV) && !item.is(Classes::PREP)).parse_complete(input)
+    }
+
+    /// `',' body & ','`
+    fn apposition(&self, input: Items<'t>) -> Parsed<'t> {
+        let (rest, _) = self.one(|item| item.is_kind(TokenKind::Comma)).parse_complete(input)?;
+        let length = rest.0.iter().take(APPOSITION).position(|item| {
+            matches!(
+                item.token.kind,
+                TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon
+            ) && item.what == What::Token
+        });
+        let closed = length.filter(|&at| {
+            at > 0 && rest.0[at].is_kind(TokenKind::Comma) && self.is_apposition(&rest.0[..at])
+        });
+        match closed {
+            Some(at) => Ok((Items(&rest.0[at..]), Items(&input.0[..=at]))),
+            None => Err(nom::Err::Error(Error::new(input, nom::error::ErrorKind::Verify))),
+        }
+    }
+
+    fn is_apposition(&self, body: &[Item]) -> bool {
+        let first = &body[0];
+        let finite = |item: &Item| {
+            item.what == What::Token
+                && item.is(Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE)
+                && !item.is(Classes::NEG | Classes::PREP)
+        };
+        let relative = |item: &Item| {
+            item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
+                || item.is(Classes::REL | Classes::WH)
+        };
+        let opens_clause = relative(first)
+            || first.is(Classes::REL
+                | Classes::WH
+                | Classes::SUBORD
+                | Classes::PREP
+                | Classes::ADV
+                | Classes::POSS)
+            || first.is_kind(TokenKind::Word)
+                && (first.is(Classes::VERB)
+                    && matches!(first.token.word.form, Form::Past | Form::Participle | Form::Gerund)
+                    || self.looks_participle(first));
+        if opens_clause {
+            return true;
+        }
+        let plain = !body.iter().take_while(|item| !relative(item)).any(finite);
+        let nominal = first.mention().is_some_and(|id| {
+            let mention = self.scene.mention(id);
+            mention.kind == mentions::Kind::Nominal || mention.role.is_some() || body.len() == 1
+        });
+        plain
+            && (nominal
+                || first.is_kind(TokenKind::Number)
+                || first.quotation().is_some()
+                || first.is(Classes::CONJ | Classes::DET))
+    }
+
+    fn looks_participle(&self, item: &Item) -> bool {
+        let word = item.span().slice(self.scene.text);
+        word.ends_with("ing") || word.ends_with("ed")
+    }
+
+    /// `'(' … ')'` or `dash … dash`
+    fn bracketed(&self, input: Items<'t>) -> Parsed<'t> {
+        let (rest, open) = self
+            .one(|item| item.is_kind(TokenKind::Open) || item.is_kind(TokenKind::Dash))
+            .parse_complete(input)?;
+        let close = if open.0[0].is_kind(TokenKind::Open) { TokenKind::Close } else { TokenKind::Dash };
+        match rest.0.iter().take(APPOSITION).position(|item| item.is_kind(close)) {
+            Some(at) => Ok((Items(&rest.0[at + 1..]), Items(&input.0[..at + 2]))),
+            None => Err(nom::Err::Error(Error::new(input, nom::error::ErrorKind::Verify))),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+use super::{Sieve, by_clause};
+use crate::attribute::clause::Clause;
+use crate::attribute::decision::{Attributions, Decision};
+use crate::attribute::scene::Scene;
+use crate::cues::{Kind, Mood};
+use crate::lexicon::VerbClass;
+use crate::span::QuoteId;
+
+pub(super) const SIEVE: Sieve = Sieve {
+    name: "complement",
+    doc: "The quotation is a fragment in what a reporting verb before it reports.",
+    examples: &[
+        ("Ann Lowe said the plan was “a shame”.", "Ann Lowe"),
+        ("Bo Marsh left after Ann Lowe called him a “disgrace to the town”.", "Ann Lowe"),
+    ],
+    counter_examples: &["The “lost boys” were never seen again."],
+    decide,
+};
+
+fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
+    let (sentence, at) = scene.home(quote)?;
+    let governing =
+        scene.clauses(sentence).iter().rev().filter(|clause| scene.cue(clause).item < at && clause.end <= at);
+    let (confidence, clause) =
+        governing.filter_map(|clause| Some((strength(scene, clause, at)?, clause))).next()?;
+    by_clause(scene, quote, clause, confidence)
+}
+
+/// How sure it is that what follows a clause is what it reports.
+fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
+    let cue = scene.cue(clause);
+    let parenthesis = clause.inverted && clause.start > 0;
+    if cue.kind == Kind::According {
+        return Some(0.85);
+    }
+    let verb = cue.entry(scene.lexicon)?;
+    let base = match verb.class {
+        VerbClass::Say | VerbClass::Write | VerbClass::Ask | VerbClass::Manner | VerbClass::Call => 0.88,
+        VerbClass::Think | VerbClass::Show => 0.75,
+        VerbClass::Want => 0.75,
+        VerbClass::Gesture => return None,
+    };
+    let weak = if verb.weak && at - clause.end > 6 {
+        return None;
+    } else if verb.weak {
+        0.12
+    } else {
+        0.0
+    };
+    let unsure = if clause.parsed { 0.0 } else { 0.08 } + if cue.mood == Mood::Passive { 0.15 } else { 0.0 };
+    let outside = if parenthesis { 0.1 } else { 0.0 };
+    Some(base - weak - unsure - outside)
+}

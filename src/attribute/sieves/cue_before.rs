@@ -1,0 +1,73 @@
+use super::{Sieve, by_clause};
+use crate::attribute::clause::Clause;
+use crate::attribute::decision::{Attributions, Decision};
+use crate::attribute::scene::Scene;
+use crate::cues::{Kind, Mood};
+use crate::lexicon::{Classes, VerbClass};
+use crate::mentions::Entity;
+use crate::segment::Kind as TokenKind;
+use crate::sentences::{Item, What};
+use crate::span::QuoteId;
+
+pub(super) const SIEVE: Sieve = Sieve {
+    name: "cue_before",
+    doc: "The reporting clause stands right before the quotation, a colon, a comma or a few circumstances between.",
+    examples: &[
+        ("Ann Lowe said: “We are ready.”", "Ann Lowe"),
+        ("Ann Lowe told the crowd on Monday, “We are ready.”", "Ann Lowe"),
+        ("Lowe: ‘We had no warning’", "Lowe"),
+    ],
+    counter_examples: &["Ann Lowe said the plan that her party had drawn up was “a shame”."],
+    decide,
+};
+
+fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
+    let (sentence, at) = scene.home(quote)?;
+    let items = scene.items(sentence);
+    let clause = scene
+        .clauses(sentence)
+        .iter()
+        .rev()
+        .find(|clause| clause.start < at && scene.cue(clause).item < at)?;
+    let gap = items.get(clause.end..at)?;
+    let cue = scene.cue(clause);
+    let lead = items[at - 1].is_kind(TokenKind::Colon) || items[at - 1].is_kind(TokenKind::Comma);
+    let colon = items[at - 1].is_kind(TokenKind::Colon);
+    if cue.mood == Mood::Passive || !gap.iter().all(|item| is_circumstance(scene, item, colon)) {
+        return None;
+    }
+    if cue.kind == Kind::Verb && !takes_words(scene, clause, colon || gap.is_empty()) {
+        return None;
+    }
+    let confidence = if lead || gap.is_empty() { 0.96 } else { 0.9 };
+    by_clause(scene, quote, clause, if clause.parsed { confidence } else { confidence - 0.1 })
+}
+
+/// What may stand between a reporting clause and its quotation.
+fn is_circumstance(scene: &Scene<'_>, item: &Item, colon: bool) -> bool {
+    match item.what {
+        What::Mention(id) => colon || scene.mention(id).entity == Entity::Time || !scene.mention(id).object,
+        What::Quotation(_) => true,
+        What::Glue => false,
+        What::Token => {
+            let finite = item.is(Classes::AUX | Classes::MODAL | Classes::FINITE | Classes::VERB)
+                && !item.is(Classes::PREP | Classes::ADV);
+            !finite
+                && !matches!(item.token.kind, TokenKind::Stop | TokenKind::Semicolon)
+                && !item.is(Classes::REL)
+                || is_that(scene, item)
+        }
+    }
+}
+
+fn is_that(scene: &Scene<'_>, item: &Item) -> bool {
+    scene.words(item.span()).eq_ignore_ascii_case("that")
+}
+
+/// Whether the verb takes words for its object where it stands.
+fn takes_words(scene: &Scene<'_>, clause: &Clause, close: bool) -> bool {
+    scene.cue(clause).entry(scene.lexicon).is_some_and(|verb| match verb.class {
+        VerbClass::Want | VerbClass::Gesture => close,
+        _ => !verb.weak || close,
+    })
+}

@@ -1,0 +1,77 @@
+//! Sieves: each one reason to attach a quotation to a mention. The first in [`ORDER`] that answers has decided.
+
+mod complement;
+mod continued;
+mod cue_after;
+mod cue_around;
+mod cue_before;
+mod floating;
+mod lead_in;
+mod signature;
+mod title;
+mod turn_label;
+
+use super::clause::Clause;
+use super::decision::{Attributions, Decision};
+use super::scene::Scene;
+use crate::document::Use;
+use crate::span::{QuoteId, Span};
+
+/// One sieve: what it is called, what it says, and cases that prove it.
+#[derive(Clone, Copy, Debug)]
+pub struct Sieve {
+    /// Its name in the record.
+    pub name: &'static str,
+    /// What it goes by, in one sentence.
+    pub doc: &'static str,
+    /// Texts whose last quotation it decides, with the speaker's words.
+    pub examples: &'static [(&'static str, &'static str)],
+    /// Texts whose last quotation it leaves alone.
+    pub counter_examples: &'static [&'static str],
+    /// The decision, if it has one.
+    pub decide: fn(&Scene<'_>, QuoteId, &Attributions) -> Option<Decision>,
+}
+
+/// All sieves, the surest first.
+pub const ORDER: &[Sieve] = &[
+    turn_label::SIEVE,
+    continued::SIEVE,
+    signature::SIEVE,
+    cue_after::SIEVE,
+    cue_before::SIEVE,
+    title::SIEVE,
+    complement::SIEVE,
+    cue_around::SIEVE,
+    lead_in::SIEVE,
+    floating::SIEVE,
+];
+
+/// The decision that a clause's subject says the quotation.
+fn by_clause(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, confidence: f32) -> Option<Decision> {
+    let speaker = clause.subject?;
+    let cue = scene.cue(clause);
+    let said = scene.mention(speaker).span;
+    let evidence = if said.start < cue.span.start { said.to(cue.span) } else { cue.span.to(said) };
+    let gap = evidence.overlaps(scene.quotes.get(quote).span);
+    Some(Decision {
+        speaker: Some(speaker),
+        cue: Some(clause.cue),
+        addressee: clause.addressee.filter(|&told| told != speaker),
+        continues: None,
+        r#use: Use::Speech,
+        evidence: if gap { cue.span } else { evidence },
+        confidence,
+    })
+}
+
+/// The decision that a quotation carries on another one.
+fn carried_on(before: QuoteId, decided: &Attributions, evidence: Span, confidence: f32) -> Option<Decision> {
+    let decision = decided.quotes[before.index()]?.decision;
+    decision.speaker?;
+    Some(Decision {
+        continues: Some(before),
+        evidence,
+        confidence: confidence.min(decision.confidence),
+        ..decision
+    })
+}
