@@ -2,16 +2,17 @@
 
 use super::{Cue, Kind, Mood};
 use crate::lexicon::{Classes, Form, Lexicon, Verb, VerbClass};
+use crate::mentions::{self, Entity, Mentions};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items, What};
 
 /// The cue at an item, if it is a reporting verb used as a verb.
-pub(super) fn cue(text: &str, lexicon: &Lexicon, items: Items<'_>, at: usize) -> Option<Cue> {
+pub(super) fn cue(text: &str, lexicon: &Lexicon, mentions: &Mentions, items: Items<'_>, at: usize) -> Option<Cue> {
     let item = &items.0[at];
     let verb = lexicon.verb(item.token.word.verb).filter(|_| item.what == What::Token)?;
     let end = end_with_particle(text, verb, items, at)?;
     let first = group_start(items, at);
-    let mood = mood(text, items, first, at, item.token.word.form)?;
+    let mood = mood(text, mentions, items, first, at)?;
     let last = items.0[end - 1].span();
     Some(Cue {
         span: item.span().to(last),
@@ -54,7 +55,8 @@ fn is_adverb(item: &Item) -> bool {
 }
 
 /// How the verb stands; none where the form is not used as a verb of its own.
-fn mood(text: &str, items: Items<'_>, first: usize, at: usize, form: Form) -> Option<Mood> {
+fn mood(text: &str, mentions: &Mentions, items: Items<'_>, first: usize, at: usize) -> Option<Mood> {
+    let form = items.0[at].token.word.form;
     let group = &items.0[first..at];
     let is_be = |item: &Item| {
         matches!(
@@ -86,8 +88,17 @@ fn mood(text: &str, items: Items<'_>, first: usize, at: usize, form: Form) -> Op
             Mood::Passive
         }
         Form::Base if after_to => Mood::Infinitive,
+        Form::Base if !has_auxiliary && !is_plural_subject(mentions, before) => return None,
         Form::Participle if !has_auxiliary => return None,
         _ => Mood::Finite,
+    })
+}
+
+/// Whether a bare form has a subject that takes one before it: they say, critics charge.
+fn is_plural_subject(mentions: &Mentions, before: Option<&Item>) -> bool {
+    before.and_then(Item::mention).is_some_and(|id| {
+        let mention = mentions.get(id);
+        mention.plural || mention.first_or_second || mention.kind != mentions::Kind::Pronoun && mention.entity != Entity::Person
     })
 }
 

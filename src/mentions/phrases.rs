@@ -66,12 +66,27 @@ impl<'t, 'm> Chunker<'t, 'm> {
 
     fn is_pronoun(&self, at: usize) -> bool {
         let item = &self.items[at];
-        let relative = item.is(Classes::REL) && !item.is(Classes::DET | Classes::POSS) && at > 0;
+        let relative = item.is(Classes::REL) && !item.is(Classes::DET | Classes::POSS) && at > 0 || self.is_relative_that(at);
         let possessive = item.is(Classes::POSS)
             && self.items.get(at + 1).is_some_and(|next| self.can_stand(at + 1, next, 0));
         let counts = item.is(Classes::DET)
             && self.items.get(at + 1).is_some_and(|next| self.can_stand(at + 1, next, 0));
         relative || item.is(Classes::PRONOUN) && !possessive && !counts && !self.is_of_phrase(at)
+    }
+
+    /// "a slide that says": behind a noun and before a finite verb.
+    fn is_relative_that(&self, at: usize) -> bool {
+        let noun = at > 0 && self.out.items.last().is_some_and(|item| item.mention().is_some());
+        let finite = self.items.get(at + 1).is_some_and(|next| {
+            next.is(Classes::AUX | Classes::MODAL | Classes::FINITE) || next.is(Classes::VERB) && matches!(next.token.word.form, Form::Past | Form::Third)
+        });
+        self.items[at].is(Classes::REL) && noun && finite && self.items[at].is(Classes::DET)
+    }
+
+    /// "that" before a name or an article is no article.
+    fn is_conjunction_that(&self, at: usize) -> bool {
+        at > 0 && self.items[at].is(Classes::SUBORD) && self.items[at].is(Classes::DET)
+            && self.items.get(at + 1).is_none_or(|next| next.token.is_capitalised() || next.is(Classes::DET | Classes::POSS | Classes::PRONOUN))
     }
 
     /// "one of the men"
@@ -122,7 +137,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
         let mut nouns = 0;
         while at < self.items.len() {
             let item = &self.items[at];
-            let determiner = at == start && item.is(Classes::DET | Classes::POSS) && !item.is(Classes::PREP);
+            let determiner = at == start && item.is(Classes::DET | Classes::POSS) && !item.is(Classes::PREP) && !self.is_conjunction_that(at);
             let percent = item.token.kind == TokenKind::Symbol && item.what == What::Token && nouns > 0;
             if determiner {
                 at += 1;
@@ -430,7 +445,7 @@ pub(super) fn gender(classes: Classes) -> Gender {
 }
 
 /// Whether at least seven in ten of the longer words, and four or more, have capitals.
-fn is_headline(items: &[Item]) -> bool {
+pub fn is_headline(items: &[Item]) -> bool {
     let words = items.iter().filter(|item| item.is_kind(TokenKind::Word) && item.span().len() > 3);
     let (long, capital) = words
         .fold((0, 0), |(long, capital), item| (long + 1, capital + usize::from(item.token.is_capitalised())));
