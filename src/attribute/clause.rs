@@ -153,7 +153,7 @@ impl<'s, 't> Grammar<'s, 't> {
             let (addressee, end) = self.told(cue, cue.end);
             return Clause {
                 cue: id,
-                subject: self.mention_at(at),
+                subject: self.named(at, cue.first),
                 addressee,
                 start: at,
                 end,
@@ -462,10 +462,7 @@ impl<'s, 't> Grammar<'s, 't> {
                 | Classes::PREP
                 | Classes::ADV
                 | Classes::POSS)
-            || first.is_kind(TokenKind::Word)
-                && (first.is(Classes::VERB)
-                    && matches!(first.token.word.form, Form::Past | Form::Participle | Form::Gerund)
-                    || self.looks_participle(first));
+            || self.opens_participle(body);
         if opens_clause {
             return true;
         }
@@ -486,6 +483,17 @@ impl<'s, 't> Grammar<'s, 't> {
         let at = self.items.0.len() - input.0.len();
         let before = (0..at).rev().find_map(|at| self.mention_at(at));
         before.is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Nominal)
+    }
+
+    /// "wearing a hat", "dressed in red", "asked about it", but not "said".
+    fn opens_participle(&self, body: &[Item]) -> bool {
+        let first = &body[0];
+        if !first.is_kind(TokenKind::Word) {
+            return false;
+        }
+        let reports = first.is(Classes::VERB) && first.token.word.form != Form::Gerund;
+        let passive = body.get(1).is_some_and(|next| next.is(Classes::PREP | Classes::WH | Classes::SUBORD));
+        self.looks_participle(first) && !reports || first.token.word.form == Form::Gerund && first.is(Classes::VERB) || reports && passive
     }
 
     fn looks_participle(&self, item: &Item) -> bool {

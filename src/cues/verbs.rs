@@ -11,7 +11,7 @@ pub(super) fn cue(text: &str, lexicon: &Lexicon, mentions: &Mentions, items: Ite
     let item = &items.0[at];
     let verb = lexicon.verb(item.token.word.verb).filter(|_| item.what == What::Token)?;
     let end = end_with_particle(text, verb, items, at)?;
-    let first = group_start(items, at);
+    let first = group_start(text, items, at);
     let mood = mood(text, mentions, items, first, at)?;
     let last = items.0[end - 1].span();
     Some(Cue {
@@ -30,19 +30,29 @@ pub(super) fn cue(text: &str, lexicon: &Lexicon, mentions: &Mentions, items: Ite
 /// The item behind the verb and its particle; none where the verb needs a particle and has none.
 fn end_with_particle(text: &str, verb: &Verb, items: Items<'_>, at: usize) -> Option<usize> {
     let next = items.0.get(at + 1).filter(|next| next.what == What::Token);
-    let has = next
-        .is_some_and(|next| verb.particles.iter().any(|p| next.span().slice(text).eq_ignore_ascii_case(p)));
+    let particle = next.filter(|next| {
+        verb.particles.iter().any(|particle| next.span().slice(text).eq_ignore_ascii_case(particle))
+    });
+    // "wrote in December" has a preposition, "pointed out problems" a particle.
+    let governs = items.0.get(at + 2).is_some_and(|object| object.mention().is_some());
+    let has = particle
+        .is_some_and(|word| !governs || !word.is(Classes::PREP) || is_adverbial(word.span().slice(text)));
     if has { Some(at + 2) } else { (!verb.needs_particle).then_some(at + 1) }
 }
 
+/// Particles that are read as such even before a noun.
+fn is_adverbial(particle: &str) -> bool {
+    matches!(particle.to_ascii_lowercase().as_str(), "out" | "back" | "up" | "off" | "down")
+}
+
 /// The first item of the verb group: auxiliaries, modals, negations and adverbs before the verb.
-fn group_start(items: Items<'_>, at: usize) -> usize {
+fn group_start(text: &str, items: Items<'_>, at: usize) -> usize {
     let group = Classes::AUX | Classes::MODAL | Classes::NEG | Classes::ADV;
     (0..at)
         .rev()
         .take_while(|&before| {
             let item = &items.0[before];
-            (item.is(group) && !item.is(Classes::DET | Classes::SUBORD) || is_adverb(item))
+            (item.is(group) && !item.is(Classes::DET | Classes::SUBORD) || is_adverb(text, item))
                 && item.what == What::Token
         })
         .last()
@@ -50,8 +60,8 @@ fn group_start(items: Items<'_>, at: usize) -> usize {
 }
 
 /// A word in -ly that was not taken into a mention, or a clitic: "'s" of "he's said".
-fn is_adverb(item: &Item) -> bool {
-    item.is_kind(TokenKind::Clitic)
+fn is_adverb(text: &str, item: &Item) -> bool {
+    item.is_kind(TokenKind::Clitic) || item.is_kind(TokenKind::Word) && item.span().slice(text).ends_with("ly")
 }
 
 /// How the verb stands; none where the form is not used as a verb of its own.
