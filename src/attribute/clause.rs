@@ -20,7 +20,7 @@ use super::scene::Scene;
 use crate::cues::{Cue, Kind, Mood};
 use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{self, Entity};
-use crate::segment::Kind as TokenKind;
+use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::{Item, Items, What};
 use crate::span::{CueId, MentionId};
 
@@ -108,6 +108,10 @@ impl<'s, 't> Grammar<'s, 't> {
                 let source = self.mention_at(cue.end);
                 plain(source, cue.item, cue.end + usize::from(source.is_some()))
             }
+            Kind::Colon if self.items.0[cue.item - 1].quotation().is_some() => Clause {
+                inverted: true,
+                ..plain(self.mention_at(cue.end), cue.item, cue.end + 1)
+            },
             Kind::Colon => plain(self.label(cue), cue.item - 1, cue.item + 1),
             Kind::Noun(noun) => self.noun(id, cue, noun),
             Kind::Like => {
@@ -210,11 +214,11 @@ impl<'s, 't> Grammar<'s, 't> {
     fn inverted(&self, cue: &Cue) -> Option<(MentionId, usize)> {
         let verb = cue.entry(self.scene.lexicon)?;
         let pause = cue.first.checked_sub(1).map(|before| &self.items.0[before]);
-        let opens = pause.is_none_or(|item| {
-            item.quotation().is_some()
-                || item.is_kind(TokenKind::Comma)
-                || item.is_kind(TokenKind::Dash)
-                || item.is_kind(TokenKind::Stop)
+        let comma = |item: &Item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash);
+        let behind_quotation = cue.first > 0 && (self.is_said(cue.first - 1) || cue.first > 1 && comma(&self.items.0[cue.first - 1]) && self.items.0[cue.first - 2].quotation().is_some());
+        let speaks = matches!(verb.class, VerbClass::Say | VerbClass::Manner | VerbClass::Ask | VerbClass::Write);
+        let opens = behind_quotation || pause.is_none_or(|item| {
+            item.quotation().is_some() || item.is_kind(TokenKind::Stop) || comma(item) && speaks && !verb.weak
         });
         let simple = cue.mood == Mood::Finite && matches!(cue.form, Form::Past | Form::Third | Form::Base);
         if !opens || !simple || verb.object && verb.class != VerbClass::Ask {
@@ -230,7 +234,12 @@ impl<'s, 't> Grammar<'s, 't> {
                 && !item.token.span.slice(self.scene.text).ends_with("ing")
         });
         let named = self.named(after - 1, self.items.0.len()).unwrap_or(subject);
-        (!goes_on).then_some((named, after))
+        (behind_quotation || !goes_on).then_some((named, after))
+    }
+
+    /// Whether the item is a quotation that ends as words before a tag do: “…,” “…?”
+    fn is_said(&self, at: usize) -> bool {
+        self.items.0[at].quotation().is_some_and(|id| super::usage::ends_like_speech(self.scene.inner(id)))
     }
 
     fn subject(&self, input: Items<'t>) -> IResult<Items<'t>, MentionId> {
@@ -274,12 +283,19 @@ impl<'s, 't> Grammar<'s, 't> {
     /// The subject of a verb that shares it with a verb before: "praised X and said", ", adding", "went on to say".
     fn shared_subject(&self, cue: &Cue, before: &[Clause]) -> Option<MentionId> {
         let behind_and = cue.first.checked_sub(1).is_some_and(|at| self.items.0[at].is(Classes::CONJ));
-        let parsed = before.iter().rev().find(|clause| clause.parsed && !clause.inverted);
+        let behind_pause = behind_and && self.items.0[..cue.first - 1].last().is_some_and(|item| item.is_kind(TokenKind::Comma));
+        let main_only = cue.mood == Mood::Participle || behind_pause;
+        let embedded = |clause: &Clause| {
+            let complement = before.iter().any(|other| other.cue != clause.cue && other.end == clause.start);
+            complement || clause.start > 0 && self.items.0[clause.start - 1].is(Classes::SUBORD)
+        };
+        let finite = |clause: &&Clause| clause.parsed && !clause.inverted;
+        let parsed = before.iter().rev().filter(finite).find(|clause| !main_only || !embedded(clause));
         let start = self.dateline();
         let nearest = (start..cue.first).rev().find(|&at| {
-            let embedded = cue.mood == Mood::Participle && at > 0 && self.items.0[at - 1].is(Classes::SUBORD);
+            let subordinate = main_only && at > 0 && self.items.0[at - 1].is(Classes::SUBORD);
             self.may_be_subject(at)
-                && !embedded
+                && !subordinate
                 && (self.opens_clause(at) || self.is_relative(at))
                 && self.has_verb_behind(at)
                 && (!self.is_relative(at) || behind_and || !self.has_comma(at, cue.first))
@@ -403,8 +419,12 @@ impl<'s, 't> Grammar<'s, 't> {
         let word =
             opt(self.one(|item| item.is_kind(TokenKind::Word) && !item.is(Classes::VERB | Classes::AUX)));
         let object = self.one(|item| item.mention().is_some() || item.is_kind(TokenKind::Number));
-        let adjective = opt(self.one(|item| item.is(Classes::COMMON) && item.token.case == crate::segment::Case::Lower && !item.is(Classes::VERB)));
-        recognize((adjective, preposition, word, object)).parse_complete(input)
+        // "a source close to the family", "out on the road"
+        let before = opt(self.one(|item| {
+            let adjective = item.is(Classes::COMMON | Classes::ADV) && item.token.case == Case::Lower;
+            adjective && !item.is(Classes::VERB | Classes::PREP | Classes::CONJ | Classes::AUX | Classes::MODAL)
+        }));
+        recognize((before, preposition, word, object)).parse_complete(input)
     }
 
     /// on Tuesday is a prepositional phrase; this is "Tuesday" or "last week" alone

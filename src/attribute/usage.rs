@@ -112,3 +112,9 @@ fn is_named(scene: &Scene<'_>, quote: QuoteId) -> bool {
 pub(super) fn ends_sentence(inner: &str) -> bool {
     inner.ends_with(['.', '!', '?', '…'])
 }
+
+/// Whether the words end as they do before a reporting clause: “…,” “…?”
+pub(super) fn ends_like_speech(inner: &str) -> bool {
+    let inner = inner.trim_end_matches(|c: char| "\"'”’»›".contains(c));
+    inner.ends_with([',', '?', '!', '…', '—', '–', '-'])
+}

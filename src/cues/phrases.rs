@@ -49,6 +49,10 @@ pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) 
     if let Ok((_, found)) = be_like(text, rest) {
         return Some(Cue { first: at, ..build(Kind::Like, at + 1, found.0.len() - 1) });
     }
+    let answers = at > 0 && first.is_kind(TokenKind::Colon) && items.0[at - 1].quotation().is_some();
+    if answers && at < 4 && rest.0.get(1).is_some_and(|next| next.mention().is_some()) {
+        return Some(build(Kind::Colon, at, 1));
+    }
     let labelled = at > 0 && first.is_kind(TokenKind::Colon) && is_label(&items.0[..at]);
     let quoted = rest.0[1..].iter().any(|item| item.quotation().is_some());
     (labelled && quoted).then(|| build(Kind::Colon, at, 1))

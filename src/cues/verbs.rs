@@ -35,7 +35,7 @@ fn end_with_particle(text: &str, verb: &Verb, items: Items<'_>, at: usize) -> Op
     });
     // "wrote in December" has a preposition, "pointed out problems" a particle.
     let governs = items.0.get(at + 2).is_some_and(|object| object.mention().is_some());
-    let has = particle
+    let has = verb.needs_particle && particle.is_some() || particle
         .is_some_and(|word| !governs || !word.is(Classes::PREP) || is_adverbial(word.span().slice(text)));
     if has { Some(at + 2) } else { (!verb.needs_particle).then_some(at + 1) }
 }
@@ -98,6 +98,7 @@ fn mood(text: &str, mentions: &Mentions, items: Items<'_>, first: usize, at: usi
             Mood::Passive
         }
         Form::Base if after_to => Mood::Infinitive,
+        Form::Base if before.is_some_and(|item| item.is(Classes::CONJ)) => Mood::Infinitive,
         Form::Base if !has_auxiliary && !is_plural_subject(mentions, before) => return None,
         Form::Participle if !has_auxiliary => return None,
         _ => Mood::Finite,

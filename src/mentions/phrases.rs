@@ -138,7 +138,8 @@ impl<'t, 'm> Chunker<'t, 'm> {
         while at < self.items.len() {
             let item = &self.items[at];
             let opens = at == start || self.items[start..at].iter().all(|item| item.is(Classes::DET | Classes::POSS));
-            let determiner = opens && item.is(Classes::DET | Classes::POSS) && !item.is(Classes::PREP) && !self.is_conjunction_that(at);
+            let question = item.is(Classes::REL | Classes::WH) && !item.is(Classes::SUBORD);
+            let determiner = opens && !question && item.is(Classes::DET | Classes::POSS) && !item.is(Classes::PREP) && !self.is_conjunction_that(at);
             let percent = item.token.kind == TokenKind::Symbol && item.what == What::Token && nouns > 0;
             if determiner {
                 at += 1;
@@ -180,9 +181,10 @@ impl<'t, 'm> Chunker<'t, 'm> {
         if self.is_name_word(at) {
             return true;
         }
-        if item.is(STOPPERS)
+        let behind_article = at > 0 && self.items[at - 1].is(Classes::DET) && nouns == 0;
+        if item.is(STOPPERS) && !(behind_article && item.is(Classes::ADV))
             || item.is(Classes::TIME) && nouns > 0
-            || item.is(Classes::ADV) && !item.is(NOUNS)
+            || item.is(Classes::ADV) && !item.is(NOUNS) && !behind_article
         {
             return false;
         }
@@ -191,7 +193,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
         }
         let before = at.checked_sub(1).map(|before| &self.items[before]);
         let after_determiner =
-            before.is_some_and(|b| b.is(Classes::DET | Classes::POSS) || b.is_kind(TokenKind::Clitic));
+            before.is_some_and(|b| b.is(Classes::DET | Classes::POSS) || self.is_possessive(b));
         let after_plural =
             before.is_some_and(|b| b.is(Classes::PLURAL) || b.token.span.slice(self.text).ends_with('s'));
         let word = item.span().slice(self.text);
@@ -204,8 +206,20 @@ impl<'t, 'm> Chunker<'t, 'm> {
             };
         }
         let adverb = word.len() > 4 && word.ends_with("ly") && !item.is(Classes::NOT_ADVERB);
-        let past = word.len() > 4 && word.ends_with("ed") && nouns > 0 && !after_determiner;
+        let verbal = nouns > 0 || before.is_some_and(|b| b.is(Classes::AUX | Classes::MODAL)) || self.behind_mention(at);
+        let past = word.len() > 4 && word.ends_with("ed") && verbal && !after_determiner;
         !(adverb || past && !item.is(NOUNS))
+    }
+
+    /// Whether the last thing written out is the mention right before this item.
+    fn behind_mention(&self, at: usize) -> bool {
+        let before = self.out.items.last().filter(|item| item.mention().is_some());
+        before.is_some_and(|item| at > 0 && item.span().end == self.items[at - 1].span().end)
+    }
+
+    /// 's or a bare apostrophe
+    fn is_possessive(&self, item: &Item) -> bool {
+        item.is_kind(TokenKind::Clitic) && matches!(item.span().slice(self.text), "'s" | "’s" | "'" | "’" | "'S" | "’S")
     }
 
     /// Whether a word stands behind a name without leading to a noun: "walks" of "Trump walks", not "press" of "White
@@ -256,7 +270,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
         let next = self.items.get(at + 1)?;
         let after_name = at > start && self.is_name_word(at - 1);
         if item.is_kind(TokenKind::Clitic) && at > start {
-            let possessive = matches!(item.span().slice(self.text), "'s" | "’s" | "'" | "’" | "'S" | "’S");
+            let possessive = self.is_possessive(item);
             let noun = self.can_stand(at + 1, next, 0) && !self.looks_verbal(at + 1)
                 || next.is_kind(TokenKind::Number);
             return (possessive && noun).then_some(1);

@@ -3,6 +3,7 @@ use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage;
 use crate::cues::{Kind, Mood};
+use crate::lexicon::Classes;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::QuoteId;
@@ -23,7 +24,9 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let (sentence, at) = scene.home(quote)?;
     let items = scene.items(sentence);
     let pause = items.get(at + 1).is_some_and(is_pause);
-    let paused = pause || scene.inner(quote).trim_end_matches(|c: char| "\"'”’»›".contains(c)).ends_with([',', '?', '!', '…', '—', '–', '-', '.']);
+    let comma = items.get(at + 1).is_some_and(|item| item.is_kind(TokenKind::Comma));
+    let said = usage::ends_like_speech(scene.inner(quote)) || usage::ends_sentence(scene.inner(quote));
+    let paused = said || comma || pause && at == 0;
     let start = at + 1 + usize::from(pause);
     let clause = scene.clauses(sentence).iter().find(|clause| {
         let cue = scene.cue(clause);
@@ -32,7 +35,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     })?;
     let announced = at > 1 && is_announced(scene, sentence, at);
     let title = at > 0 && !is_pause(&items[at - 1]) && usage::is_title(scene, quote);
-    let begins = (at == 0 || paused) && !announced && !title;
+    // “not a journalist,” he feels free to …: an everyday verb with a complement of its own reports nothing.
+    let cue = scene.cue(clause);
+    let complement = cue.is_weak(scene.lexicon) && !clause.inverted && items.get(clause.end).is_some_and(goes_on);
+    let begins = (at == 0 || paused) && !announced && !title && !complement;
     begins.then(|| by_clause(scene, quote, clause, if paused { 0.98 } else { 0.9 }))?
 }
 
@@ -49,4 +55,9 @@ fn is_announced(scene: &Scene<'_>, sentence: usize, at: usize) -> bool {
 
 fn is_pause(item: &Item) -> bool {
     item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash)
+}
+
+/// Whether a clause goes on with an object or a complement.
+fn goes_on(item: &Item) -> bool {
+    item.mention().is_some() || item.is_kind(TokenKind::Word) && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::ADV)
 }

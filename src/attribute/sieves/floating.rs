@@ -2,6 +2,8 @@ use super::{Sieve, carried_on};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
+use crate::mentions::Entity;
+use crate::segment::Kind as TokenKind;
 use crate::span::QuoteId;
 
 pub(super) const SIEVE: Sieve = Sieve {
@@ -14,7 +16,10 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
-    if at != 0 || !(ends_sentence(scene.inner(quote)) || scene.items(sentence).len() == 1) {
+    let timed = scene.items(sentence)[..at].iter().all(|item| {
+        item.mention().is_none_or(|id| matches!(scene.mention(id).entity, Entity::Time | Entity::Unknown) && scene.mention(id).name.is_none())
+    }) && at > 0 && scene.items(sentence)[at - 1].is_kind(TokenKind::Colon);
+    if at != 0 && !timed || !(ends_sentence(scene.inner(quote)) || scene.items(sentence).len() == 1) {
         return None;
     }
     let paragraph = scene.sentence(sentence).paragraph;
@@ -27,9 +32,14 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
     let its_paragraph = scene.sentence(its_sentence).paragraph;
     let confidence = match (paragraph == its_paragraph, its_paragraph + 1 == paragraph) {
         (true, _) if sentence - its_sentence <= 1 => 0.95,
-        (true, _) => 0.8,
-        (_, true) => 0.6,
+        (true, _) if !reported_between(scene, its_sentence, sentence) => 0.8,
+        (_, true) if scene.before(sentence).is_none_or(|before| scene.sentence(before).paragraph != paragraph) => 0.6,
         _ => return None,
     };
     carried_on(id, decided, before.span, confidence)
+}
+
+/// Whether a report without marks stands between two sentences of a paragraph.
+fn reported_between(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|sentence| scene.clauses(sentence).iter().any(|clause| clause.parsed && !scene.cue(clause).is_weak(scene.lexicon)))
 }

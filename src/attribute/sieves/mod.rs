@@ -6,7 +6,10 @@ mod cue_after;
 mod cue_around;
 mod cue_before;
 mod floating;
+mod headline;
 mod lead_in;
+mod naming;
+mod narration;
 mod signature;
 mod title;
 mod turn_label;
@@ -37,13 +40,16 @@ pub const ORDER: &[Sieve] = &[
     turn_label::SIEVE,
     signature::SIEVE,
     title::SIEVE,
+    naming::SIEVE,
     cue_after::SIEVE,
     cue_before::SIEVE,
     continued::SIEVE,
     complement::SIEVE,
     cue_around::SIEVE,
+    headline::SIEVE,
     lead_in::SIEVE,
     floating::SIEVE,
+    narration::SIEVE,
 ];
 
 /// The decision that a clause's subject says the quotation.

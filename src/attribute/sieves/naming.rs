@@ -1,0 +1,66 @@
+use super::Sieve;
+use crate::attribute::decision::{Attributions, Decision};
+use crate::attribute::scene::Scene;
+use crate::document::Use;
+use crate::lexicon::{Classes, Form, VerbClass};
+use crate::mentions::{Entity, Kind};
+use crate::segment::Kind as TokenKind;
+use crate::sentences::Item;
+use crate::span::QuoteId;
+
+pub(super) const SIEVE: Sieve = Sieve {
+    name: "naming",
+    doc: "What something is named, and a word spoken of as a word, is nobody's speech.",
+    examples: &[
+        ("Ann Lowe said the duck, known as “Dabbles”, was safe.", ""),
+        ("Ann Lowe told me the word “moderate” was in it.", ""),
+    ],
+    counter_examples: &["Ann Lowe called it “a shame”."],
+    decide,
+};
+
+fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
+    let (sentence, at) = scene.home(quote)?;
+    let items = scene.items(sentence);
+    let short = scene.inner(quote).split_whitespace().count() <= 5;
+    let listed = (0..at).rev().find(|&before| items[before].quotation().is_none() && !items[before].is(Classes::CONJ))?;
+    let before = &items[..=listed];
+    (short && (is_named(scene, before) || is_word(scene, before))).then_some(Decision {
+        speaker: None,
+        cue: None,
+        addressee: None,
+        continues: None,
+        r#use: Use::Term,
+        evidence: items[listed].span(),
+        confidence: 0.85,
+    })
+}
+
+/// "known as", "a measure named", "The gull, called": a participle behind its noun.
+fn is_named(scene: &Scene<'_>, before: &[Item]) -> bool {
+    let known = before.len() > 1 && word(scene, before, 1) == "as" && word(scene, before, 2) == "known";
+    let verb = before.last().filter(|item| item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Participle));
+    let names = verb.and_then(|item| scene.lexicon.verb(item.token.word.verb)).is_some_and(|verb| verb.class == VerbClass::Call)
+        || verb.is_some() && matches!(word(scene, before, 1), "engraved" | "marked" | "headed");
+    let behind = before.len().checked_sub(2).map(|at| &before[at]);
+    let participle = behind.is_some_and(|item| {
+        let thing = item.mention().is_some_and(|id| {
+            let mention = scene.mention(id);
+            mention.kind == Kind::Nominal && !matches!(mention.entity, Entity::Person | Entity::Group | Entity::Organisation)
+        });
+        thing || item.is_kind(TokenKind::Comma) || item.is(Classes::AUX)
+    });
+    known || names && participle
+}
+
+/// "the word", "words such as", "the term"
+fn is_word(scene: &Scene<'_>, before: &[Item]) -> bool {
+    let last = word(scene, before, 1).rsplit(' ').next().unwrap_or_default();
+    let listed = last == "as" && word(scene, before, 2).ends_with("such");
+    matches!(last, "word" | "term" | "phrase" | "nickname" | "moniker") || listed
+}
+
+/// The words of the item so many from the end.
+fn word<'t>(scene: &Scene<'t>, before: &[Item], from_end: usize) -> &'t str {
+    before.len().checked_sub(from_end).map_or("", |at| scene.words(before[at].span()))
+}
