@@ -5,9 +5,12 @@ use super::names::{self, Name, Word};
 use super::resolver::Resolver;
 use crate::document::Gender;
 use crate::lexicon::Classes;
-use crate::mentions::{Entity, Mention};
+use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::span::{MentionId, Span};
+
+/// How well an owner fits: place of the word, title and gender, introduced, how prominent, how recent.
+type Fit = (u8, u8, bool, usize, usize);
 
 impl Resolver<'_, '_> {
     /// Reads all names and gives those of several words to the cast.
@@ -15,11 +18,14 @@ impl Resolver<'_, '_> {
         for at in 0..self.setting.order.len() {
             let id = self.setting.order[at];
             let mention = self.setting.mention(id);
-            let Some(span) = mention.name else { continue };
+            if self.is_noun(mention) {
+                continue;
+            }
+            let Some(span) = mention.name.or_else(|| self.screen_name(id)) else { continue };
             let name = Name::read(span.slice(self.setting.scene.text), &mut self.words);
             if name.words.len() > 1 || name.company {
                 let who = self.owner_of_full(&name, mention).unwrap_or_else(|| {
-                    self.cast.add(Entry { entity: mention.entity, ..Entry::unnamed(mention, at) })
+                    self.cast.add(Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at) })
                 });
                 self.learn_name(who, &name, span, mention);
                 self.bracketed(id, who);
@@ -31,6 +37,50 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// Whether a name is a noun with a capital, which points back: "the Mayor", "the Department", "the Bulgarian".
+    fn is_noun(&self, mention: &Mention) -> bool {
+        let Some(span) = mention.name.filter(|_| mention.role.is_none()) else { return false };
+        let word = span.slice(self.setting.scene.text);
+        let article = word.len() < mention.phrase.len()
+            && mention.phrase.slice(self.setting.scene.text).to_ascii_lowercase().starts_with("the ");
+        let classes = self.setting.scene.lexicon.word(&names::fold(word)).classes;
+        let noun = Classes::TITLE | Classes::PERSON | Classes::ORG | Classes::DEMONYM;
+        article && !word.ends_with('s') && classes.has(noun) && !classes.has(Classes::GIVEN)
+    }
+
+    /// A name in small letters: the label or signature of somebody who writes "tealeaf77".
+    fn screen_name(&self, id: MentionId) -> Option<Span> {
+        let mention = self.setting.mention(id);
+        let word = self.setting.scene.words(mention.phrase);
+        let odd = word.contains(|c: char| c == '_' || c.is_ascii_digit());
+        let labels = self.setting.is_label(id) || self.setting.is_signature(id);
+        let new = mention.classes == Classes::NONE && !word.contains(char::is_whitespace);
+        let letters = word.starts_with(char::is_alphabetic);
+        (mention.kind == Kind::Nominal && new && letters && (odd || labels)).then_some(mention.phrase)
+    }
+
+    /// Takes a word that was read as a noun for the surname it is: "Hunter said" where there is a Duncan Hunter.
+    pub fn nouns_that_are_names(&mut self) {
+        let text = self.setting.scene.text;
+        for at in 0..self.setting.order.len() {
+            let id = self.setting.order[at];
+            let mention = self.setting.mention(id);
+            let word = mention.phrase.slice(text);
+            let capital = word.starts_with(char::is_uppercase) && !word.contains(char::is_whitespace);
+            if mention.kind == Kind::Nominal && capital {
+                let word = self.words.id(word);
+                let owned = |who: Id| {
+                    let entry = &self.cast.all[who];
+                    let known = entry.human || entry.name.words.len() == 1;
+                    entry.name.last() == Some(word) && known && !entry.derived
+                };
+                if self.cast.owners(word).any(owned) {
+                    self.names[id.index()] = Some(Name { words: vec![word], ..Name::default() });
+                }
+            }
+        }
+    }
+
     /// Who already has this name of several words, in this or another form.
     fn owner_of_full(&self, name: &Name, mention: &Mention) -> Option<Id> {
         let (first, last) = (*name.words.first()?, name.last()?);
@@ -38,7 +88,9 @@ impl Resolver<'_, '_> {
         let fits = |&id: &Id| {
             let entry = &self.cast.all[id];
             if entry.name.words == name.words {
-                return entry.name.suffix.is_none() || name.suffix.is_none() || entry.name.suffix == name.suffix;
+                return entry.name.suffix.is_none()
+                    || name.suffix.is_none()
+                    || entry.name.suffix == name.suffix;
             }
             let bodies = is_body(entry.entity) || is_body(mention.entity);
             if entry.entity == Entity::Place || mention.entity == Entity::Place {
@@ -99,6 +151,7 @@ impl Resolver<'_, '_> {
     pub fn bare_names(&mut self) {
         for entry in &mut self.cast.all {
             entry.seen = 0;
+            entry.uses = 0;
         }
         for at in 0..self.setting.order.len() {
             let id = self.setting.order[at];
@@ -111,6 +164,7 @@ impl Resolver<'_, '_> {
             };
             if let Some(who) = who {
                 self.cast.all[who].seen = at + 1;
+                self.cast.all[who].uses += 1;
             }
             self.of[id.index()] = who;
         }
@@ -120,7 +174,8 @@ impl Resolver<'_, '_> {
     fn bare_name(&mut self, id: MentionId, word: Word, at: usize) -> Option<Id> {
         let mention = self.setting.mention(id);
         let fits = |who: &Id| self.fit(mention, *who, word, at);
-        let best = self.cast.owners(word).filter_map(|who| Some((fits(&who)?, who))).max_by_key(|(fit, _)| *fit);
+        let best =
+            self.cast.owners(word).filter_map(|who| Some((fits(&who)?, who))).max_by_key(|(fit, _)| *fit);
         if let Some((_, who)) = best {
             self.learn_bare(who, mention);
             return Some(who);
@@ -138,26 +193,47 @@ impl Resolver<'_, '_> {
     }
 
     /// How well one owner of a word fits a mention by that word alone: none where it cannot be meant.
-    fn fit(&self, mention: &Mention, who: Id, word: Word, at: usize) -> Option<(u8, bool, usize)> {
+    ///
+    /// First the place of the word in the name counts, then the title. Of those that are left, the one of whom the text
+    /// speaks all the time is meant, or else the one named last; before any is named, the one named most.
+    fn fit(&self, mention: &Mention, who: Id, word: Word, at: usize) -> Option<Fit> {
         let entry = &self.cast.all[who];
         let (hard, _) = self.genders(mention);
         let words = &entry.name.words;
-        let surname = words.last() == Some(&word);
-        if !entry.allows(hard) {
+        if !entry.allows(hard) || entry.derived {
             return None;
         }
-        let person = !is_body(entry.entity) && entry.entity != Entity::Place;
-        let rank = if words.len() == 1 {
-            1
-        } else if person && (mention.entity != Entity::Place || entry.first <= at) {
-            if surname { 4 } else { 3 - u8::from(words.first() != Some(&word)) }
-        } else if mention.title.is_some() || mention.entity == Entity::Place || !self.distinctive(entry, word) {
-            return None;
-        } else {
-            2
-        };
         let introduced = entry.first <= at;
-        Some((rank, introduced, if introduced { entry.seen } else { entry.count }))
+        let person = !is_body(entry.entity) && entry.entity != Entity::Place;
+        let rank = match words.iter().position(|known| *known == word)? {
+            _ if words.len() == 1 => 1,
+            at if person && (mention.entity != Entity::Place || introduced) => match at {
+                last if last + 1 == words.len() => 4,
+                0 => 3,
+                _ => 2,
+            },
+            _ if mention.title.is_some()
+                || mention.entity == Entity::Place
+                || !self.distinctive(entry, word) =>
+            {
+                return None;
+            }
+            _ => 2,
+        };
+        let text = self.setting.scene.text;
+        let title = match (mention.title, entry.title) {
+            (Some(a), Some(b)) if a.slice(text) == b.slice(text) => 2,
+            (Some(_), Some(_)) => 0,
+            _ => 1,
+        };
+        let gender = u8::from(hard != Gender::Unknown && entry.known_gender() == hard);
+        Some((
+            rank,
+            title + gender,
+            introduced,
+            if introduced { entry.uses / 4 } else { entry.count },
+            entry.seen,
+        ))
     }
 
     /// Whether a word can stand for the whole name of a body: no place, no common word but its last.
@@ -176,7 +252,10 @@ impl Resolver<'_, '_> {
         }
         let label = self.setting.is_label(id);
         let fits = |who: &Id| is_body(self.cast.all[*who].entity) != label;
-        self.cast.by_initials(word).find(fits).or_else(|| self.cast.by_initials(word).find(|_| label || capitals > 2))
+        self.cast
+            .by_initials(word)
+            .find(fits)
+            .or_else(|| self.cast.by_initials(word).find(|who| label || !self.cast.all[*who].human))
     }
 
     fn learn_bare(&mut self, who: Id, mention: &Mention) {
@@ -195,19 +274,16 @@ impl Resolver<'_, '_> {
     }
 
     fn new_bare(&mut self, mention: &Mention, word: Word, at: usize) -> Id {
-        let (hard, _) = self.genders(mention);
+        let (hard, prior) = self.genders(mention);
         let stem = self.words.text(word).strip_suffix('s').map(str::to_owned);
         let family = stem.is_some_and(|stem| {
             let stem = self.words.id(&stem);
             self.cast.owners(stem).next().is_some()
         });
-        let mut entry = Entry::unnamed(mention, at);
-        entry.gender = hard;
-        entry.prior = mention.gender;
+        let mut entry = Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at) };
+        entry.learn(mention, hard, prior);
         entry.name = Name { words: vec![word], ..Name::default() };
-        entry.span = mention.name.map(|span| without_article(span, self.setting.scene.text));
-        entry.title = mention.title;
-        entry.role = mention.role;
+        entry.span = Some(without_article(mention.name.unwrap_or(mention.phrase), self.setting.scene.text));
         entry.count = 1;
         if family {
             entry.entity = Entity::Group;

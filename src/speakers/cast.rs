@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::names::{self, Name, Word, Words};
 use crate::document::Gender;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Classes, Lexicon};
 use crate::mentions::{Entity, Mention};
 use crate::span::Span;
 
@@ -31,6 +31,12 @@ pub(super) struct Entry {
     pub prior: Gender,
     /// How many pronouns can only mean it: he, she.
     pub pronouns: [u32; 2],
+    /// Whether something shows that it is a human being: a title, a given name, a job, "who".
+    pub human: bool,
+    /// Whether its name is made of another's and a noun: "Marsh campaign".
+    pub derived: bool,
+    /// Whether it says something.
+    pub spoke: bool,
     /// The first title.
     pub title: Option<Span>,
     /// The first role.
@@ -41,8 +47,10 @@ pub(super) struct Entry {
     pub first: usize,
     /// When it was last named, in reading order.
     pub seen: usize,
-    /// How often its name stands.
+    /// How often its full name stands.
     pub count: usize,
+    /// How often it was named so far in this round.
+    pub uses: usize,
 }
 
 impl Entry {
@@ -56,12 +64,16 @@ impl Entry {
             gender: mention.gender,
             prior: Gender::Unknown,
             pronouns: [0, 0],
+            human: mention.classes.has(Classes::PERSON),
+            derived: false,
+            spoke: false,
             title: None,
             role: None,
             nouns: Vec::new(),
             first: at,
             seen: at,
             count: 0,
+            uses: 0,
         }
     }
 
@@ -82,9 +94,10 @@ impl Entry {
         gender == Gender::Unknown || known == Gender::Unknown || known == gender
     }
 
-    /// Whether it may be one person.
+    /// Whether it may be one person: without a name only where a noun says so.
     pub fn is_person(&self) -> bool {
-        matches!(self.entity, Entity::Person | Entity::Unknown) && !self.plural
+        let unknown = self.entity == Entity::Unknown && (self.span.is_some() || self.human);
+        (self.entity == Entity::Person || unknown) && !self.plural
     }
 
     /// Whether it is a body of people.
@@ -100,6 +113,10 @@ impl Entry {
         if self.prior == Gender::Unknown {
             self.prior = prior;
         }
+        self.human |= hard != Gender::Unknown
+            || prior != Gender::Unknown
+            || mention.title.is_some()
+            || mention.classes.has(Classes::PERSON);
         self.title = self.title.or(mention.title);
         self.role = self.role.or(mention.role);
         if matches!(self.entity, Entity::Unknown) {

@@ -16,8 +16,8 @@ pub(super) struct Seen {
     pub paragraph: usize,
     /// When, in reading order.
     pub at: usize,
-    /// As a subject.
-    pub subject: bool,
+    /// As a subject: 2 for the first of its sentence, 1 for another.
+    pub subject: u8,
     /// As the speaker of a quotation or report.
     pub speaks: bool,
     /// Behind a preposition.
@@ -36,7 +36,7 @@ impl Focus {
         if let Some(at) = self.seen.iter().position(|known| known.id == seen.id) {
             let known = self.seen.remove(at);
             if known.sentence == seen.sentence {
-                seen.subject |= known.subject;
+                seen.subject = seen.subject.max(known.subject);
                 seen.speaks |= known.speaks;
                 seen.oblique &= known.oblique;
             }

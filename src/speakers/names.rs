@@ -29,6 +29,11 @@ impl Words {
         id
     }
 
+    /// The number of a word as printed, if it was met before.
+    pub fn known(&self, word: &str) -> Option<Word> {
+        self.ids.get(&*fold(word)).copied()
+    }
+
     /// The folded word behind a number.
     pub fn text(&self, word: Word) -> &str {
         &self.texts[word as usize]
@@ -101,7 +106,8 @@ pub(super) fn same_person(a: &Name, b: &Name, words: &Words, lexicon: &Lexicon) 
         || long_given[1..].iter().zip(&short_given[1..]).all(|(x, y)| same(*x, *y));
     last == short_last
         && middles
-        && (same(first, short_first) || long_given[1..].contains(&short_first) && !words.is_initial(short_first))
+        && (same(first, short_first)
+            || long_given[1..].contains(&short_first) && !words.is_initial(short_first))
 }
 
 /// Whether one given name may stand for the other, as an initial or a short form.
@@ -117,13 +123,22 @@ pub(super) fn same_body(a: &Name, b: &Name) -> bool {
     long.words.starts_with(&short.words) || long.words.ends_with(&short.words)
 }
 
+/// Whether the words of a short name stand in the same order in the long one, its last word at the end.
+pub(super) fn shortens(short: &[Word], long: &[Word]) -> bool {
+    let mut rest = long.iter();
+    short.last() == long.last() && short.iter().all(|word| rest.any(|other| other == word))
+}
+
 /// The first letters of a name's words: all of them, and without "of", "for", "and".
 pub(super) fn initials(name: &Name, words: &Words, lexicon: &Lexicon) -> [String; 2] {
     let first = |word: &Word| words.text(*word).chars().next();
     let small = |word: &&Word| {
         !lexicon.word(words.text(**word)).classes.has(Classes::PREP | Classes::CONJ | Classes::DET)
     };
-    [name.words.iter().filter_map(first).collect(), name.words.iter().filter(small).filter_map(first).collect()]
+    [
+        name.words.iter().filter_map(first).collect(),
+        name.words.iter().filter(small).filter_map(first).collect(),
+    ]
 }
 
 /// A word in lower case, without accents, final period or curly apostrophe.

@@ -7,7 +7,7 @@ use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
-use crate::sentences::Level;
+use crate::sentences::{Item, Level};
 use crate::span::MentionId;
 
 /// What a pronoun asks of its antecedent.
@@ -38,7 +38,7 @@ impl Resolver<'_, '_> {
             Form::Indefinite => return Some(self.unnamed(mention, at)),
             Form::Third { .. } => {}
         }
-        let not = if mention.object { self.subject_of_clause(mention) } else { None };
+        let not = if mention.object { self.subject_of_clause(id) } else { None };
         let ask = self.ask(id, form, not);
         let found = self.antecedent(&ask);
         if let (Some(who), true, 0) = (found, ask.told, self.round) {
@@ -49,6 +49,16 @@ impl Resolver<'_, '_> {
             let mention = Mention { entity, gender: ask.gender, plural: ask.plural, ..*mention };
             Some(self.unnamed(&mention, at))
         })
+    }
+
+    /// The named person who was just spoken of, if any, for a nominal that brings nobody new.
+    pub fn salient(&self, id: MentionId, gender: Gender) -> Option<Id> {
+        let form = Form::Third { gender, plural: false, thing: false };
+        let ask = self.ask(id, form, None);
+        let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 4;
+        let scored = self.told.recent().filter(near).filter(|seen| self.cast.all[seen.id].span.is_some());
+        let scored = scored.filter_map(|seen| Some((self.score(&ask, seen, true)?, seen.at, seen.id)));
+        scored.max().map(|(_, _, who)| who)
     }
 
     fn ask(&self, id: MentionId, form: Form, not: Option<Id>) -> Ask {
@@ -75,8 +85,10 @@ impl Resolver<'_, '_> {
 
     /// The best antecedent among those spoken of last.
     fn antecedent(&self, ask: &Ask) -> Option<Id> {
-        let told = self.told.recent().filter_map(|seen| Some((self.score(ask, seen, true)?, seen.at, seen.id)));
-        let quoted = self.quoted.recent().filter_map(|seen| Some((self.score(ask, seen, false)?, seen.at, seen.id)));
+        let told =
+            self.told.recent().filter_map(|seen| Some((self.score(ask, seen, true)?, seen.at, seen.id)));
+        let quoted =
+            self.quoted.recent().filter_map(|seen| Some((self.score(ask, seen, false)?, seen.at, seen.id)));
         told.chain(quoted).max().map(|(_, _, id)| id)
     }
 
@@ -86,20 +98,30 @@ impl Resolver<'_, '_> {
         if ask.not.contains(&Some(seen.id)) || !fits(ask, entry) {
             return None;
         }
-        let distance = if told == ask.told && (told || ask.sentence >= seen.sentence && ask.sentence - seen.sentence < 4) {
+        let distance = if told == ask.told
+            && (told || ask.sentence >= seen.sentence && ask.sentence - seen.sentence < 4)
+        {
             ask.sentence.saturating_sub(seen.sentence)
         } else {
             ask.paragraph.saturating_sub(seen.paragraph) * 2 + 1
         };
         let paragraphs = ask.paragraph.saturating_sub(seen.paragraph);
         let mut score = -8 * distance.min(12) as i32 - 3 * paragraphs.min(12) as i32;
-        score += if seen.subject { 7 } else { 0 };
+        score += [0, 5, 10][usize::from(seen.subject)];
         score += if seen.speaks && ask.speaks { 5 } else { 0 };
         score -= if seen.oblique { 4 } else { 0 };
         score += entry.count.min(6) as i32;
         score += if ask.gender != Gender::Unknown && entry.known_gender() == ask.gender { 6 } else { 0 };
         score -= if ask.told && !told { 16 } else { 0 };
-        score -= if entry.entity == Entity::Unknown && !ask.thing { 3 } else { 0 };
+        score -= match (ask.thing || ask.plural || entry.human, entry.entity, entry.spoke) {
+            (true, _, _) => 0,
+            (_, Entity::Unknown, false) => 20,
+            (_, Entity::Unknown, true) => 8,
+            (_, _, false) => 12,
+            (_, _, true) => 3,
+        };
+        score += if entry.span.is_some() { 6 } else { 0 };
+        score -= if ask.plural && entry.entity == Entity::Unknown { 10 } else { 0 };
         Some(score)
     }
 
@@ -111,6 +133,7 @@ impl Resolver<'_, '_> {
             return;
         }
         let entry = &mut self.cast.all[who];
+        entry.human |= ask.gender != Gender::Unknown;
         match ask.gender {
             Gender::Male => entry.pronouns[0] += 1,
             Gender::Female => entry.pronouns[1] += 1,
@@ -119,9 +142,11 @@ impl Resolver<'_, '_> {
     }
 
     /// The subject of an object pronoun's own clause, which it cannot be: "Marsh praised him".
-    fn subject_of_clause(&self, mention: &Mention) -> Option<Id> {
-        let same = |seen: &&Seen| seen.sentence == mention.sentence && seen.subject;
-        self.told.recent().chain(self.quoted.recent()).find(same).map(|seen| seen.id)
+    fn subject_of_clause(&self, id: MentionId) -> Option<Id> {
+        let (items, at) = self.setting.place(id)?;
+        let clause = items[..at].iter().rev().take_while(|item| !ends_clause(item));
+        let subject = clause.filter_map(|item| item.mention()).find(|id| self.setting.is_subject(*id))?;
+        self.of[subject.index()]
     }
 
     /// The name behind a pronoun in the same sentence: "When she resigned, Ann Marsh said".
@@ -130,10 +155,12 @@ impl Resolver<'_, '_> {
         let (items, at) = self.setting.place(id)?;
         let names = items[at + 1..].iter().filter_map(|item| item.mention());
         let mut names = names.filter(|name| self.setting.mention(*name).kind == Kind::Name);
-        let who = self.of[names.find_map(|name| {
-            let entry = &self.cast.all[self.of[name.index()]?];
-            (entry.is_person() && entry.allows(mention.gender)).then_some(name)
-        })?.index()];
+        let who = self.of[names
+            .find_map(|name| {
+                let entry = &self.cast.all[self.of[name.index()]?];
+                (entry.is_person() && entry.allows(mention.gender)).then_some(name)
+            })?
+            .index()];
         who.filter(|_| mention.gender != Gender::Unknown)
     }
 
@@ -149,7 +176,10 @@ impl Resolver<'_, '_> {
             let entry = &self.cast.all[*id];
             !who || matches!(entry.entity, Entity::Person | Entity::Unknown | Entity::Group)
         };
-        before.find(fits).or_else(|| first.next())
+        let found = before.find(fits).or_else(|| first.next())?;
+        let entry = &mut self.cast.all[found];
+        entry.human |= who && matches!(entry.entity, Entity::Person | Entity::Unknown);
+        Some(found)
     }
 
     /// At the end: I and we in a quotation are its speaker, outside them the writer.
@@ -179,10 +209,19 @@ impl Resolver<'_, '_> {
             let by = scene.words(items.first()?.span());
             let name = items.get(1)?.mention().filter(|_| by.eq_ignore_ascii_case("by"))?;
             let mention = self.setting.mention(name);
-            let ends = items.get(2).is_none_or(|next| !next.is(Classes::VERB) && !next.is_kind(TokenKind::Stop));
+            let ends =
+                items.get(2).is_none_or(|next| !next.is(Classes::VERB) && !next.is_kind(TokenKind::Stop));
             self.of[name.index()].filter(|_| mention.kind == Kind::Name && ends)
         })
     }
+}
+
+/// Whether a clause ends at this item.
+fn ends_clause(item: &Item) -> bool {
+    let marks = [TokenKind::Comma, TokenKind::Semicolon, TokenKind::Colon, TokenKind::Dash];
+    marks.iter().any(|kind| item.is_kind(*kind))
+        || item.quotation().is_some()
+        || item.is(Classes::SUBORD | Classes::CONJ | Classes::WH)
 }
 
 /// Whether one of the cast is of the kind, number and gender that a pronoun asks for.
@@ -191,9 +230,12 @@ fn fits(ask: &Ask, entry: &Entry) -> bool {
         return !entry.plural && entry.entity != Entity::Person && entry.entity != Entity::Time;
     }
     if ask.plural {
-        return entry.plural || entry.is_body();
+        let they =
+            ask.speaks && entry.human && entry.known_gender() == Gender::Unknown && entry.span.is_some();
+        return entry.plural || entry.is_body() || they;
     }
-    entry.is_person() && entry.allows(ask.gender)
+    let shown = entry.human || entry.spoke || entry.entity == Entity::Person;
+    entry.is_person() && shown && entry.allows(ask.gender)
 }
 
 /// What a pronoun asks for, by its form.

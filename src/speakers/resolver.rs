@@ -34,6 +34,10 @@ pub(super) struct Resolver<'s, 't> {
     pub quoted: Focus,
     /// The last one without a name by its noun, and by whose it is: (owner plus one or 0, noun).
     pub by_noun: FxHashMap<(Id, Word), Id>,
+    /// The nouns of everybody with a name, and who has each first, for headlines.
+    pub first_with: FxHashMap<Word, Id>,
+    /// The last sentence whose first subject was met.
+    main: Option<usize>,
     /// Which round this is.
     pub round: usize,
 }
@@ -52,6 +56,8 @@ impl<'s, 't> Resolver<'s, 't> {
             told: Focus::default(),
             quoted: Focus::default(),
             by_noun: FxHashMap::default(),
+            first_with: FxHashMap::default(),
+            main: None,
             round: 0,
         }
     }
@@ -60,16 +66,28 @@ impl<'s, 't> Resolver<'s, 't> {
     pub fn run(&mut self) {
         self.gather();
         self.bare_names();
+        self.nouns_that_are_names();
         for round in 0..ROUNDS {
             self.round = round;
             self.told = Focus::default();
             self.quoted = Focus::default();
             self.by_noun.clear();
+            self.main = None;
             self.before = std::mem::take(&mut self.of);
             self.of = vec![None; self.before.len()];
             self.bare_names();
             self.others();
             self.speakers_of_themselves();
+            self.note_nouns();
+        }
+    }
+
+    /// Notes who is the first with each noun.
+    fn note_nouns(&mut self) {
+        for (who, entry) in self.cast.all.iter().enumerate().filter(|(_, entry)| entry.span.is_some()) {
+            for &noun in &entry.nouns {
+                self.first_with.entry(noun).or_insert(who);
+            }
         }
     }
 
@@ -79,14 +97,14 @@ impl<'s, 't> Resolver<'s, 't> {
             let id = self.setting.order[at];
             let mention = self.setting.mention(id);
             let who = match mention.kind {
-                Kind::Name => {
+                _ if self.names[id.index()].is_some() => {
                     self.roles(id);
                     self.of[id.index()]
                 }
                 Kind::Pronoun => self.pronoun(id, at),
                 Kind::Relative => self.relative(id),
-                Kind::Nominal if mention.entity == Entity::Time => None,
-                Kind::Nominal => self.nominal(id, at),
+                Kind::Nominal | Kind::Name if mention.entity == Entity::Time => None,
+                Kind::Nominal | Kind::Name => self.nominal(id, at),
             };
             self.of[id.index()] = who;
             if let Some(who) = who {
@@ -99,15 +117,21 @@ impl<'s, 't> Resolver<'s, 't> {
     fn focus(&mut self, id: MentionId, who: Id, at: usize) {
         let mention = self.setting.mention(id);
         let sentence = self.setting.scene.sentence(mention.sentence);
+        let subject = self.setting.is_subject(id);
+        let main = subject && self.main != Some(mention.sentence);
+        if main {
+            self.main = Some(mention.sentence);
+        }
         let seen = Seen {
             id: who,
             sentence: mention.sentence,
             paragraph: sentence.paragraph,
             at,
-            subject: self.setting.is_subject(id),
+            subject: u8::from(subject) + u8::from(main),
             speaks: self.setting.speaks(id),
             oblique: self.setting.after_preposition(id),
         };
+        self.cast.all[who].spoke |= seen.speaks;
         match sentence.level {
             Level::Text => self.told.push(seen),
             _ => self.quoted.push(seen),

@@ -40,11 +40,17 @@ impl Resolver<'_, '_> {
     pub fn roles(&mut self, id: MentionId) {
         let Some(who) = self.of[id.index()] else { return };
         let mention = self.setting.mention(id);
-        for word in mention.title.into_iter().flat_map(|title| self.setting.scene.words(title).split_whitespace()) {
+        for word in
+            mention.title.into_iter().flat_map(|title| self.setting.scene.words(title).split_whitespace())
+        {
             self.tie_title(who, word);
         }
         if let Some(role) = mention.role {
             self.tie_role(who, role);
+        }
+        let Some((items, at)) = self.setting.place(id) else { return };
+        if let Some([comma, age]) = items.get(at + 1..at + 3) {
+            self.cast.all[who].human |= comma.is_kind(TokenKind::Comma) && self.is_age(age);
         }
     }
 
@@ -60,7 +66,9 @@ impl Resolver<'_, '_> {
     fn tie_role(&mut self, who: Id, role: Span) {
         let lexicon = self.setting.scene.lexicon;
         for word in self.setting.scene.words(role).split(|c: char| c.is_whitespace() || c == '-') {
-            if lexicon.word(&fold(word)).classes.has(Classes::PERSON | Classes::TITLE | Classes::ORG) {
+            let classes = lexicon.word(&fold(word)).classes;
+            self.cast.all[who].human |= classes.has(Classes::PERSON | Classes::TITLE);
+            if classes.has(Classes::PERSON | Classes::TITLE | Classes::ORG) {
                 self.tie(who, word);
             }
         }
@@ -80,13 +88,16 @@ impl Resolver<'_, '_> {
     /// The one beside whose name a nominal stands: "Ann Marsh, the mayor," "the mayor, Ann Marsh," "Ann Marsh is a mayor".
     pub fn beside_name(&mut self, id: MentionId) -> Option<Id> {
         let mention = self.setting.mention(id);
-        if mention.plural || !matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Unknown) {
+        if mention.plural
+            || !matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Unknown)
+        {
             return None;
         }
         let (items, at) = self.setting.place(id)?;
         let who = self.before_apposition(mention, items, at).or_else(|| self.copula(items, at));
         let who = who.or_else(|| self.behind_apposition(mention, items, at))?;
         let entry = &mut self.cast.all[who];
+        entry.human |= mention.entity == Entity::Person;
         if entry.gender == Gender::Unknown {
             entry.gender = mention.gender;
         }
@@ -96,9 +107,8 @@ impl Resolver<'_, '_> {
     /// "Ann Marsh, 57, the mayor of Orly," at the nominal.
     fn before_apposition(&mut self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
         let mut before = at.checked_sub(1).filter(|&i| items[i].is_kind(TokenKind::Comma))?;
-        let age = before > 1
-            && self.is_age(&items[before - 1])
-            && items[before - 2].is_kind(TokenKind::Comma);
+        let age =
+            before > 1 && self.is_age(&items[before - 1]) && items[before - 2].is_kind(TokenKind::Comma);
         if age {
             before -= 2;
         }
@@ -108,7 +118,11 @@ impl Resolver<'_, '_> {
         let closed = items.get(at + 1).is_none_or(|next| {
             closes(next) || next.is(Classes::PREP | Classes::REL) || next.mention().is_some()
         });
-        if !closed || is_verbal(self.setting.scene, &items[at + 1..]) || is_verbal(self.setting.scene, &items[end..]) && items.get(end).is_some_and(|item| !closes(item)) {
+        if !closed
+            || is_verbal(self.setting.scene, &items[at + 1..])
+            || is_verbal(self.setting.scene, &items[end..])
+                && items.get(end).is_some_and(|item| !closes(item))
+        {
             return None;
         }
         let last = items[..end].last()?.span();
@@ -125,13 +139,35 @@ impl Resolver<'_, '_> {
         words.bytes().all(|b| b.is_ascii_digit()) && words.len() < 3
     }
 
-    /// "the mayor, Ann Marsh," at the nominal.
+    /// "the mayor of Orly, Ann Marsh," or "a mayor named Ann Marsh" or "The mayor is Ann Marsh." at the nominal.
     fn behind_apposition(&mut self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
-        let [comma, name] = items.get(at + 1..at + 3)? else { return None };
-        if !comma.is_kind(TokenKind::Comma) || items.get(at + 3).is_some_and(|next| !closes(next)) {
+        if let Some(who) = self.called(mention, items, at) {
+            return Some(who);
+        }
+        let comma = apposition_end(items, at + 1);
+        let [mark, name] = items.get(comma..comma + 2)? else { return None };
+        if !mark.is_kind(TokenKind::Comma) {
             return None;
         }
-        self.named(name.mention()?, mention)
+        let inner = self.setting.mention(name.mention()?);
+        match inner.kind {
+            Kind::Name if items.get(comma + 2).is_none_or(closes) => self.named(name.mention()?, mention),
+            Kind::Nominal if inner.entity == Entity::Person => self.called(mention, items, comma + 1),
+            _ => None,
+        }
+    }
+
+    /// The name behind "named", "called", "known as", or behind "is", after the nominal at this item.
+    fn called(&self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
+        let rest = items.get(at + 1..)?;
+        let word = |at: usize| rest.get(at).map_or("", |item| self.setting.scene.words(item.span()));
+        let length = match (word(0), word(1)) {
+            ("named" | "called", _) => 1,
+            ("known", "as") => 2,
+            ("is" | "was", _) if mention.definite && self.setting.is_subject(items[at].mention()?) => 1,
+            _ => return None,
+        };
+        self.named(rest.get(length)?.mention()?, mention)
     }
 
     /// "Ann Marsh is a teacher", "he was the mayor" at the nominal.

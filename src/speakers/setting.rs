@@ -84,17 +84,30 @@ impl<'s, 't> Setting<'s, 't> {
         self.labels.get(after).is_some_and(|label| label.contains(span))
     }
 
+    /// Whether a mention signs a quotation: behind a dash or alone in brackets after it.
+    pub fn is_signature(&self, id: MentionId) -> bool {
+        let Some((items, at)) = self.place(id).filter(|_| self.speaks(id)) else { return false };
+        at > 0 && items[at - 1].is_kind(TokenKind::Dash)
+    }
+
     /// Whether a mention is the subject of its clause, as far as its neighbours show.
     pub fn is_subject(&self, id: MentionId) -> bool {
         if self.speaks(id) {
             return true;
         }
-        let Some((items, at)) = self.place(id) else { return false };
+        let Some((items, at)) = self.place(id) else { return self.owns_first(id) };
         if self.mention(id).object || at > 0 && items[at - 1].is(Classes::PREP) {
             return false;
         }
         let first = !items[..at].iter().any(|item| item.mention().is_some());
         first || self.mention(id).kind == Kind::Relative || is_verbal(self.scene, &items[at + 1..])
+    }
+
+    /// Whether a possessor opens its sentence: "Marsh's patch landed at dawn."
+    fn owns_first(&self, id: MentionId) -> bool {
+        let mention = self.mention(id);
+        let first = self.scene.items(mention.sentence).first();
+        mention.kind == Kind::Name && first.is_some_and(|item| item.span().start == mention.phrase.start)
     }
 
     /// Whether a mention stands behind a preposition.
