@@ -82,9 +82,10 @@ impl<'s, 't> Grammar<'s, 't> {
             }
             let Ok((rest, _)) = self.to_cue(Items(&self.items.0[at + 1..])) else { continue };
             let verb = self.items.0.len() - rest.0.len();
-            let cue = cues
-                .iter()
-                .position(|(_, cue)| cue.item == verb && cue.kind == Kind::Verb && cue.mood == Mood::Finite);
+            let cue = cues.iter().position(|(_, cue)| {
+                let adjacent = cue.mood == Mood::Participle && cue.first == at + 1;
+                cue.item == verb && cue.kind == Kind::Verb && (cue.mood == Mood::Finite || adjacent)
+            });
             if let Some(cue) = cue {
                 subjects[cue].get_or_insert(at);
             }
@@ -107,10 +108,27 @@ impl<'s, 't> Grammar<'s, 't> {
                 let source = self.mention_at(cue.end);
                 plain(source, cue.item, cue.end + usize::from(source.is_some()))
             }
-            Kind::Colon => plain(self.mention_at(cue.item - 1), cue.item - 1, cue.item + 1),
+            Kind::Colon => plain(self.label(cue), cue.item - 1, cue.item + 1),
             Kind::Noun(noun) => self.noun(id, cue, noun),
+            Kind::Like => {
+                let subject = cue.first.checked_sub(1);
+                plain(subject.and_then(|at| self.mention_at(at)), subject.unwrap_or(cue.first), cue.end)
+            }
             Kind::Verb => self.verb(id, cue, subject, before),
         }
+    }
+
+    /// Who stands before a colon: the first name of a label without a verb, or the subject of the clause before.
+    fn label(&self, cue: &Cue) -> Option<MentionId> {
+        let before = &self.items.0[..cue.item];
+        let verb = before.iter().position(|item| item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE) && !item.is(Classes::PREP));
+        let speaks = |id: &MentionId| self.can_speak(*id) && !self.scene.words(self.scene.mention(*id).span).starts_with(|c: char| c.is_ascii_digit());
+        if verb.is_some() {
+            return self.shared_subject(cue, &[]);
+        }
+        let named = |id: &MentionId| self.scene.mention(*id).kind == mentions::Kind::Name;
+        let mut all = before.iter().filter_map(Item::mention).filter(speaks);
+        all.clone().find(named).or(all.next())
     }
 
     /// "his verdict", "Venkat's retort", "a reply from the bank"
@@ -135,7 +153,7 @@ impl<'s, 't> Grammar<'s, 't> {
             let (addressee, end) = self.told(cue, cue.end);
             return Clause {
                 cue: id,
-                subject: self.mention_at(at),
+                subject: self.named(at, cue.first),
                 addressee,
                 start: at,
                 end,
@@ -156,9 +174,36 @@ impl<'s, 't> Grammar<'s, 't> {
             };
         }
         let (addressee, end) = self.told(cue, cue.end);
-        let subject =
-            if cue.mood == Mood::Passive { self.agent(cue) } else { self.shared_subject(cue, before) };
+        if cue.mood == Mood::Passive {
+            let agent = self.agent(cue);
+            let subject = agent.and_then(|at| self.named(at, at + 8));
+            let end = agent.map_or(end, |at| at + 1);
+            return Clause { cue: id, subject, addressee, start: cue.first, end, inverted: agent.is_some(), parsed: false };
+        }
+        let subject = self.shared_subject(cue, before);
         Clause { cue: id, subject, addressee, start: cue.first, end, inverted: false, parsed: false }
+    }
+
+    /// The mention at an item, or the name in apposition behind a noun: "his attorney, Ann Lowe, said" is Ann Lowe.
+    /// A "that" which is a relative pronoun stands for the mention before it.
+    fn named(&self, at: usize, end: usize) -> Option<MentionId> {
+        let id = self.mention_at(at)?;
+        let mention = self.scene.mention(id);
+        if mention.kind == mentions::Kind::Relative && self.scene.words(mention.span).eq_ignore_ascii_case("that") {
+            return at.checked_sub(1).and_then(|before| self.mention_at(before)).or(Some(id));
+        }
+        if mention.kind != mentions::Kind::Nominal {
+            return Some(id);
+        }
+        let named = (at + 2..end.min(at + 14)).find(|&i| {
+            let set_off = |i: usize| self.items.0.get(i).is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash));
+            let is_name = self.mention_at(i).is_some_and(|id| {
+                let name = self.scene.mention(id);
+                name.kind == mentions::Kind::Name && name.entity != Entity::Place
+            });
+            set_off(i - 1) && is_name && (set_off(i + 1) || i + 1 == end)
+        });
+        named.and_then(|at| self.mention_at(at)).or(Some(id))
     }
 
     /// The subject behind the verb, and the item behind the subject.
@@ -179,13 +224,13 @@ impl<'s, 't> Grammar<'s, 't> {
         let (rest, _) = opt(|input| self.adverb(input)).parse_complete(rest).ok()?;
         let (rest, subject) = self.subject(rest).ok()?;
         let after = self.items.0.len() - rest.0.len();
-        let (rest, _) = self.modifiers(rest).ok()?;
         let goes_on = rest.0.first().is_some_and(|item| {
             item.is(Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE)
                 && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD)
                 && !item.token.span.slice(self.scene.text).ends_with("ing")
         });
-        (!goes_on).then_some((subject, after))
+        let named = self.named(after - 1, self.items.0.len()).unwrap_or(subject);
+        (!goes_on).then_some((named, after))
     }
 
     fn subject(&self, input: Items<'t>) -> IResult<Items<'t>, MentionId> {
@@ -198,10 +243,10 @@ impl<'s, 't> Grammar<'s, 't> {
     }
 
     /// "described by X as": the agent of a passive.
-    fn agent(&self, cue: &Cue) -> Option<MentionId> {
-        let by = (cue.end..self.items.0.len().min(cue.end + 6))
-            .find(|&at| self.is_word(&self.items.0[at], &["by"]))?;
-        self.mention_at(by + 1).filter(|&id| self.can_speak(id))
+    fn agent(&self, cue: &Cue) -> Option<usize> {
+        let end = self.items.0.len().min(cue.end + 6);
+        let by = (cue.end..end).find(|&at| self.is_word(&self.items.0[at], &["by"]))?;
+        self.mention_at(by + 1).filter(|&id| self.can_speak(id)).map(|_| by + 1)
     }
 
     /// The addressee behind a cue or its inverted subject, and the item behind it.
@@ -230,21 +275,32 @@ impl<'s, 't> Grammar<'s, 't> {
     fn shared_subject(&self, cue: &Cue, before: &[Clause]) -> Option<MentionId> {
         let behind_and = cue.first.checked_sub(1).is_some_and(|at| self.items.0[at].is(Classes::CONJ));
         let parsed = before.iter().rev().find(|clause| clause.parsed && !clause.inverted);
-        let nearest = (0..cue.first).rev().find(|&at| {
+        let start = self.dateline();
+        let nearest = (start..cue.first).rev().find(|&at| {
+            let embedded = cue.mood == Mood::Participle && at > 0 && self.items.0[at - 1].is(Classes::SUBORD);
             self.may_be_subject(at)
+                && !embedded
                 && (self.opens_clause(at) || self.is_relative(at))
                 && self.has_verb_behind(at)
                 && (!self.is_relative(at) || behind_and || !self.has_comma(at, cue.first))
         });
-        let nearest = nearest.and_then(|at| self.mention_at(at).map(|id| (at, id)));
+        let nearest = nearest.and_then(|at| self.named(at, cue.first).map(|id| (at, id)));
         match (parsed, nearest) {
             (Some(clause), Some((at, _))) if clause.start >= at => clause.subject,
             (_, Some((_, id))) => Some(id),
             (Some(clause), None) => clause.subject,
             (None, None) => {
-                (0..cue.first).find(|&at| self.may_be_subject(at)).and_then(|at| self.mention_at(at))
+                (start..cue.first).find(|&at| self.may_be_subject(at)).and_then(|at| self.mention_at(at))
             }
         }
+    }
+
+    /// The item behind a dateline: "NEW CARROW (Exchange Wire) --".
+    fn dateline(&self) -> usize {
+        let dash = self.items.0.iter().take(12).position(|item| item.is_kind(TokenKind::Dash));
+        let verbless = |at: usize| !self.items.0[..at].iter().any(|item| item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE));
+        let starts = self.mention_at(0).is_some_and(|id| self.scene.words(self.scene.mention(id).span).chars().take(3).all(|c| !c.is_lowercase()));
+        dash.filter(|&at| starts && verbless(at)).map_or(0, |at| at + 1)
     }
 
     fn is_relative(&self, at: usize) -> bool {
@@ -325,7 +381,8 @@ impl<'s, 't> Grammar<'s, 't> {
                 && !(item.is(Classes::VERB) && !item.is(Classes::AUX | Classes::ADV | Classes::MODAL))
         });
         let verb = peek(self.one(|item| item.is(Classes::VERB)));
-        recognize((group, verb)).parse_complete(rest).map(|(after, _)| (after, after))
+        let inside = opt(recognize((|i| self.prepositional(i), opt(|i| self.adverb(i)))));
+        recognize((group, inside, verb)).parse_complete(rest).map(|(after, _)| (after, after))
     }
 
     /// The modifiers of a subject; whether the last one was set off by a comma.
@@ -346,7 +403,8 @@ impl<'s, 't> Grammar<'s, 't> {
         let word =
             opt(self.one(|item| item.is_kind(TokenKind::Word) && !item.is(Classes::VERB | Classes::AUX)));
         let object = self.one(|item| item.mention().is_some() || item.is_kind(TokenKind::Number));
-        recognize((preposition, word, object)).parse_complete(input)
+        let adjective = opt(self.one(|item| item.is(Classes::COMMON) && item.token.case == crate::segment::Case::Lower && !item.is(Classes::VERB)));
+        recognize((adjective, preposition, word, object)).parse_complete(input)
     }
 
     /// on Tuesday is a prepositional phrase; this is "Tuesday" or "last week" alone
@@ -377,7 +435,7 @@ impl<'s, 't> Grammar<'s, 't> {
             ) && item.what == What::Token
         });
         let closed = length.filter(|&at| {
-            at > 0 && rest.0[at].is_kind(TokenKind::Comma) && self.is_apposition(&rest.0[..at])
+            at > 0 && rest.0[at].is_kind(TokenKind::Comma) && self.is_apposition(&rest.0[..at], self.is_noun_before(input))
         });
         match closed {
             Some(at) => Ok((Items(&rest.0[at..]), Items(&input.0[..=at]))),
@@ -385,7 +443,7 @@ impl<'s, 't> Grammar<'s, 't> {
         }
     }
 
-    fn is_apposition(&self, body: &[Item]) -> bool {
+    fn is_apposition(&self, body: &[Item], after_noun: bool) -> bool {
         let first = &body[0];
         let finite = |item: &Item| {
             item.what == What::Token
@@ -396,30 +454,46 @@ impl<'s, 't> Grammar<'s, 't> {
             item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
                 || item.is(Classes::REL | Classes::WH)
         };
-        let opens_clause = relative(first)
+        let whose = first.span().slice(self.scene.text).get(..5).is_some_and(|word| word.eq_ignore_ascii_case("whose"));
+        let opens_clause = whose || relative(first)
             || first.is(Classes::REL
                 | Classes::WH
                 | Classes::SUBORD
                 | Classes::PREP
                 | Classes::ADV
                 | Classes::POSS)
-            || first.is_kind(TokenKind::Word)
-                && (first.is(Classes::VERB)
-                    && matches!(first.token.word.form, Form::Past | Form::Participle | Form::Gerund)
-                    || self.looks_participle(first));
+            || self.opens_participle(body);
         if opens_clause {
             return true;
         }
         let plain = !body.iter().take_while(|item| !relative(item)).any(finite);
         let nominal = first.mention().is_some_and(|id| {
             let mention = self.scene.mention(id);
-            mention.kind == mentions::Kind::Nominal || mention.role.is_some() || body.len() == 1
+            mention.kind == mentions::Kind::Nominal || mention.role.is_some() || body.len() == 1 && after_noun
         });
         plain
             && (nominal
                 || first.is_kind(TokenKind::Number)
                 || first.quotation().is_some()
                 || first.is(Classes::CONJ | Classes::DET))
+    }
+
+    /// Whether the item before this input is a mention that is no name.
+    fn is_noun_before(&self, input: Items<'t>) -> bool {
+        let at = self.items.0.len() - input.0.len();
+        let before = (0..at).rev().find_map(|at| self.mention_at(at));
+        before.is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Nominal)
+    }
+
+    /// "wearing a hat", "dressed in red", "asked about it", but not "said".
+    fn opens_participle(&self, body: &[Item]) -> bool {
+        let first = &body[0];
+        if !first.is_kind(TokenKind::Word) {
+            return false;
+        }
+        let reports = first.is(Classes::VERB) && first.token.word.form != Form::Gerund;
+        let passive = body.get(1).is_some_and(|next| next.is(Classes::PREP | Classes::WH | Classes::SUBORD));
+        self.looks_participle(first) && !reports || first.token.word.form == Form::Gerund && first.is(Classes::VERB) || reports && passive
     }
 
     fn looks_participle(&self, item: &Item) -> bool {

@@ -3,7 +3,7 @@
 use super::clause::{self, Clause};
 use crate::cues::{Cue, Cues};
 use crate::lexicon::Lexicon;
-use crate::mentions::{Mention, Mentions};
+use crate::mentions::{self, Mention, Mentions};
 use crate::quotes::Quotations;
 use crate::segment::Segments;
 use crate::sentences::{Item, Level, Sentence, Sentences};
@@ -80,6 +80,13 @@ impl<'t> Scene<'t> {
         (self.sentence(before).level == self.sentence(sentence).level).then_some(before)
     }
 
+    /// The sentence behind this one at the same level, in whatever paragraph.
+    pub fn after(&self, sentence: usize) -> Option<usize> {
+        let after = sentence + 1;
+        let level = self.sentences.all.get(after)?.level;
+        (level == self.sentence(sentence).level).then_some(after)
+    }
+
     /// The reporting clauses of a sentence, in the order of their cues.
     pub fn clauses(&self, sentence: usize) -> &[Clause] {
         &self.clauses[self.cues.range(sentence)]
@@ -103,6 +110,11 @@ impl<'t> Scene<'t> {
             .first()
             .zip(tokens.last())
             .map_or("", |(first, last)| first.span.to(last.span).slice(self.text))
+    }
+
+    /// Whether a sentence is written in headline capitals.
+    pub fn is_headline(&self, sentence: usize) -> bool {
+        mentions::is_headline(&self.sentences.items[self.sentence(sentence).items.clone()])
     }
 
     /// The mention behind an id.

@@ -37,6 +37,9 @@ pub fn unattributed(scene: &Scene<'_>, quote: QuoteId) -> Use {
 
 /// Whether a quotation is the title of a work: every longer word has a capital, and it is no sentence.
 pub(super) fn is_title(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    if scene.home(quote).is_some_and(|(sentence, _)| scene.is_headline(sentence)) {
+        return false;
+    }
     let inner = scene.inner(quote).trim_end_matches([',', '.']);
     let (mut words, mut capital, mut small) = (0, 0, 0);
     for word in inner.split_whitespace() {

@@ -17,6 +17,8 @@ pub enum Kind {
     According,
     /// A noun for something said: "his verdict", "a reply from X".
     Noun(MentionId),
+    /// "was like": its subject stands before.
+    Like,
     /// A colon behind a mention: "Okoro: ‘We had no warning’".
     Colon,
 }
@@ -108,7 +110,7 @@ pub fn find(text: &str, lexicon: &Lexicon, mentions: &Mentions) -> Cues {
         let items = Items(mentions.sentence(sentence));
         for at in 0..items.0.len() {
             let found =
-                verbs::cue(text, lexicon, items, at).or_else(|| phrases::cue(text, mentions, items, at));
+                verbs::cue(text, lexicon, mentions, items, at).or_else(|| phrases::cue(text, mentions, items, at));
             cues.all.extend(found.map(|cue| Cue { sentence, ..cue }));
         }
     }

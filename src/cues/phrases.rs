@@ -10,6 +10,7 @@ use nom::branch::alt;
 use nom::bytes::complete::take;
 use nom::combinator::{opt, peek, recognize, verify};
 use nom::error::Error;
+use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
 use super::{Cue, Kind, Mood};
@@ -40,13 +41,30 @@ pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) 
     }
     if let Some(id) = first.mention() {
         let mention = mentions.get(id);
-        if mention.classes.has(Classes::CUE_NOUN) && said(text, rest).is_ok() {
+        let is_behind = at > 1 && items.0[at - 1].is(Classes::AUX) && items.0[at - 2].quotation().is_some();
+        if mention.classes.has(Classes::CUE_NOUN) && !mention.classes.has(Classes::SLOGAN) && (is_behind || said(text, rest).is_ok()) {
             return Some(Cue { span: mention.head, ..build(Kind::Noun(id), at, 1) });
         }
     }
-    let labelled = at > 0 && first.is_kind(TokenKind::Colon) && items.0[at - 1].mention().is_some();
-    (labelled && rest.0.get(1).is_some_and(|next| next.quotation().is_some()))
-        .then(|| build(Kind::Colon, at, 1))
+    if let Ok((_, found)) = be_like(text, rest) {
+        return Some(Cue { first: at, ..build(Kind::Like, at + 1, found.0.len() - 1) });
+    }
+    let labelled = at > 0 && first.is_kind(TokenKind::Colon) && is_label(&items.0[..at]);
+    let quoted = rest.0[1..].iter().any(|item| item.quotation().is_some());
+    (labelled && quoted).then(|| build(Kind::Colon, at, 1))
+}
+
+/// Whether what stands before a colon may say who speaks: it ends in a mention.
+fn is_label(before: &[Item]) -> bool {
+    before.last().is_some_and(|item| item.mention().is_some() || item.is_kind(TokenKind::Close))
+}
+
+/// "he was like, ‘No way’"
+fn be_like<'i>(text: &'i str, input: Items<'i>) -> Parsed<'i> {
+    let be = one(|item| item.is(Classes::AUX) || item.is_kind(TokenKind::Clitic));
+    let comma = one(|item| item.is_kind(TokenKind::Comma));
+    let quotation = one(|item| item.quotation().is_some());
+    terminated(recognize((be, word(text, "like"))), peek((opt(comma), quotation))).parse_complete(input)
 }
 
 fn one<'i>(
@@ -78,12 +96,12 @@ fn said<'i>(text: &'i str, input: Items<'i>) -> Parsed<'i> {
     let colon = || one(|item| item.is_kind(TokenKind::Colon));
     let from =
         || (alt((word(text, "from"), word(text, "of"), word(text, "to"), word(text, "by"))), mention());
-    let is = || one(|item| item.is(Classes::AUX));
-    recognize((
-        mention(),
-        opt(from()),
-        opt(from()),
-        alt((recognize((opt(is()), opt(pause()), peek(quotation()))), recognize(colon()))),
-    ))
+    let that = || one(move |item| item.is(Classes::AUX) || item.span().slice(text) == "that");
+    let lead = alt((
+        recognize((that(), opt(pause()), peek(quotation()))),
+        recognize((pause(), peek(quotation()))),
+        recognize(colon()),
+    ));
+    recognize((mention(), opt(from()), opt(from()), lead))
     .parse_complete(input)
 }

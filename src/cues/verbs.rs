@@ -2,16 +2,17 @@
 
 use super::{Cue, Kind, Mood};
 use crate::lexicon::{Classes, Form, Lexicon, Verb, VerbClass};
+use crate::mentions::{self, Entity, Mentions};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items, What};
 
 /// The cue at an item, if it is a reporting verb used as a verb.
-pub(super) fn cue(text: &str, lexicon: &Lexicon, items: Items<'_>, at: usize) -> Option<Cue> {
+pub(super) fn cue(text: &str, lexicon: &Lexicon, mentions: &Mentions, items: Items<'_>, at: usize) -> Option<Cue> {
     let item = &items.0[at];
     let verb = lexicon.verb(item.token.word.verb).filter(|_| item.what == What::Token)?;
     let end = end_with_particle(text, verb, items, at)?;
-    let first = group_start(items, at);
-    let mood = mood(text, items, first, at, item.token.word.form)?;
+    let first = group_start(text, items, at);
+    let mood = mood(text, mentions, items, first, at)?;
     let last = items.0[end - 1].span();
     Some(Cue {
         span: item.span().to(last),
@@ -29,19 +30,29 @@ pub(super) fn cue(text: &str, lexicon: &Lexicon, items: Items<'_>, at: usize) ->
 /// The item behind the verb and its particle; none where the verb needs a particle and has none.
 fn end_with_particle(text: &str, verb: &Verb, items: Items<'_>, at: usize) -> Option<usize> {
     let next = items.0.get(at + 1).filter(|next| next.what == What::Token);
-    let has = next
-        .is_some_and(|next| verb.particles.iter().any(|p| next.span().slice(text).eq_ignore_ascii_case(p)));
+    let particle = next.filter(|next| {
+        verb.particles.iter().any(|particle| next.span().slice(text).eq_ignore_ascii_case(particle))
+    });
+    // "wrote in December" has a preposition, "pointed out problems" a particle.
+    let governs = items.0.get(at + 2).is_some_and(|object| object.mention().is_some());
+    let has = particle
+        .is_some_and(|word| !governs || !word.is(Classes::PREP) || is_adverbial(word.span().slice(text)));
     if has { Some(at + 2) } else { (!verb.needs_particle).then_some(at + 1) }
 }
 
+/// Particles that are read as such even before a noun.
+fn is_adverbial(particle: &str) -> bool {
+    matches!(particle.to_ascii_lowercase().as_str(), "out" | "back" | "up" | "off" | "down")
+}
+
 /// The first item of the verb group: auxiliaries, modals, negations and adverbs before the verb.
-fn group_start(items: Items<'_>, at: usize) -> usize {
+fn group_start(text: &str, items: Items<'_>, at: usize) -> usize {
     let group = Classes::AUX | Classes::MODAL | Classes::NEG | Classes::ADV;
     (0..at)
         .rev()
         .take_while(|&before| {
             let item = &items.0[before];
-            (item.is(group) && !item.is(Classes::DET | Classes::SUBORD) || is_adverb(item))
+            (item.is(group) && !item.is(Classes::DET | Classes::SUBORD) || is_adverb(text, item))
                 && item.what == What::Token
         })
         .last()
@@ -49,12 +60,13 @@ fn group_start(items: Items<'_>, at: usize) -> usize {
 }
 
 /// A word in -ly that was not taken into a mention, or a clitic: "'s" of "he's said".
-fn is_adverb(item: &Item) -> bool {
-    item.is_kind(TokenKind::Clitic)
+fn is_adverb(text: &str, item: &Item) -> bool {
+    item.is_kind(TokenKind::Clitic) || item.is_kind(TokenKind::Word) && item.span().slice(text).ends_with("ly")
 }
 
 /// How the verb stands; none where the form is not used as a verb of its own.
-fn mood(text: &str, items: Items<'_>, first: usize, at: usize, form: Form) -> Option<Mood> {
+fn mood(text: &str, mentions: &Mentions, items: Items<'_>, first: usize, at: usize) -> Option<Mood> {
+    let form = items.0[at].token.word.form;
     let group = &items.0[first..at];
     let is_be = |item: &Item| {
         matches!(
@@ -86,8 +98,17 @@ fn mood(text: &str, items: Items<'_>, first: usize, at: usize, form: Form) -> Op
             Mood::Passive
         }
         Form::Base if after_to => Mood::Infinitive,
+        Form::Base if !has_auxiliary && !is_plural_subject(mentions, before) => return None,
         Form::Participle if !has_auxiliary => return None,
         _ => Mood::Finite,
+    })
+}
+
+/// Whether a bare form has a subject that takes one before it: they say, critics charge.
+fn is_plural_subject(mentions: &Mentions, before: Option<&Item>) -> bool {
+    before.and_then(Item::mention).is_some_and(|id| {
+        let mention = mentions.get(id);
+        mention.plural || mention.first_or_second || mention.kind != mentions::Kind::Pronoun && mention.entity != Entity::Person
     })
 }
 

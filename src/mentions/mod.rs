@@ -5,6 +5,8 @@ mod phrases;
 
 use std::ops::Range;
 
+pub use phrases::is_headline;
+
 use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::segment::Segments;

@@ -66,12 +66,27 @@ impl<'t, 'm> Chunker<'t, 'm> {
 
     fn is_pronoun(&self, at: usize) -> bool {
         let item = &self.items[at];
-        let relative = item.is(Classes::REL) && !item.is(Classes::DET | Classes::POSS) && at > 0;
+        let relative = item.is(Classes::REL) && !item.is(Classes::DET | Classes::POSS) && at > 0 || self.is_relative_that(at);
         let possessive = item.is(Classes::POSS)
             && self.items.get(at + 1).is_some_and(|next| self.can_stand(at + 1, next, 0));
         let counts = item.is(Classes::DET)
             && self.items.get(at + 1).is_some_and(|next| self.can_stand(at + 1, next, 0));
         relative || item.is(Classes::PRONOUN) && !possessive && !counts && !self.is_of_phrase(at)
+    }
+
+    /// "a slide that says": behind a noun and before a finite verb.
+    fn is_relative_that(&self, at: usize) -> bool {
+        let noun = at > 0 && self.out.items.last().is_some_and(|item| item.mention().is_some());
+        let finite = self.items.get(at + 1).is_some_and(|next| {
+            next.is(Classes::AUX | Classes::MODAL | Classes::FINITE) || next.is(Classes::VERB) && matches!(next.token.word.form, Form::Past | Form::Third)
+        });
+        self.items[at].is(Classes::REL) && noun && finite && self.items[at].is(Classes::DET)
+    }
+
+    /// "that" before a name or an article is no article.
+    fn is_conjunction_that(&self, at: usize) -> bool {
+        at > 0 && self.items[at].is(Classes::SUBORD) && self.items[at].is(Classes::DET)
+            && self.items.get(at + 1).is_none_or(|next| next.token.is_capitalised() || next.is(Classes::DET | Classes::POSS | Classes::PRONOUN))
     }
 
     /// "one of the men"
@@ -122,7 +137,8 @@ impl<'t, 'm> Chunker<'t, 'm> {
         let mut nouns = 0;
         while at < self.items.len() {
             let item = &self.items[at];
-            let determiner = at == start && item.is(Classes::DET | Classes::POSS) && !item.is(Classes::PREP);
+            let opens = at == start || self.items[start..at].iter().all(|item| item.is(Classes::DET | Classes::POSS));
+            let determiner = opens && item.is(Classes::DET | Classes::POSS) && !item.is(Classes::PREP) && !self.is_conjunction_that(at);
             let percent = item.token.kind == TokenKind::Symbol && item.what == What::Token && nouns > 0;
             if determiner {
                 at += 1;
@@ -142,11 +158,18 @@ impl<'t, 'm> Chunker<'t, 'm> {
         while at > start && self.items[at - 1].is_kind(TokenKind::Clitic) {
             at -= 1;
         }
-        if at == start + 1 && self.items[start].is(Classes::PREP | Classes::SUBORD) && nouns == 0 {
+        if nouns == 0 && !self.counts(start, at) {
             start
         } else {
             at
         }
+    }
+
+    /// Whether determiners alone denote somebody: some, another, the two, those.
+    fn counts(&self, start: usize, end: usize) -> bool {
+        let Some(last) = (start..end).last().map(|at| &self.items[at]) else { return false };
+        let article = matches!(last.span().slice(self.text).to_ascii_lowercase().as_str(), "the" | "a" | "an" | "no" | "every");
+        !article && !last.is(Classes::POSS | Classes::PREP | Classes::SUBORD)
     }
 
     /// Whether a word can stand in a noun phrase that already has so many words.
@@ -429,10 +452,14 @@ pub(super) fn gender(classes: Classes) -> Gender {
     }
 }
 
-/// Whether at least seven in ten of the longer words, and four or more, have capitals.
-fn is_headline(items: &[Item]) -> bool {
+/// Whether every longer word but function words has a capital, and four or more have.
+pub fn is_headline(items: &[Item]) -> bool {
+    let small = STOPPERS | Classes::DET | Classes::POSS | Classes::ADV;
     let words = items.iter().filter(|item| item.is_kind(TokenKind::Word) && item.span().len() > 3);
-    let (long, capital) = words
-        .fold((0, 0), |(long, capital), item| (long + 1, capital + usize::from(item.token.is_capitalised())));
-    long >= 4 && capital * 10 >= long * 7
+    let (mut capital, mut lower) = (0, 0);
+    for word in words {
+        capital += usize::from(word.token.is_capitalised());
+        lower += usize::from(!word.token.is_capitalised() && (word.is(Classes::FINITE) || !word.is(small)));
+    }
+    capital >= 4 && lower == 0
 }

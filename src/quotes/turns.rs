@@ -16,7 +16,7 @@ use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser};
 use rustc_hash::FxHashMap;
 
-use crate::segment::{Paragraph, Segments};
+use crate::segment::{Kind, Paragraph, Segments};
 
 /// The most words of a label.
 const LONGEST: usize = 5;
@@ -49,7 +49,8 @@ fn tokens_of(segments: &Segments, paragraph: &Paragraph, bytes: usize) -> Option
     let end = paragraph.span.start as usize + bytes;
     let tokens = &segments.tokens[paragraph.tokens.clone()];
     let count = tokens.iter().take(24).take_while(|token| (token.span.start as usize) < end).count();
-    (count < tokens.len()).then(|| paragraph.tokens.start..paragraph.tokens.start + count)
+    let quoted = tokens.get(count).is_some_and(|first| first.kind == Kind::Mark);
+    (count < tokens.len() && !quoted).then(|| paragraph.tokens.start..paragraph.tokens.start + count)
 }
 
 fn is_capitals(name: &str) -> bool {

@@ -122,6 +122,9 @@ fn is_tag(rest: Items<'_>, open_ended: bool) -> bool {
         return false;
     };
     let is_verb = rest.0[verb].is(Classes::VERB) && verb > 0;
-    let short = rest.0.get(verb + 1).is_none_or(|next| next.is_kind(Kind::Stop) || next.is_kind(Kind::Comma));
-    is_verb && (open_ended || short)
+    let behind = |at: usize| rest.0.get(verb + at);
+    let ends = behind(1).is_none_or(|next| next.is_kind(Kind::Stop));
+    let announces = behind(1).is_some_and(|next| next.is_kind(Kind::Comma) || next.is_kind(Kind::Colon))
+        && behind(2).is_some_and(|next| next.quotation().is_some());
+    is_verb && !announces && (open_ended || ends)
 }

@@ -19,10 +19,18 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
-    let governing =
-        scene.clauses(sentence).iter().rev().filter(|clause| scene.cue(clause).item < at && clause.end <= at);
-    let (confidence, clause) =
-        governing.filter_map(|clause| Some((strength(scene, clause, at)?, clause))).next()?;
+    let governing = scene.clauses(sentence).iter().rev().filter(|clause| {
+        scene.cue(clause).item < at && clause.end <= at && clause.subject.is_some()
+    });
+    let mut best: Option<(f32, &Clause)> = None;
+    for (rank, clause) in governing.enumerate().take(6) {
+        if let Some(strength) = strength(scene, clause, at).map(|strength| strength - 0.05 * rank as f32) {
+            if best.is_none_or(|(found, _)| strength > found) {
+                best = Some((strength, clause));
+            }
+        }
+    }
+    let (confidence, clause) = best?;
     by_clause(scene, quote, clause, confidence)
 }
 
@@ -30,8 +38,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
 fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
     let cue = scene.cue(clause);
     let parenthesis = clause.inverted && clause.start > 0;
-    if cue.kind == Kind::According {
-        return Some(0.85);
+    match cue.kind {
+        Kind::According => return Some(0.85),
+        Kind::Colon if clause.start < 3 => return Some(0.8),
+        _ => {}
     }
     let verb = cue.entry(scene.lexicon)?;
     let base = match verb.class {
@@ -40,14 +50,14 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
         VerbClass::Want => 0.75,
         VerbClass::Gesture => return None,
     };
-    let weak = if verb.weak && at - clause.end > 6 {
+    let gap = at - clause.end;
+    let announced = scene.items(cue.sentence).get(clause.end).is_some_and(|item| scene.words(item.span()) == "that");
+    let far = if announced { 30 } else { 3 };
+    if verb.weak && (gap > far || !clause.parsed && gap > 1) {
         return None;
-    } else if verb.weak {
-        0.12
-    } else {
-        0.0
-    };
-    let unsure = if clause.parsed { 0.0 } else { 0.08 } + if cue.mood == Mood::Passive { 0.15 } else { 0.0 };
+    }
+    let weak = if verb.weak { 0.1 } else { 0.0 };
+    let unsure = if clause.parsed { 0.0 } else if cue.mood == Mood::Participle { 0.03 } else { 0.08 } + if cue.mood == Mood::Passive { 0.15 } else { 0.0 };
     let outside = if parenthesis { 0.1 } else { 0.0 };
     Some(base - weak - unsure - outside)
 }

@@ -1,6 +1,7 @@
 use super::{Sieve, by_clause};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
+use crate::attribute::usage;
 use crate::cues::{Kind, Mood};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
@@ -22,15 +23,28 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let (sentence, at) = scene.home(quote)?;
     let items = scene.items(sentence);
     let pause = items.get(at + 1).is_some_and(is_pause);
-    let paused = pause || scene.inner(quote).ends_with([',', '?', '!', '…', '—', '–', '-', '.']);
+    let paused = pause || scene.inner(quote).trim_end_matches(|c: char| "\"'”’»›".contains(c)).ends_with([',', '?', '!', '…', '—', '–', '-', '.']);
     let start = at + 1 + usize::from(pause);
     let clause = scene.clauses(sentence).iter().find(|clause| {
         let cue = scene.cue(clause);
         let verb = cue.kind == Kind::Verb && clause.parsed && cue.mood == Mood::Finite;
         clause.start == start && (verb || matches!(cue.kind, Kind::According)) && (paused || clause.inverted)
     })?;
-    let begins = at == 0 || paused;
+    let announced = at > 1 && is_announced(scene, sentence, at);
+    let title = at > 0 && !is_pause(&items[at - 1]) && usage::is_title(scene, quote);
+    let begins = (at == 0 || paused) && !announced && !title;
     begins.then(|| by_clause(scene, quote, clause, if paused { 0.98 } else { 0.9 }))?
+}
+
+/// Whether a clause right before the quotation announces it: When someone shouted, “Cruz,” Lowe laughed.
+fn is_announced(scene: &Scene<'_>, sentence: usize, at: usize) -> bool {
+    let items = scene.items(sentence);
+    let opens = |start: usize| start == 0 || items[start - 1].quotation().is_none() && !is_pause(&items[start - 1]);
+    is_pause(&items[at - 1])
+        && scene.clauses(sentence).iter().any(|clause| {
+            let finite = clause.parsed && !clause.inverted && scene.cue(clause).mood == Mood::Finite;
+            clause.end + 1 == at && finite && opens(clause.start)
+        })
 }
 
 fn is_pause(item: &Item) -> bool {

@@ -20,7 +20,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
             && clause.parsed
             && cue.mood == Mood::Finite
             && !cue.is_weak(scene.lexicon);
-        clause.start > at && (verb || matches!(cue.kind, Kind::According | Kind::Noun(_)))
+        clause.start > at && (verb || cue.kind == Kind::According || matches!(cue.kind, Kind::Noun(_)) && cue.item == at + 2)
     })?;
     by_clause(scene, quote, clause, 0.85)
 }

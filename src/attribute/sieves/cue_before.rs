@@ -23,17 +23,28 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
+    let before = |clause: &&Clause| clause.start < at && scene.cue(clause).item < at && clause.subject.is_some();
+    let clauses = scene.clauses(sentence);
+    let worded = clauses.iter().rev().filter(|clause| scene.cue(clause).kind != Kind::Colon).find(before);
+    let colon = clauses.iter().rev().find(|clause| scene.cue(clause).kind == Kind::Colon && clause.end == at);
+    worded
+        .and_then(|clause| announced(scene, quote, clause, sentence, at))
+        .or_else(|| colon.filter(before).and_then(|clause| by_clause(scene, quote, clause, 0.93)))
+}
+
+/// The decision by a clause before the quotation, if nothing but circumstances stand between.
+fn announced(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, sentence: usize, at: usize) -> Option<Decision> {
     let items = scene.items(sentence);
-    let clause = scene
-        .clauses(sentence)
-        .iter()
-        .rev()
-        .find(|clause| clause.start < at && scene.cue(clause).item < at)?;
     let gap = items.get(clause.end..at)?;
+    let stronger = |other: &Clause| other.cue != clause.cue && other.subject.is_some() && !scene.cue(other).is_weak(scene.lexicon);
     let cue = scene.cue(clause);
     let lead = items[at - 1].is_kind(TokenKind::Colon) || items[at - 1].is_kind(TokenKind::Comma);
     let colon = items[at - 1].is_kind(TokenKind::Colon);
-    if cue.mood == Mood::Passive || !gap.iter().all(|item| is_circumstance(scene, item, colon)) {
+    if cue.mood == Mood::Passive && clause.subject.is_none() || !gap.iter().all(|item| is_circumstance(scene, item, colon)) {
+        return None;
+    }
+    let governed = scene.clauses(sentence).iter().any(|other| other.end <= clause.start && stronger(other));
+    if cue.kind == Kind::Verb && cue.is_weak(scene.lexicon) && !lead && governed {
         return None;
     }
     if cue.kind == Kind::Verb && !takes_words(scene, clause, colon || gap.is_empty()) {
@@ -68,6 +79,7 @@ fn is_that(scene: &Scene<'_>, item: &Item) -> bool {
 fn takes_words(scene: &Scene<'_>, clause: &Clause, close: bool) -> bool {
     scene.cue(clause).entry(scene.lexicon).is_some_and(|verb| match verb.class {
         VerbClass::Want | VerbClass::Gesture => close,
-        _ => !verb.weak || close,
+        _ if verb.weak => close && (clause.parsed || scene.cue(clause).mood == Mood::Participle),
+        _ => true,
     })
 }

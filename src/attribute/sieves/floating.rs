@@ -19,7 +19,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
     }
     let paragraph = scene.sentence(sentence).paragraph;
     let level = scene.quotes.get(quote).parent;
-    let (id, before) = scene.quotes.iter().take(quote.index()).filter(|(_, q)| q.parent == level).last()?;
+    let said = |id: &QuoteId| decided.quotes[id.index()].is_some_and(|before| before.decision.speaker.is_some());
+    let earlier = (quote.index().saturating_sub(12)..quote.index()).rev().map(|at| QuoteId(at as u32));
+    let id = earlier.filter(|id| scene.quotes.get(*id).parent == level).find(said)?;
+    let before = scene.quotes.get(id);
     let (its_sentence, _) = scene.home(id)?;
     let its_paragraph = scene.sentence(its_sentence).paragraph;
     let confidence = match (paragraph == its_paragraph, its_paragraph + 1 == paragraph) {

@@ -35,11 +35,11 @@ pub struct Sieve {
 /// All sieves, the surest first.
 pub const ORDER: &[Sieve] = &[
     turn_label::SIEVE,
-    continued::SIEVE,
     signature::SIEVE,
+    title::SIEVE,
     cue_after::SIEVE,
     cue_before::SIEVE,
-    title::SIEVE,
+    continued::SIEVE,
     complement::SIEVE,
     cue_around::SIEVE,
     lead_in::SIEVE,

@@ -2,6 +2,7 @@ use super::Sieve;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::document::Use;
+use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind};
 use crate::segment::Kind as TokenKind;
 use crate::span::QuoteId;
@@ -17,20 +18,20 @@ pub(super) const SIEVE: Sieve = Sieve {
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
     let items = scene.items(sentence);
-    let signed = at == 0 && items.get(1).is_some_and(|item| item.is_kind(TokenKind::Dash));
-    let speaker = items.get(2).filter(|_| signed)?.mention()?;
+    let behind = if items.len() == at + 1 { scene.items(scene.after(sentence)?) } else { &items[at + 1..] };
+    let [dash, name, rest @ ..] = behind else { return None };
+    let signed = at == 0 && dash.is_kind(TokenKind::Dash);
+    let speaker = name.mention().filter(|_| signed)?;
     let mention = scene.mention(speaker);
-    let names = mention.kind == Kind::Name && mention.entity != Entity::Time;
-    let ends = items[3..].iter().all(|item| {
-        item.is_kind(TokenKind::Comma) || item.mention().is_some() || item.is_kind(TokenKind::Stop)
-    });
-    (names && ends).then_some(Decision {
+    let names = mention.kind != Kind::Pronoun && mention.entity != Entity::Time;
+    let clause = rest.iter().any(|item| item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE));
+    (names && !clause).then_some(Decision {
         speaker: Some(speaker),
         cue: None,
         addressee: None,
         continues: None,
         r#use: Use::Speech,
-        evidence: items[1].span().to(items[2].span()),
+        evidence: dash.span().to(name.span()),
         confidence: 0.95,
     })
 }

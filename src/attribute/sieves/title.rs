@@ -3,6 +3,8 @@ use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage;
 use crate::document::Use;
+use crate::lexicon::Classes;
+use crate::segment::Kind;
 use crate::span::QuoteId;
 
 pub(super) const SIEVE: Sieve = Sieve {
@@ -14,7 +16,7 @@ pub(super) const SIEVE: Sieve = Sieve {
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
-    usage::is_title(scene, quote).then(|| Decision {
+    (usage::is_title(scene, quote) && !is_announced(scene, quote)).then(|| Decision {
         speaker: None,
         cue: None,
         addressee: None,
@@ -22,5 +24,14 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
         r#use: Use::Title,
         evidence: scene.quotes.get(quote).span,
         confidence: 0.9,
+    })
+}
+
+/// Whether a pause, a reporting verb or nothing stands before the quotation, as before words that somebody says.
+fn is_announced(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let Some((sentence, at)) = scene.home(quote) else { return false };
+    let before = at.checked_sub(1).map(|before| &scene.items(sentence)[before]);
+    before.is_none_or(|item| {
+        matches!(item.token.kind, Kind::Comma | Kind::Colon | Kind::Dash) || item.is(Classes::VERB) || item.quotation().is_some()
     })
 }
