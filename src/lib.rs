@@ -15,6 +15,7 @@ mod segment;
 mod sentences;
 mod source;
 mod span;
+mod speakers;
 
 pub use diagnostic::Diagnostic;
 pub use document::Document;

@@ -1,0 +1,86 @@
+//! Stage 5: mentions to speakers: who is who, under one name.
+//!
+//! Full names are gathered over the whole text first, so that a headline's "MARSH" finds the "Ann Marsh" below it. Then
+//! all mentions are gone through in reading order, twice: what pronouns and appositions teach the first time helps the
+//! second. A window of the last few that were spoken of keeps the work linear.
+
+mod aliases;
+mod cast;
+mod focus;
+mod names;
+mod nominals;
+mod pronouns;
+mod resolver;
+mod roles;
+mod setting;
+#[cfg(test)]
+mod tests;
+
+use crate::attribute::{Attributions, Scene};
+use crate::document::Gender;
+use crate::mentions::Entity;
+use crate::span::{MentionId, Span};
+
+/// A person, a body, a document or a group that mentions denote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// The fullest name, without title or article; none where the text has none.
+    pub name: Option<Span>,
+    /// The title before the name.
+    pub title: Option<Span>,
+    /// The apposition or job that says what it is.
+    pub role: Option<Span>,
+    /// The gender that the text shows.
+    pub gender: Gender,
+    /// What it is.
+    pub entity: Entity,
+    /// Its mentions, in reading order.
+    pub mentions: Vec<MentionId>,
+}
+
+/// Everybody who is mentioned.
+#[derive(Debug, Default)]
+pub struct Speakers {
+    /// All of them, by first mention.
+    pub all: Vec<Person>,
+    /// Whom each mention denotes, by place in `all`; none for times and for nobody in particular.
+    of: Vec<Option<u32>>,
+}
+
+impl Speakers {
+    /// Whom a mention denotes, by place in [`Speakers::all`].
+    pub fn of(&self, mention: MentionId) -> Option<usize> {
+        self.of[mention.index()].map(|at| at as usize)
+    }
+
+    /// The person a mention denotes.
+    pub fn person(&self, mention: MentionId) -> Option<&Person> {
+        self.of(mention).map(|at| &self.all[at])
+    }
+}
+
+/// Finds out whom each mention denotes.
+pub fn resolve(scene: &Scene, attributions: &Attributions) -> Speakers {
+    let mut resolver = resolver::Resolver::new(setting::Setting::new(scene, attributions));
+    resolver.run();
+    let mut speakers = Speakers { all: Vec::new(), of: vec![None; resolver.of.len()] };
+    let mut places = vec![None; resolver.cast.all.len()];
+    for &id in &resolver.setting.order {
+        let Some(who) = resolver.of[id.index()] else { continue };
+        let place = *places[who].get_or_insert_with(|| {
+            let entry = &resolver.cast.all[who];
+            speakers.all.push(Person {
+                name: entry.span,
+                title: entry.title,
+                role: entry.role,
+                gender: entry.known_gender(),
+                entity: entry.entity,
+                mentions: Vec::new(),
+            });
+            speakers.all.len() as u32 - 1
+        });
+        speakers.all[place as usize].mentions.push(id);
+        speakers.of[id.index()] = Some(place);
+    }
+    speakers
+}

@@ -1,0 +1,193 @@
+//! Nominals to the cast: the senator, a neighbour, his wife, Oxfam's report.
+
+use super::aliases::is_body;
+use super::cast::{Entry, Id};
+use super::names::{self, Name};
+use super::resolver::Resolver;
+use crate::lexicon::Classes;
+use crate::mentions::{Entity, Kind, Mention};
+use crate::sentences::Level;
+use crate::span::{MentionId, Span};
+
+/// Nouns that point back to whatever body was named last.
+const GENERIC: [&str; 8] =
+    ["business", "club", "company", "corporation", "firm", "group", "organisation", "organization"];
+
+impl Resolver<'_, '_> {
+    /// Whom a nominal denotes.
+    pub fn nominal(&mut self, id: MentionId, at: usize) -> Option<Id> {
+        let mention = self.setting.mention(id);
+        let noun = self.head(mention);
+        let owner = mention.possessor.and_then(|possessor| self.of[possessor.index()]);
+        if let Some(who) = self.beside_name(id) {
+            self.tie_noun(who, noun);
+            if let Some(owner) = owner {
+                self.by_noun.insert((owner + 1, noun), who);
+            }
+            return Some(who);
+        }
+        if let Some(who) = self.named_by_modifier(id, at) {
+            return Some(who);
+        }
+        if mention.entity == Entity::Document {
+            if let Some(author) = owner.or_else(|| self.author(id)) {
+                return Some(author);
+            }
+        }
+        if let Some(owner) = owner {
+            let known = self.by_noun.get(&(owner + 1, noun)).copied();
+            return Some(known.unwrap_or_else(|| {
+                let who = self.unnamed(mention, at);
+                self.by_noun.insert((owner + 1, noun), who);
+                self.by_noun.insert((0, noun), who);
+                who
+            }));
+        }
+        let known = if mention.definite { self.definite(id, mention) } else { self.in_headline(mention) };
+        Some(known.unwrap_or_else(|| {
+            let who = self.unnamed(mention, at);
+            if mention.definite || mention.plural || self.has_determiner(mention) {
+                self.by_noun.insert((0, noun), who);
+            }
+            who
+        }))
+    }
+
+    fn has_determiner(&self, mention: &Mention) -> bool {
+        let first = self.setting.scene.words(mention.phrase).split_whitespace().next().unwrap_or_default();
+        self.setting.scene.lexicon.word(&names::fold(first)).classes.has(Classes::DET)
+    }
+
+    /// Whom a headline's noun without an article denotes, who is named below it: "Coach rues lost lead".
+    fn in_headline(&self, mention: &Mention) -> Option<Id> {
+        let sentence = self.setting.scene.sentence(mention.sentence);
+        let headline = sentence.paragraph == 0 && !mention.plural && !self.has_determiner(mention);
+        let noun = self.words.known(mention.head.slice(self.setting.scene.text))?;
+        let who = self.first_with.get(&noun).copied().filter(|_| headline)?;
+        self.cast.all[who].allows(mention.gender).then_some(who)
+    }
+
+    /// A body or a document with a name before its noun: "the Marsh campaign" is a body of that name, "a Meridian poll"
+    /// stands for Meridian.
+    fn named_by_modifier(&mut self, id: MentionId, at: usize) -> Option<Id> {
+        let mention = self.setting.mention(id);
+        let body = mention.entity == Entity::Organisation;
+        if mention.kind != Kind::Nominal || !body && mention.entity != Entity::Document {
+            return None;
+        }
+        let span = self.modifier(mention)?;
+        let name = Name::read(span.slice(self.setting.scene.text), &mut self.words);
+        let last = name.last()?;
+        let same = |who: &Id| {
+            let known = &self.cast.all[*who].name.words;
+            known == &name.words
+                || body && self.cast.all[*who].is_body() && names::shortens(&name.words, known)
+        };
+        if let Some(who) = self.cast.owners(last).find(same) {
+            return Some(who);
+        }
+        let entity = Entity::Organisation;
+        let mut entry = Entry { entity, derived: true, ..Entry::unnamed(mention, at) };
+        entry.name = name;
+        entry.span = Some(span);
+        entry.count = 1;
+        let who = self.cast.add(entry);
+        self.cast.index(who, &mut self.words, self.setting.scene.lexicon);
+        Some(who)
+    }
+
+    /// The name that a nominal holds: of a body with its noun, of a document without.
+    fn modifier(&self, mention: &Mention) -> Option<Span> {
+        let text = self.setting.scene.text;
+        let lexicon = self.setting.scene.lexicon;
+        let possessed = mention.possessor.map(|owner| self.setting.mention(owner));
+        if let Some(owner) = possessed {
+            let name = owner.name.filter(|_| mention.entity == Entity::Organisation)?;
+            return Some(name.to(mention.phrase));
+        }
+        let whole = mention.phrase.slice(text);
+        let mut start = None;
+        let mut end = 0;
+        let mut telling = false;
+        let mut offset = 0;
+        for word in whole.split_inclusive(char::is_whitespace) {
+            let bare = word.trim_end();
+            let class = lexicon.word(&names::fold(bare)).classes;
+            let capital = bare.starts_with(char::is_uppercase)
+                && !class.has(Classes::DET | Classes::POSS | Classes::TIME)
+                && !(offset == 0
+                    && class.has(Classes::COMMON | Classes::ADV | Classes::PREP | Classes::PERSON));
+            if capital {
+                start = start.or(Some(offset));
+                end = offset + bare.len();
+                telling |= !class.has(Classes::DEMONYM | Classes::PLACE) && !bare.ends_with("-based");
+            } else if start.is_none() && !class.has(Classes::DET | Classes::POSS) {
+                return None;
+            }
+            offset += word.len();
+        }
+        let start = start.filter(|_| telling)?;
+        let base = mention.phrase.start as usize;
+        let end = if mention.entity == Entity::Document { end } else { whole.len() };
+        (start < end && end > 0).then(|| Span::new(base + start, base + end))
+    }
+
+    /// The author that stands behind a document: "a poll by Meridian Data", "a letter from the council".
+    fn author(&self, id: MentionId) -> Option<Id> {
+        let (items, at) = self.setting.place(id)?;
+        let [by, name] = items.get(at + 1..at + 3)? else { return None };
+        let by = self.setting.scene.words(by.span());
+        let author = name.mention().filter(|_| matches!(by, "by" | "from"))?;
+        self.of[author.index()].filter(|_| self.setting.mention(author).kind == Kind::Name)
+    }
+
+    /// Whom a definite nominal points back to.
+    fn definite(&mut self, id: MentionId, mention: &Mention) -> Option<Id> {
+        let noun = self.head(mention);
+        let cast = &self.cast.all;
+        let fits = |who: &Id| cast[*who].plural == mention.plural && cast[*who].allows(mention.gender);
+        let tied = self.told.recent().chain(self.quoted.recent()).map(|seen| seen.id).filter(fits);
+        let mut in_focus = tied.clone();
+        if let Some(who) = in_focus.find(|who| cast[*who].nouns.contains(&noun)) {
+            return Some(who);
+        }
+        let body = |who: &Id| match cast[*who].entity {
+            Entity::Organisation => cast[*who].span.is_some(),
+            Entity::Unknown => cast[*who].span.is_some() && !cast[*who].human && cast[*who].spoke,
+            _ => false,
+        };
+        if GENERIC.contains(&self.words.text(noun)) {
+            if let Some(who) = tied.clone().find(body) {
+                return Some(who);
+            }
+        }
+        if let Some(who) = self.by_noun.get(&(0, noun)).copied().filter(fits) {
+            return Some(who);
+        }
+        if let Some(who) =
+            tied.clone().find(|who| is_body(cast[*who].entity) && cast[*who].name.words.contains(&noun))
+        {
+            return Some(who);
+        }
+        if mention.entity == Entity::Organisation && !mention.classes.has(Classes::PLACE) {
+            return tied.clone().find(body);
+        }
+        self.epithet(id, mention)
+    }
+
+    /// A new word for somebody who was just spoken of: "The former car dealer", "the 19-year-old".
+    fn epithet(&self, id: MentionId, mention: &Mention) -> Option<Id> {
+        let scene = self.setting.scene;
+        let aged = scene.words(mention.span).ends_with("-year-old");
+        let (items, at) = self.setting.place(id)?;
+        let told = scene.sentence(mention.sentence).level == Level::Text;
+        let article = scene.words(mention.phrase).split_whitespace().next()?.eq_ignore_ascii_case("the");
+        let narrowed = items.get(at + 1).is_some_and(|next| next.is(Classes::PREP));
+        let demonym = mention.kind == Kind::Name && mention.entity == Entity::Group;
+        let person = aged || demonym || mention.entity == Entity::Person && !mention.plural;
+        if !told || !article || !person || narrowed || !aged && !self.setting.is_subject(id) {
+            return None;
+        }
+        self.salient(id, mention.gender)
+    }
+}

@@ -1,0 +1,210 @@
+//! What the text says somebody is: titles, jobs before the name, appositions behind it.
+
+use super::cast::Id;
+use super::names::{Word, fold};
+use super::resolver::Resolver;
+use super::setting::is_verbal;
+use crate::document::Gender;
+use crate::lexicon::Classes;
+use crate::mentions::{Entity, Kind, Mention};
+use crate::segment::Kind as TokenKind;
+use crate::sentences::{Item, What};
+use crate::span::{MentionId, Span};
+
+/// The nouns behind titles that are shortened, or that are another word than the noun.
+const TITLES: &[(&str, &[&str])] = &[
+    ("adm", &["admiral"]),
+    ("capt", &["captain"]),
+    ("cllr", &["councillor"]),
+    ("col", &["colonel"]),
+    ("cpl", &["corporal"]),
+    ("det", &["detective", "officer"]),
+    ("dr", &["doctor"]),
+    ("fr", &["priest", "father"]),
+    ("gen", &["general"]),
+    ("gov", &["governor"]),
+    ("insp", &["inspector", "officer"]),
+    ("lt", &["lieutenant", "officer"]),
+    ("maj", &["major"]),
+    ("pope", &["pope", "pontiff"]),
+    ("prof", &["professor"]),
+    ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
+    ("rev", &["reverend", "pastor", "minister", "priest"]),
+    ("sen", &["senator", "lawmaker"]),
+    ("sgt", &["sergeant", "officer"]),
+    ("supt", &["superintendent", "officer"]),
+];
+
+impl Resolver<'_, '_> {
+    /// Ties a name's title and job to its bearer, and what stands in apposition behind it.
+    pub fn roles(&mut self, id: MentionId) {
+        let Some(who) = self.of[id.index()] else { return };
+        let mention = self.setting.mention(id);
+        for word in
+            mention.title.into_iter().flat_map(|title| self.setting.scene.words(title).split_whitespace())
+        {
+            self.tie_title(who, word);
+        }
+        if let Some(role) = mention.role {
+            self.tie_role(who, role);
+        }
+        let Some((items, at)) = self.setting.place(id) else { return };
+        if let Some([comma, age]) = items.get(at + 1..at + 3) {
+            self.cast.all[who].human |= comma.is_kind(TokenKind::Comma) && self.is_age(age);
+        }
+    }
+
+    fn tie_title(&mut self, who: Id, word: &str) {
+        let folded = fold(word);
+        let nouns = TITLES.iter().find(|(title, _)| *title == folded).map_or(&[][..], |(_, nouns)| nouns);
+        for noun in nouns.iter().copied().chain([&*folded]) {
+            self.tie(who, noun);
+        }
+    }
+
+    /// Ties the nouns of a job before a name: "spokesman" of "Rivers Authority spokesman".
+    fn tie_role(&mut self, who: Id, role: Span) {
+        let lexicon = self.setting.scene.lexicon;
+        for word in self.setting.scene.words(role).split(|c: char| c.is_whitespace() || c == '-') {
+            let classes = lexicon.word(&fold(word)).classes;
+            self.cast.all[who].human |= classes.has(Classes::PERSON | Classes::TITLE);
+            if classes.has(Classes::PERSON | Classes::TITLE | Classes::ORG) {
+                self.tie(who, word);
+            }
+        }
+    }
+
+    fn tie(&mut self, who: Id, noun: &str) {
+        let noun = self.words.id(noun);
+        self.tie_noun(who, noun);
+    }
+
+    /// Ties a noun: from here on it may denote this one.
+    pub fn tie_noun(&mut self, who: Id, noun: Word) {
+        self.cast.all[who].tie(noun);
+        self.by_noun.insert((0, noun), who);
+    }
+
+    /// The one beside whose name a nominal stands: "Ann Marsh, the mayor," "the mayor, Ann Marsh," "Ann Marsh is a mayor".
+    pub fn beside_name(&mut self, id: MentionId) -> Option<Id> {
+        let mention = self.setting.mention(id);
+        if mention.plural
+            || !matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Unknown)
+        {
+            return None;
+        }
+        let (items, at) = self.setting.place(id)?;
+        let who = self.before_apposition(mention, items, at).or_else(|| self.copula(items, at));
+        let who = who.or_else(|| self.behind_apposition(mention, items, at))?;
+        let entry = &mut self.cast.all[who];
+        entry.human |= mention.entity == Entity::Person;
+        if entry.gender == Gender::Unknown {
+            entry.gender = mention.gender;
+        }
+        Some(who)
+    }
+
+    /// "Ann Marsh, 57, the mayor of Orly," at the nominal.
+    fn before_apposition(&mut self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
+        let mut before = at.checked_sub(1).filter(|&i| items[i].is_kind(TokenKind::Comma))?;
+        let age =
+            before > 1 && self.is_age(&items[before - 1]) && items[before - 2].is_kind(TokenKind::Comma);
+        if age {
+            before -= 2;
+        }
+        let owner = items[..before].last()?.mention()?;
+        let who = self.named(owner, mention)?;
+        let end = apposition_end(items, at + 1);
+        let closed = items.get(at + 1).is_none_or(|next| {
+            closes(next) || next.is(Classes::PREP | Classes::REL) || next.mention().is_some()
+        });
+        if !closed
+            || is_verbal(self.setting.scene, &items[at + 1..])
+            || is_verbal(self.setting.scene, &items[end..])
+                && items.get(end).is_some_and(|item| !closes(item))
+        {
+            return None;
+        }
+        let last = items[..end].last()?.span();
+        let entry = &mut self.cast.all[who];
+        entry.role = Some(match entry.role {
+            Some(known) if known.start > mention.phrase.start => known,
+            _ => mention.phrase.to(last),
+        });
+        Some(who)
+    }
+
+    fn is_age(&self, item: &Item) -> bool {
+        let words = self.setting.scene.words(item.span());
+        words.bytes().all(|b| b.is_ascii_digit()) && words.len() < 3
+    }
+
+    /// "the mayor of Orly, Ann Marsh," or "a mayor named Ann Marsh" or "The mayor is Ann Marsh." at the nominal.
+    fn behind_apposition(&mut self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
+        if let Some(who) = self.called(mention, items, at) {
+            return Some(who);
+        }
+        let comma = apposition_end(items, at + 1);
+        let [mark, name] = items.get(comma..comma + 2)? else { return None };
+        if !mark.is_kind(TokenKind::Comma) {
+            return None;
+        }
+        let inner = self.setting.mention(name.mention()?);
+        match inner.kind {
+            Kind::Name if items.get(comma + 2).is_none_or(closes) => self.named(name.mention()?, mention),
+            Kind::Nominal if inner.entity == Entity::Person => self.called(mention, items, comma + 1),
+            _ => None,
+        }
+    }
+
+    /// The name behind "named", "called", "known as", or behind "is", after the nominal at this item.
+    fn called(&self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
+        let rest = items.get(at + 1..)?;
+        let word = |at: usize| rest.get(at).map_or("", |item| self.setting.scene.words(item.span()));
+        let length = match (word(0), word(1)) {
+            ("named" | "called", _) => 1,
+            ("known", "as") => 2,
+            ("is" | "was", _) if mention.definite && self.setting.is_subject(items[at].mention()?) => 1,
+            _ => return None,
+        };
+        self.named(rest.get(length)?.mention()?, mention)
+    }
+
+    /// "Ann Marsh is a teacher", "he was the mayor" at the nominal.
+    fn copula(&mut self, items: &[Item], at: usize) -> Option<Id> {
+        let verb = self.setting.scene.words(items[at.checked_sub(1)?].span());
+        let owner = items[at.checked_sub(2)?].mention()?;
+        let be = matches!(verb, "is" | "was" | "’s" | "'s" | "became" | "as");
+        let who = self.of[owner.index()].filter(|_| be)?;
+        let person = self.cast.all[who].is_person() && self.setting.mention(owner).kind != Kind::Nominal;
+        let (items_mention, subject) = (items[at].mention()?, self.setting.is_subject(owner));
+        (person && subject && self.setting.mention(items_mention).entity == Entity::Person).then_some(who)
+    }
+
+    /// The bearer of a name that a nominal in apposition may describe.
+    fn named(&self, owner: MentionId, nominal: &Mention) -> Option<Id> {
+        let name = self.setting.mention(owner);
+        let who = self.of[owner.index()].filter(|_| name.kind == Kind::Name)?;
+        let entry = &self.cast.all[who];
+        let fits = match nominal.entity {
+            Entity::Person => entry.is_person() && entry.allows(nominal.gender),
+            Entity::Organisation => entry.is_body() || entry.entity == Entity::Unknown,
+            _ => nominal.definite && entry.is_person() && false,
+        };
+        fits.then_some(who)
+    }
+}
+
+/// Whether an apposition may end before this item.
+fn closes(item: &Item) -> bool {
+    matches!(item.what, What::Quotation(_))
+        || [TokenKind::Comma, TokenKind::Stop, TokenKind::Dash, TokenKind::Semicolon, TokenKind::Close]
+            .iter()
+            .any(|kind| item.is_kind(*kind))
+}
+
+/// Where an apposition that goes on here ends: "of the Joint Chiefs of Staff" belongs to it.
+fn apposition_end(items: &[Item], from: usize) -> usize {
+    let belongs = |item: &Item| item.mention().is_some() || item.is(Classes::PREP | Classes::PARTICLE);
+    from + items[from..].iter().take(12).take_while(|item| belongs(item)).count()
+}
