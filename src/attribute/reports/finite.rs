@@ -1,0 +1,77 @@
+//! Whether a stretch of items is a clause: whether it has a finite verb. No tagger stands behind this.
+
+use super::Reader;
+use crate::lexicon::{Classes, Form};
+use crate::mentions;
+use crate::segment::{Case, Kind as TokenKind};
+use crate::sentences::What;
+
+/// How far the verb of a clause is looked for, in items.
+const REACH: usize = 24;
+
+impl Reader<'_, '_> {
+    /// Whether the item is, or may well be, a finite verb.
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at).filter(|item| item.what == What::Token) else { return false };
+        if item.is(Classes::AUX | Classes::MODAL | Classes::FINITE) && !item.is(Classes::PREP) {
+            return true;
+        }
+        if item.is_kind(TokenKind::Clitic) {
+            return at > 0 && self.items[at - 1].mention().is_some();
+        }
+        let word = self.word(at);
+        let verb = item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Third);
+        let regular = item.token.case == Case::Lower && word.len() > 4 && word.ends_with("ed");
+        let behind_pronoun = at > 0
+            && self.is_pronoun(at - 1)
+            && item.is_kind(TokenKind::Word)
+            && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::ADV);
+        behind_pronoun || (verb || regular) && !item.is(Classes::PREP | Classes::SUBORD) && !self.is_reduced(at)
+    }
+
+    /// "a deal reached on Monday", "the men wanted by police": no finite verb.
+    fn is_reduced(&self, at: usize) -> bool {
+        let next = self.word(at + 1);
+        next.eq_ignore_ascii_case("by") || at > 0 && self.items[at - 1].is_kind(TokenKind::Comma)
+    }
+
+    fn is_pronoun(&self, at: usize) -> bool {
+        self.items[at].mention().is_some_and(|id| {
+            let mention = self.scene.mention(id);
+            mention.kind == mentions::Kind::Pronoun && !mention.object
+        })
+    }
+
+    /// Whether the items from `start` on, up to `end`, hold a finite verb.
+    pub(super) fn has_finite(&self, start: usize, end: usize) -> bool {
+        (start..end.min(self.items.len()).min(start + 3 * REACH)).any(|at| self.is_finite(at))
+    }
+
+    /// Whether a clause begins here: a subject, and a finite verb before anything that could make it a noun's.
+    pub(super) fn is_clause(&self, start: usize) -> bool {
+        let Some(first) = self.items.get(start) else { return false };
+        if first.mention().is_some_and(|id| self.scene.mention(id).object) || self.is_finite(start) {
+            return false;
+        }
+        for at in start..self.items.len().min(start + REACH) {
+            let item = &self.items[at];
+            let relative = item
+                .mention()
+                .is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
+            let stops = matches!(
+                item.token.kind,
+                TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon
+            ) && item.what == What::Token;
+            let opens = at > start
+                && (item.is(Classes::REL | Classes::WH)
+                    || item.is(Classes::SUBORD) && !item.is(Classes::PREP));
+            if relative || stops || opens {
+                return false;
+            }
+            if at > start && self.is_finite(at) {
+                return true;
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,137 @@
+//! Reports without quotation marks: a clear verb of saying with a clause.
+//!
+//! ```text
+//! report := clause circumstance* "that" content              report_that
+//!         | clause circumstance* ("whether" | wh) content    report_question
+//!         | clause circumstance* content                     report_clause
+//!         | content ',' clause | content ',' clause ',' content    report_after, report_around
+//!         | "according to" X ',' content | content ',' "according to" X    report_according
+//! ```
+//!
+//! Only the writer's own sentences are read: what is reported inside a quotation is part of that quotation. A content that
+//! is quoted for the most part belongs to the quotation's own attribution.
+
+mod according;
+mod behind;
+mod bounds;
+mod finite;
+mod parenthesis;
+#[cfg(test)]
+mod tests;
+mod verbs;
+
+use super::clause::Clause;
+use super::decision::{Attribution, Decision, Report};
+use super::scene::Scene;
+use crate::cues::Kind;
+use crate::document::Use;
+use crate::lexicon::VerbClass;
+use crate::mentions::Entity;
+use crate::sentences::{Item, Level, What};
+use crate::span::Span;
+
+/// The longest content, in items.
+const LONGEST: usize = 160;
+/// The most of a content that may be quoted, in per cent of its bytes.
+const QUOTED: usize = 20;
+
+/// The reports of a text, in reading order.
+pub(super) fn find(scene: &Scene<'_>) -> Vec<Report> {
+    let mut reports: Vec<Report> = (0..scene.mentions.sentences.len())
+        .filter(|&sentence| scene.sentence(sentence).level == Level::Text)
+        .filter(|&sentence| !scene.clauses(sentence).is_empty())
+        .flat_map(|sentence| Reader::new(scene, sentence).reports())
+        .collect();
+    reports.sort_by_key(|report| (report.content, report.attribution.decision.cue));
+    reports
+}
+
+/// What a clause reports: a range of items, and on what grounds.
+struct Found {
+    /// The first item of the content.
+    start: usize,
+    /// The item behind the content.
+    end: usize,
+    /// The name of the pattern.
+    sieve: &'static str,
+    /// How sure it is where the clause has a subject of its own.
+    confidence: f32,
+}
+
+/// Reads one sentence.
+struct Reader<'s, 't> {
+    scene: &'s Scene<'t>,
+    items: &'t [Item],
+    clauses: &'s [Clause],
+}
+
+impl<'s, 't> Reader<'s, 't> {
+    fn new(scene: &'s Scene<'t>, sentence: usize) -> Self {
+        Self { scene, items: scene.items(sentence), clauses: scene.clauses(sentence) }
+    }
+
+    fn reports(&self) -> Vec<Report> {
+        (0..self.clauses.len()).filter_map(|at| self.report(at)).collect()
+    }
+
+    /// The report of one clause.
+    fn report(&self, at: usize) -> Option<Report> {
+        let clause = &self.clauses[at];
+        let found = match self.scene.cue(clause).kind {
+            Kind::Verb => self.behind(at).or_else(|| self.parenthesis(at)),
+            Kind::According => self.according(at),
+            Kind::Noun(_) | Kind::Colon => None,
+        }?;
+        let content = self.content(found.start, found.end)?;
+        let speaker = clause.subject.filter(|&id| self.scene.mention(id).entity != Entity::Time)?;
+        let cue = self.scene.cue(clause);
+        let said = self.scene.mention(speaker).span;
+        if said.overlaps(content) || cue.span.overlaps(content) && found.sieve != parenthesis::AROUND {
+            return None;
+        }
+        let evidence = if said.start < cue.span.start { said.to(cue.span) } else { cue.span.to(said) };
+        let told = clause.addressee.filter(|&id| {
+            id != speaker
+                && (!content.overlaps(self.scene.mention(id).span) || found.sieve == parenthesis::AROUND)
+        });
+        let decision = Decision {
+            speaker: Some(speaker),
+            cue: Some(clause.cue),
+            addressee: told,
+            continues: None,
+            r#use: self.r#use(clause),
+            evidence: if evidence.overlaps(content) { cue.span } else { evidence },
+            confidence: if clause.parsed { found.confidence } else { found.confidence - 0.1 },
+        };
+        Some(Report { content, attribution: Attribution { decision, sieve: found.sieve } })
+    }
+
+    fn r#use(&self, clause: &Clause) -> Use {
+        let writes = self.scene.cue(clause).is_class(self.scene.lexicon, &[VerbClass::Write]);
+        let document =
+            clause.subject.is_some_and(|id| self.scene.mention(id).entity == Entity::Document);
+        if writes || document { Use::Writing } else { Use::Speech }
+    }
+
+    /// The span of a content, its edges trimmed; none where it is too short or mostly quoted.
+    fn content(&self, start: usize, end: usize) -> Option<Span> {
+        let items = self.items.get(start..end)?;
+        let first = items.iter().position(|item| !bounds::is_punctuation(item))?;
+        let last = items.iter().rposition(|item| !bounds::is_edge(item))?;
+        let items = items.get(first..=last).filter(|items| items.len() >= 2)?;
+        let span = items[0].span().to(items[items.len() - 1].span());
+        let quoted: usize =
+            items.iter().filter(|item| item.quotation().is_some()).map(|item| item.span().len()).sum();
+        let glued = items.iter().any(|item| item.what == What::Glue);
+        (quoted * 100 <= span.len() * QUOTED && !glued).then_some(span)
+    }
+
+    fn word(&self, at: usize) -> &'t str {
+        self.items.get(at).map_or("", |item| item.span().slice(self.scene.text))
+    }
+
+    fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|wanted| word.eq_ignore_ascii_case(wanted))
+    }
+}

@@ -1,0 +1,66 @@
+//! The content before its clause, or on both sides of it: …, X said. / …, said X, …
+
+use super::verbs::{Takes, takes};
+use super::{Found, LONGEST, Reader};
+use crate::cues::{Kind, Mood};
+use crate::lexicon::Classes;
+use crate::segment::Kind as TokenKind;
+
+/// The name of the pattern whose content stands around its cue.
+pub(super) const AROUND: &str = "report_around";
+
+impl Reader<'_, '_> {
+    /// What a clause behind a comma reports.
+    pub(super) fn parenthesis(&self, at: usize) -> Option<Found> {
+        let clause = &self.clauses[at];
+        let cue = self.scene.cue(clause);
+        let verb = cue.entry(self.scene.lexicon)?;
+        let strong = takes(verb)? > Takes::That;
+        let comma = clause.start.checked_sub(1)?;
+        let paused = self.items[comma].is_kind(TokenKind::Comma) || self.items[comma].is_kind(TokenKind::Dash);
+        if !paused || !clause.parsed || cue.mood != Mood::Finite || !strong {
+            return None;
+        }
+        let behind = self.behind_circumstances(clause.end);
+        let goes_on = self.items.get(behind).is_some_and(|item| {
+            !super::bounds::is_punctuation(item) && !item.is(Classes::PREP | Classes::SUBORD | Classes::CONJ)
+        });
+        if goes_on && !clause.inverted {
+            return None;
+        }
+        self.around(at, comma, behind)
+    }
+
+    /// The content before a comma, and with what follows the clause where it goes on there.
+    pub(super) fn around(&self, at: usize, comma: usize, behind: usize) -> Option<Found> {
+        let whole = self.has_finite(0, comma);
+        let resumes = self.items.get(behind).is_some_and(|item| {
+            item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash)
+        }) && !self.is_tail(at, behind + 1);
+        if resumes && (!whole || self.carries_on(behind + 1)) {
+            let end = self.content_end(at, behind)?;
+            return (end <= LONGEST).then_some(Found { start: 0, end, sieve: AROUND, confidence: 0.85 });
+        }
+        (whole && comma <= LONGEST).then_some(Found {
+            start: 0,
+            end: comma,
+            sieve: "report_after",
+            confidence: 0.92,
+        })
+    }
+
+    /// Whether what follows is no part of the content: the sentence's end, ", adding …", ", who …".
+    fn is_tail(&self, at: usize, behind: usize) -> bool {
+        let cue_next = self.clauses[at + 1..]
+            .iter()
+            .take(2)
+            .map(|clause| self.scene.cue(clause))
+            .any(|cue| cue.kind == Kind::Verb && cue.first <= behind + 1);
+        cue_next || self.is_pause(behind) || self.word(behind).ends_with("ing")
+    }
+
+    /// Whether a part of the content that is a clause already goes on behind the reporting clause.
+    fn carries_on(&self, behind: usize) -> bool {
+        self.items[behind].is(Classes::CONJ | Classes::SUBORD | Classes::PREP)
+    }
+}
