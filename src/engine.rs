@@ -1,8 +1,19 @@
 //! Wires the stages: the only module that names them all.
 
-use crate::document::{Document, SCHEMA};
+use crate::assemble::Assembler;
+use crate::attribute::{self, Attributions, Scene};
+use crate::cues;
+use crate::diagnostic::Code;
+use crate::document::{Document, Oddity, Range, SCHEMA};
 use crate::error::Error;
-use crate::source::Offsets;
+use crate::lexicon::Lexicon;
+use crate::mentions;
+use crate::quotes;
+use crate::segment;
+use crate::sentences;
+use crate::source::{Offsets, Source};
+use crate::span::Span;
+use crate::speakers::{self, Speakers};
 
 /// Options of an [`Engine`].
 #[derive(Clone, Debug, Default)]
@@ -50,7 +61,7 @@ impl Builder {
     /// # Errors
     /// When a lexicon is broken: the file, the line and what to do.
     pub fn build(self) -> Result<Engine, Error> {
-        Ok(Engine { options: self, lexicon: crate::lexicon::Lexicon::english()? })
+        Ok(Engine { options: self, lexicon: Lexicon::english()? })
     }
 }
 
@@ -58,7 +69,7 @@ impl Builder {
 #[derive(Debug)]
 pub struct Engine {
     options: Builder,
-    lexicon: crate::lexicon::Lexicon,
+    lexicon: Lexicon,
 }
 
 impl Engine {
@@ -68,55 +79,73 @@ impl Engine {
     }
 
     /// Finds the quotations of a text and who says them.
+    ///
+    /// ```
+    /// let engine = inquit::Engine::builder().build()?;
+    /// let document = engine.attribute("“We are ready,” Ann Lowe told reporters. “Let them come.”");
+    /// let speaker = document.quotes[1].speaker.as_ref().unwrap();
+    /// assert_eq!(speaker.name.as_deref(), Some("Ann Lowe"));
+    /// assert_eq!(document.quotes[1].verb.as_ref().unwrap().lemma, "tell");
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
     pub fn attribute(&self, text: &str) -> Document {
-        let segments = crate::segment::segment(text, &self.lexicon);
-        let quotes = crate::quotes::find(text, &segments);
-        let sentences = crate::sentences::split(text, &segments, &quotes);
-        let mentions = crate::mentions::find(text, &segments, &sentences);
-        let cues = crate::cues::find(text, &self.lexicon, &mentions);
-        let scene = crate::attribute::Scene::new(
-            text,
-            &self.lexicon,
-            &segments,
-            &quotes,
-            &sentences,
-            &mentions,
-            &cues,
-        );
-        let decided = crate::attribute::attribute(&scene);
-        let source = crate::source::Source::new(text, self.options.offsets);
-        let assembler = crate::assemble::Assembler {
-            scene: &scene,
+        let lexicon = &self.lexicon;
+        let segments = segment::segment(text, lexicon);
+        let quotes = quotes::find(text, &segments);
+        let sentences = sentences::split(text, &segments, &quotes);
+        let mentions = mentions::find(text, &segments, &sentences);
+        let cues = cues::find(text, lexicon, &mentions);
+        let scene = Scene::new(text, lexicon, &segments, &quotes, &sentences, &mentions, &cues);
+        let decided = attribute::attribute(&scene);
+        let speakers = speakers::resolve(&scene, &decided);
+        self.document(&scene, &decided, &speakers)
+    }
+
+    fn document(&self, scene: &Scene<'_>, decided: &Attributions, speakers: &Speakers) -> Document {
+        let options = &self.options;
+        let source = Source::new(scene.text, options.offsets);
+        let assembler = Assembler {
+            scene,
             source: &source,
-            evidence: self.options.evidence,
-            min_confidence: self.options.min_confidence,
+            speakers,
+            evidence: options.evidence,
+            min_confidence: options.min_confidence,
         };
+        let range = |span: Span| Range { start: source.offset(span.start), end: source.offset(span.end) };
+        let (quotes, speakers) = assembler.quotes(decided);
+        let diagnostics = scene.quotes.diagnostics.iter().chain(&scene.segments.diagnostics);
         Document {
             schema: SCHEMA,
             id: None,
-            text: self.options.text.then(|| text.to_owned()),
-            sentences: self.options.sentences.then(|| {
-                sentences
-                    .bounds()
-                    .into_iter()
-                    .map(|s| crate::document::Range {
-                        start: source.offset(s.start),
-                        end: source.offset(s.end),
-                    })
-                    .collect()
-            }),
-            quotes: assembler.quotes(&decided, |m| {
-                (crate::SpeakerId(m.0), scene.mention(m).name.map(|n| n.slice(text).to_owned()))
-            }),
-            speakers: Vec::new(),
-            diagnostics: assembler
-                .oddities(quotes.diagnostics.iter().chain(&segments.diagnostics).copied().collect()),
+            text: options.text.then(|| scene.text.to_owned()),
+            sentences: options.sentences.then(|| scene.sentences.bounds().into_iter().map(range).collect()),
+            quotes,
+            speakers,
+            diagnostics: assembler.oddities(diagnostics.copied().collect()),
         }
     }
 
     /// The same for bytes that should be UTF-8: what is not is replaced by U+FFFD and named in the diagnostics.
     /// Offsets refer to the decoded text.
+    ///
+    /// ```
+    /// let engine = inquit::Engine::builder().build()?;
+    /// let document = engine.attribute_bytes(b"\xFF \"Yes,\" she said.");
+    /// assert_eq!(document.quotes[0].start, 2);
+    /// assert_eq!(document.diagnostics[0].code, inquit::diagnostic::Code::InvalidUtf8);
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
     pub fn attribute_bytes(&self, bytes: &[u8]) -> Document {
-        self.attribute(&String::from_utf8_lossy(bytes))
+        let text = String::from_utf8_lossy(bytes);
+        let mut document = self.attribute(&text);
+        if let std::borrow::Cow::Owned(text) = &text {
+            let source = Source::new(text, self.options.offsets);
+            let first = text.find('\u{FFFD}').unwrap_or(0);
+            let code = Code::InvalidUtf8;
+            let (start, end) =
+                (source.offset(first as u32), source.offset((first + 3).min(text.len()) as u32));
+            document.diagnostics.insert(0, Oddity { code, start, end, message: code.message() });
+        }
+        document
     }
 }

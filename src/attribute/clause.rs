@@ -108,10 +108,9 @@ impl<'s, 't> Grammar<'s, 't> {
                 let source = self.mention_at(cue.end);
                 plain(source, cue.item, cue.end + usize::from(source.is_some()))
             }
-            Kind::Colon if self.items.0[cue.item - 1].quotation().is_some() => Clause {
-                inverted: true,
-                ..plain(self.mention_at(cue.end), cue.item, cue.end + 1)
-            },
+            Kind::Colon if self.items.0[cue.item - 1].quotation().is_some() => {
+                Clause { inverted: true, ..plain(self.mention_at(cue.end), cue.item, cue.end + 1) }
+            }
             Kind::Colon => plain(self.label(cue), cue.item - 1, cue.item + 1),
             Kind::Noun(noun) => self.noun(id, cue, noun),
             Kind::Like => {
@@ -125,8 +124,14 @@ impl<'s, 't> Grammar<'s, 't> {
     /// Who stands before a colon: the first name of a label without a verb, or the subject of the clause before.
     fn label(&self, cue: &Cue) -> Option<MentionId> {
         let before = &self.items.0[..cue.item];
-        let verb = before.iter().position(|item| item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE) && !item.is(Classes::PREP));
-        let speaks = |id: &MentionId| self.can_speak(*id) && !self.scene.words(self.scene.mention(*id).span).starts_with(|c: char| c.is_ascii_digit());
+        let verb = before.iter().position(|item| {
+            item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE)
+                && !item.is(Classes::PREP)
+        });
+        let speaks = |id: &MentionId| {
+            self.can_speak(*id)
+                && !self.scene.words(self.scene.mention(*id).span).starts_with(|c: char| c.is_ascii_digit())
+        };
         if verb.is_some() {
             return self.shared_subject(cue, &[]);
         }
@@ -182,7 +187,15 @@ impl<'s, 't> Grammar<'s, 't> {
             let agent = self.agent(cue);
             let subject = agent.and_then(|at| self.named(at, at + 8));
             let end = agent.map_or(end, |at| at + 1);
-            return Clause { cue: id, subject, addressee, start: cue.first, end, inverted: agent.is_some(), parsed: false };
+            return Clause {
+                cue: id,
+                subject,
+                addressee,
+                start: cue.first,
+                end,
+                inverted: agent.is_some(),
+                parsed: false,
+            };
         }
         let subject = self.shared_subject(cue, before);
         Clause { cue: id, subject, addressee, start: cue.first, end, inverted: false, parsed: false }
@@ -193,14 +206,21 @@ impl<'s, 't> Grammar<'s, 't> {
     fn named(&self, at: usize, end: usize) -> Option<MentionId> {
         let id = self.mention_at(at)?;
         let mention = self.scene.mention(id);
-        if mention.kind == mentions::Kind::Relative && self.scene.words(mention.span).eq_ignore_ascii_case("that") {
+        if mention.kind == mentions::Kind::Relative
+            && self.scene.words(mention.span).eq_ignore_ascii_case("that")
+        {
             return at.checked_sub(1).and_then(|before| self.mention_at(before)).or(Some(id));
         }
         if mention.kind != mentions::Kind::Nominal {
             return Some(id);
         }
         let named = (at + 2..end.min(at + 14)).find(|&i| {
-            let set_off = |i: usize| self.items.0.get(i).is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash));
+            let set_off = |i: usize| {
+                self.items
+                    .0
+                    .get(i)
+                    .is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash))
+            };
             let is_name = self.mention_at(i).is_some_and(|id| {
                 let name = self.scene.mention(id);
                 name.kind == mentions::Kind::Name && name.entity != Entity::Place
@@ -215,11 +235,19 @@ impl<'s, 't> Grammar<'s, 't> {
         let verb = cue.entry(self.scene.lexicon)?;
         let pause = cue.first.checked_sub(1).map(|before| &self.items.0[before]);
         let comma = |item: &Item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash);
-        let behind_quotation = cue.first > 0 && (self.is_said(cue.first - 1) || cue.first > 1 && comma(&self.items.0[cue.first - 1]) && self.items.0[cue.first - 2].quotation().is_some());
-        let speaks = matches!(verb.class, VerbClass::Say | VerbClass::Manner | VerbClass::Ask | VerbClass::Write);
-        let opens = behind_quotation || pause.is_none_or(|item| {
-            item.quotation().is_some() || item.is_kind(TokenKind::Stop) || comma(item) && speaks && !verb.weak
-        });
+        let behind_quotation = cue.first > 0
+            && (self.is_said(cue.first - 1)
+                || cue.first > 1
+                    && comma(&self.items.0[cue.first - 1])
+                    && self.items.0[cue.first - 2].quotation().is_some());
+        let speaks =
+            matches!(verb.class, VerbClass::Say | VerbClass::Manner | VerbClass::Ask | VerbClass::Write);
+        let opens = behind_quotation
+            || pause.is_none_or(|item| {
+                item.quotation().is_some()
+                    || item.is_kind(TokenKind::Stop)
+                    || comma(item) && speaks && !verb.weak
+            });
         let simple = cue.mood == Mood::Finite && matches!(cue.form, Form::Past | Form::Third | Form::Base);
         if !opens || !simple || verb.object && verb.class != VerbClass::Ask {
             return None;
@@ -283,7 +311,8 @@ impl<'s, 't> Grammar<'s, 't> {
     /// The subject of a verb that shares it with a verb before: "praised X and said", ", adding", "went on to say".
     fn shared_subject(&self, cue: &Cue, before: &[Clause]) -> Option<MentionId> {
         let behind_and = cue.first.checked_sub(1).is_some_and(|at| self.items.0[at].is(Classes::CONJ));
-        let behind_pause = behind_and && self.items.0[..cue.first - 1].last().is_some_and(|item| item.is_kind(TokenKind::Comma));
+        let behind_pause = behind_and
+            && self.items.0[..cue.first - 1].last().is_some_and(|item| item.is_kind(TokenKind::Comma));
         let main_only = cue.mood == Mood::Participle || behind_pause;
         let embedded = |clause: &Clause| {
             let complement = before.iter().any(|other| other.cue != clause.cue && other.end == clause.start);
@@ -314,8 +343,14 @@ impl<'s, 't> Grammar<'s, 't> {
     /// The item behind a dateline: "NEW CARROW (Exchange Wire) --".
     fn dateline(&self) -> usize {
         let dash = self.items.0.iter().take(12).position(|item| item.is_kind(TokenKind::Dash));
-        let verbless = |at: usize| !self.items.0[..at].iter().any(|item| item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE));
-        let starts = self.mention_at(0).is_some_and(|id| self.scene.words(self.scene.mention(id).span).chars().take(3).all(|c| !c.is_lowercase()));
+        let verbless = |at: usize| {
+            !self.items.0[..at]
+                .iter()
+                .any(|item| item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE))
+        };
+        let starts = self.mention_at(0).is_some_and(|id| {
+            self.scene.words(self.scene.mention(id).span).chars().take(3).all(|c| !c.is_lowercase())
+        });
         dash.filter(|&at| starts && verbless(at)).map_or(0, |at| at + 1)
     }
 
@@ -422,7 +457,8 @@ impl<'s, 't> Grammar<'s, 't> {
         // "a source close to the family", "out on the road"
         let before = opt(self.one(|item| {
             let adjective = item.is(Classes::COMMON | Classes::ADV) && item.token.case == Case::Lower;
-            adjective && !item.is(Classes::VERB | Classes::PREP | Classes::CONJ | Classes::AUX | Classes::MODAL)
+            adjective
+                && !item.is(Classes::VERB | Classes::PREP | Classes::CONJ | Classes::AUX | Classes::MODAL)
         }));
         recognize((before, preposition, word, object)).parse_complete(input)
     }
@@ -455,7 +491,9 @@ impl<'s, 't> Grammar<'s, 't> {
             ) && item.what == What::Token
         });
         let closed = length.filter(|&at| {
-            at > 0 && rest.0[at].is_kind(TokenKind::Comma) && self.is_apposition(&rest.0[..at], self.is_noun_before(input))
+            at > 0
+                && rest.0[at].is_kind(TokenKind::Comma)
+                && self.is_apposition(&rest.0[..at], self.is_noun_before(input))
         });
         match closed {
             Some(at) => Ok((Items(&rest.0[at..]), Items(&input.0[..=at]))),
@@ -474,8 +512,13 @@ impl<'s, 't> Grammar<'s, 't> {
             item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
                 || item.is(Classes::REL | Classes::WH)
         };
-        let whose = first.span().slice(self.scene.text).get(..5).is_some_and(|word| word.eq_ignore_ascii_case("whose"));
-        let opens_clause = whose || relative(first)
+        let whose = first
+            .span()
+            .slice(self.scene.text)
+            .get(..5)
+            .is_some_and(|word| word.eq_ignore_ascii_case("whose"));
+        let opens_clause = whose
+            || relative(first)
             || first.is(Classes::REL
                 | Classes::WH
                 | Classes::SUBORD
@@ -513,7 +556,9 @@ impl<'s, 't> Grammar<'s, 't> {
         }
         let reports = first.is(Classes::VERB) && first.token.word.form != Form::Gerund;
         let passive = body.get(1).is_some_and(|next| next.is(Classes::PREP | Classes::WH | Classes::SUBORD));
-        self.looks_participle(first) && !reports || first.token.word.form == Form::Gerund && first.is(Classes::VERB) || reports && passive
+        self.looks_participle(first) && !reports
+            || first.token.word.form == Form::Gerund && first.is(Classes::VERB)
+            || reports && passive
     }
 
     fn looks_participle(&self, item: &Item) -> bool {

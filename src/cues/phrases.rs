@@ -42,7 +42,10 @@ pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) 
     if let Some(id) = first.mention() {
         let mention = mentions.get(id);
         let is_behind = at > 1 && items.0[at - 1].is(Classes::AUX) && items.0[at - 2].quotation().is_some();
-        if mention.classes.has(Classes::CUE_NOUN) && !mention.classes.has(Classes::SLOGAN) && (is_behind || said(text, rest).is_ok()) {
+        if mention.classes.has(Classes::CUE_NOUN)
+            && !mention.classes.has(Classes::SLOGAN)
+            && (is_behind || said(text, rest).is_ok())
+        {
             return Some(Cue { span: mention.head, ..build(Kind::Noun(id), at, 1) });
         }
     }
@@ -106,6 +109,5 @@ fn said<'i>(text: &'i str, input: Items<'i>) -> Parsed<'i> {
         recognize((pause(), peek(quotation()))),
         recognize(colon()),
     ));
-    recognize((mention(), opt(from()), opt(from()), lead))
-    .parse_complete(input)
+    recognize((mention(), opt(from()), opt(from()), lead)).parse_complete(input)
 }

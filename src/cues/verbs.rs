@@ -7,7 +7,13 @@ use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items, What};
 
 /// The cue at an item, if it is a reporting verb used as a verb.
-pub(super) fn cue(text: &str, lexicon: &Lexicon, mentions: &Mentions, items: Items<'_>, at: usize) -> Option<Cue> {
+pub(super) fn cue(
+    text: &str,
+    lexicon: &Lexicon,
+    mentions: &Mentions,
+    items: Items<'_>,
+    at: usize,
+) -> Option<Cue> {
     let item = &items.0[at];
     let verb = lexicon.verb(item.token.word.verb).filter(|_| item.what == What::Token)?;
     let end = end_with_particle(text, verb, items, at)?;
@@ -35,8 +41,9 @@ fn end_with_particle(text: &str, verb: &Verb, items: Items<'_>, at: usize) -> Op
     });
     // "wrote in December" has a preposition, "pointed out problems" a particle.
     let governs = items.0.get(at + 2).is_some_and(|object| object.mention().is_some());
-    let has = verb.needs_particle && particle.is_some() || particle
-        .is_some_and(|word| !governs || !word.is(Classes::PREP) || is_adverbial(word.span().slice(text)));
+    let has = verb.needs_particle && particle.is_some()
+        || particle
+            .is_some_and(|word| !governs || !word.is(Classes::PREP) || is_adverbial(word.span().slice(text)));
     if has { Some(at + 2) } else { (!verb.needs_particle).then_some(at + 1) }
 }
 
@@ -61,7 +68,8 @@ fn group_start(text: &str, items: Items<'_>, at: usize) -> usize {
 
 /// A word in -ly that was not taken into a mention, or a clitic: "'s" of "he's said".
 fn is_adverb(text: &str, item: &Item) -> bool {
-    item.is_kind(TokenKind::Clitic) || item.is_kind(TokenKind::Word) && item.span().slice(text).ends_with("ly")
+    item.is_kind(TokenKind::Clitic)
+        || item.is_kind(TokenKind::Word) && item.span().slice(text).ends_with("ly")
 }
 
 /// How the verb stands; none where the form is not used as a verb of its own.
@@ -109,7 +117,9 @@ fn mood(text: &str, mentions: &Mentions, items: Items<'_>, first: usize, at: usi
 fn is_plural_subject(mentions: &Mentions, before: Option<&Item>) -> bool {
     before.and_then(Item::mention).is_some_and(|id| {
         let mention = mentions.get(id);
-        mention.plural || mention.first_or_second || mention.kind != mentions::Kind::Pronoun && mention.entity != Entity::Person
+        mention.plural
+            || mention.first_or_second
+            || mention.kind != mentions::Kind::Pronoun && mention.entity != Entity::Person
     })
 }
 

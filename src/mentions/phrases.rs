@@ -66,7 +66,8 @@ impl<'t, 'm> Chunker<'t, 'm> {
 
     fn is_pronoun(&self, at: usize) -> bool {
         let item = &self.items[at];
-        let relative = item.is(Classes::REL) && !item.is(Classes::DET | Classes::POSS) && at > 0 || self.is_relative_that(at);
+        let relative = item.is(Classes::REL) && !item.is(Classes::DET | Classes::POSS) && at > 0
+            || self.is_relative_that(at);
         let possessive = item.is(Classes::POSS)
             && self.items.get(at + 1).is_some_and(|next| self.can_stand(at + 1, next, 0));
         let counts = item.is(Classes::DET)
@@ -78,15 +79,20 @@ impl<'t, 'm> Chunker<'t, 'm> {
     fn is_relative_that(&self, at: usize) -> bool {
         let noun = at > 0 && self.out.items.last().is_some_and(|item| item.mention().is_some());
         let finite = self.items.get(at + 1).is_some_and(|next| {
-            next.is(Classes::AUX | Classes::MODAL | Classes::FINITE) || next.is(Classes::VERB) && matches!(next.token.word.form, Form::Past | Form::Third)
+            next.is(Classes::AUX | Classes::MODAL | Classes::FINITE)
+                || next.is(Classes::VERB) && matches!(next.token.word.form, Form::Past | Form::Third)
         });
         self.items[at].is(Classes::REL) && noun && finite && self.items[at].is(Classes::DET)
     }
 
     /// "that" before a name or an article is no article.
     fn is_conjunction_that(&self, at: usize) -> bool {
-        at > 0 && self.items[at].is(Classes::SUBORD) && self.items[at].is(Classes::DET)
-            && self.items.get(at + 1).is_none_or(|next| next.token.is_capitalised() || next.is(Classes::DET | Classes::POSS | Classes::PRONOUN))
+        at > 0
+            && self.items[at].is(Classes::SUBORD)
+            && self.items[at].is(Classes::DET)
+            && self.items.get(at + 1).is_none_or(|next| {
+                next.token.is_capitalised() || next.is(Classes::DET | Classes::POSS | Classes::PRONOUN)
+            })
     }
 
     /// "one of the men"
@@ -137,9 +143,14 @@ impl<'t, 'm> Chunker<'t, 'm> {
         let mut nouns = 0;
         while at < self.items.len() {
             let item = &self.items[at];
-            let opens = at == start || self.items[start..at].iter().all(|item| item.is(Classes::DET | Classes::POSS));
+            let opens =
+                at == start || self.items[start..at].iter().all(|item| item.is(Classes::DET | Classes::POSS));
             let question = item.is(Classes::REL | Classes::WH) && !item.is(Classes::SUBORD);
-            let determiner = opens && !question && item.is(Classes::DET | Classes::POSS) && !item.is(Classes::PREP) && !self.is_conjunction_that(at);
+            let determiner = opens
+                && !question
+                && item.is(Classes::DET | Classes::POSS)
+                && !item.is(Classes::PREP)
+                && !self.is_conjunction_that(at);
             let percent = item.token.kind == TokenKind::Symbol && item.what == What::Token && nouns > 0;
             if determiner {
                 at += 1;
@@ -159,17 +170,16 @@ impl<'t, 'm> Chunker<'t, 'm> {
         while at > start && self.items[at - 1].is_kind(TokenKind::Clitic) {
             at -= 1;
         }
-        if nouns == 0 && !self.counts(start, at) {
-            start
-        } else {
-            at
-        }
+        if nouns == 0 && !self.counts(start, at) { start } else { at }
     }
 
     /// Whether determiners alone denote somebody: some, another, the two, those.
     fn counts(&self, start: usize, end: usize) -> bool {
         let Some(last) = (start..end).last().map(|at| &self.items[at]) else { return false };
-        let article = matches!(last.span().slice(self.text).to_ascii_lowercase().as_str(), "the" | "a" | "an" | "no" | "every");
+        let article = matches!(
+            last.span().slice(self.text).to_ascii_lowercase().as_str(),
+            "the" | "a" | "an" | "no" | "every"
+        );
         !article && !last.is(Classes::POSS | Classes::PREP | Classes::SUBORD)
     }
 
@@ -206,7 +216,9 @@ impl<'t, 'm> Chunker<'t, 'm> {
             };
         }
         let adverb = word.len() > 4 && word.ends_with("ly") && !item.is(Classes::NOT_ADVERB);
-        let verbal = nouns > 0 || before.is_some_and(|b| b.is(Classes::AUX | Classes::MODAL)) || self.behind_mention(at);
+        let verbal = nouns > 0
+            || before.is_some_and(|b| b.is(Classes::AUX | Classes::MODAL))
+            || self.behind_mention(at);
         let past = word.len() > 4 && word.ends_with("ed") && verbal && !after_determiner;
         !(adverb || past && !item.is(NOUNS))
     }
@@ -219,7 +231,8 @@ impl<'t, 'm> Chunker<'t, 'm> {
 
     /// 's or a bare apostrophe
     fn is_possessive(&self, item: &Item) -> bool {
-        item.is_kind(TokenKind::Clitic) && matches!(item.span().slice(self.text), "'s" | "’s" | "'" | "’" | "'S" | "’S")
+        item.is_kind(TokenKind::Clitic)
+            && matches!(item.span().slice(self.text), "'s" | "’s" | "'" | "’" | "'S" | "’S")
     }
 
     /// Whether a word stands behind a name without leading to a noun: "walks" of "Trump walks", not "press" of "White

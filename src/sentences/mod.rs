@@ -163,7 +163,9 @@ impl Splitter<'_> {
             return self.sentences.items.push(Item::token(token));
         }
         let before = at.checked_sub(1).map(|before| &self.segments.tokens[before]);
-        let possessive = |word: &Token| word.span.end == token.span.start && word.span.slice(self.text).ends_with(['s', 'S', 'x', 'z']);
+        let possessive = |word: &Token| {
+            word.span.end == token.span.start && word.span.slice(self.text).ends_with(['s', 'S', 'x', 'z'])
+        };
         if before.is_some_and(|word| word.kind == Kind::Word && possessive(word)) {
             self.sentences.items.push(Item::token(Token { kind: Kind::Clitic, ..token }));
         }

@@ -24,7 +24,12 @@ impl Reader<'_, '_> {
         }
         let start = comma.map_or(clause.end, |comma| comma + 1);
         let end = self.content_end(at, start)?;
-        self.has_finite(start, end).then_some(Found { start, end, sieve: "report_according", confidence: 0.92 })
+        self.has_finite(start, end).then_some(Found {
+            start,
+            end,
+            sieve: "report_according",
+            confidence: 0.92,
+        })
     }
 
     fn before(&self, end: usize) -> Option<Found> {

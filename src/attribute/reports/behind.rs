@@ -61,7 +61,9 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn is_pause(&self, at: usize) -> bool {
-        self.items.get(at).is_none_or(|item| super::bounds::is_punctuation(item) || item.quotation().is_some())
+        self.items
+            .get(at)
+            .is_none_or(|item| super::bounds::is_punctuation(item) || item.quotation().is_some())
     }
 
     /// Behind "that": the next item, or the same one where the word was taken into a phrase ("that Clinton").
@@ -79,9 +81,10 @@ impl Reader<'_, '_> {
 
     /// A "that" further on, with no pause before it, where what stands between is an addressee or a circumstance.
     fn far_that(&self, start: usize, bare: bool) -> Option<usize> {
-        let circumstance = self.items.get(start).is_some_and(|item| {
-            item.is(Classes::PREP | Classes::SUBORD) || self.is_time(start)
-        });
+        let circumstance = self
+            .items
+            .get(start)
+            .is_some_and(|item| item.is(Classes::PREP | Classes::SUBORD) || self.is_time(start));
         if bare && !circumstance {
             return None;
         }
@@ -96,7 +99,8 @@ impl Reader<'_, '_> {
             if commas > usize::from(comma) || self.is_pause(at) && !self.items[at].is_kind(TokenKind::Comma) {
                 return None;
             }
-            let governed = at == from || self.items[at - 1].is(Classes::PREP | Classes::CONJ) || self.is_time(at);
+            let governed =
+                at == from || self.items[at - 1].is(Classes::PREP | Classes::CONJ) || self.is_time(at);
             if !circumstance && !comma && self.items[at].mention().is_some() && !governed {
                 return None;
             }

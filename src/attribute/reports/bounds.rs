@@ -36,9 +36,8 @@ impl Reader<'_, '_> {
         let end = (at + 1..self.clauses.len().min(at + CLAUSES))
             .find_map(|next| self.cut(at, next).filter(|&cut| cut > start))
             .unwrap_or(self.items.len());
-        let relative = clause
-            .subject
-            .is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
+        let relative =
+            clause.subject.is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
         let closed = relative
             && clause.start.checked_sub(1).is_some_and(|before| self.items[before].is_kind(TokenKind::Comma));
         let end = if closed { self.closing_comma(start, end) } else { end };

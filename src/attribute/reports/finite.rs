@@ -26,7 +26,8 @@ impl Reader<'_, '_> {
             && self.is_pronoun(at - 1)
             && item.is_kind(TokenKind::Word)
             && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::ADV);
-        behind_pronoun || (verb || regular) && !item.is(Classes::PREP | Classes::SUBORD) && !self.is_reduced(at)
+        behind_pronoun
+            || (verb || regular) && !item.is(Classes::PREP | Classes::SUBORD) && !self.is_reduced(at)
     }
 
     /// "a deal reached on Monday", "the men wanted by police": no finite verb.
@@ -55,13 +56,10 @@ impl Reader<'_, '_> {
         }
         for at in start..self.items.len().min(start + REACH) {
             let item = &self.items[at];
-            let relative = item
-                .mention()
-                .is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
-            let stops = matches!(
-                item.token.kind,
-                TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon
-            ) && item.what == What::Token;
+            let relative =
+                item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
+            let stops = matches!(item.token.kind, TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon)
+                && item.what == What::Token;
             let opens = at > start
                 && (item.is(Classes::REL | Classes::WH)
                     || item.is(Classes::SUBORD) && !item.is(Classes::PREP));

@@ -80,7 +80,7 @@ impl<'s, 't> Reader<'s, 't> {
         let found = match self.scene.cue(clause).kind {
             Kind::Verb => self.behind(at).or_else(|| self.parenthesis(at)),
             Kind::According => self.according(at),
-            Kind::Noun(_) | Kind::Colon => None,
+            Kind::Noun(_) | Kind::Colon | Kind::Like => None,
         }?;
         let content = self.content(found.start, found.end)?;
         let speaker = clause.subject.filter(|&id| self.scene.mention(id).entity != Entity::Time)?;
@@ -108,8 +108,7 @@ impl<'s, 't> Reader<'s, 't> {
 
     fn r#use(&self, clause: &Clause) -> Use {
         let writes = self.scene.cue(clause).is_class(self.scene.lexicon, &[VerbClass::Write]);
-        let document =
-            clause.subject.is_some_and(|id| self.scene.mention(id).entity == Entity::Document);
+        let document = clause.subject.is_some_and(|id| self.scene.mention(id).entity == Entity::Document);
         if writes || document { Use::Writing } else { Use::Speech }
     }
 

@@ -17,7 +17,8 @@ impl Reader<'_, '_> {
         let verb = cue.entry(self.scene.lexicon)?;
         let strong = takes(verb)? > Takes::That;
         let comma = clause.start.checked_sub(1)?;
-        let paused = self.items[comma].is_kind(TokenKind::Comma) || self.items[comma].is_kind(TokenKind::Dash);
+        let paused =
+            self.items[comma].is_kind(TokenKind::Comma) || self.items[comma].is_kind(TokenKind::Dash);
         if !paused || !clause.parsed || cue.mood != Mood::Finite || !strong {
             return None;
         }
@@ -34,9 +35,11 @@ impl Reader<'_, '_> {
     /// The content before a comma, and with what follows the clause where it goes on there.
     pub(super) fn around(&self, at: usize, comma: usize, behind: usize) -> Option<Found> {
         let whole = self.has_finite(0, comma);
-        let resumes = self.items.get(behind).is_some_and(|item| {
-            item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash)
-        }) && !self.is_tail(at, behind + 1);
+        let resumes = self
+            .items
+            .get(behind)
+            .is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash))
+            && !self.is_tail(at, behind + 1);
         if resumes && (!whole || self.carries_on(behind + 1)) {
             let end = self.content_end(at, behind)?;
             return (end <= LONGEST).then_some(Found { start: 0, end, sieve: AROUND, confidence: 0.85 });

@@ -19,9 +19,11 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
-    let governing = scene.clauses(sentence).iter().rev().filter(|clause| {
-        scene.cue(clause).item < at && clause.end <= at && clause.subject.is_some()
-    });
+    let governing = scene
+        .clauses(sentence)
+        .iter()
+        .rev()
+        .filter(|clause| scene.cue(clause).item < at && clause.end <= at && clause.subject.is_some());
     let mut best: Option<(f32, &Clause)> = None;
     for (rank, clause) in governing.enumerate().take(6) {
         if let Some(strength) = strength(scene, clause, at).map(|strength| strength - 0.05 * rank as f32) {
@@ -51,13 +53,20 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
         VerbClass::Gesture => return None,
     };
     let gap = at - clause.end;
-    let announced = scene.items(cue.sentence).get(clause.end).is_some_and(|item| scene.words(item.span()) == "that");
+    let announced =
+        scene.items(cue.sentence).get(clause.end).is_some_and(|item| scene.words(item.span()) == "that");
     let far = if announced { 30 } else { 3 };
     if verb.weak && (gap > far || !clause.parsed && gap > 1) {
         return None;
     }
     let weak = if verb.weak { 0.1 } else { 0.0 };
-    let unsure = if clause.parsed { 0.0 } else if cue.mood == Mood::Participle { 0.03 } else { 0.08 } + if cue.mood == Mood::Passive { 0.15 } else { 0.0 };
+    let unsure = if clause.parsed {
+        0.0
+    } else if cue.mood == Mood::Participle {
+        0.03
+    } else {
+        0.08
+    } + if cue.mood == Mood::Passive { 0.15 } else { 0.0 };
     let outside = if parenthesis { 0.1 } else { 0.0 };
     Some(base - weak - unsure - outside)
 }

@@ -37,7 +37,8 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let title = at > 0 && !is_pause(&items[at - 1]) && usage::is_title(scene, quote);
     // “not a journalist,” he feels free to …: an everyday verb with a complement of its own reports nothing.
     let cue = scene.cue(clause);
-    let complement = cue.is_weak(scene.lexicon) && !clause.inverted && items.get(clause.end).is_some_and(goes_on);
+    let complement =
+        cue.is_weak(scene.lexicon) && !clause.inverted && items.get(clause.end).is_some_and(goes_on);
     let begins = (at == 0 || paused) && !announced && !title && !complement;
     begins.then(|| by_clause(scene, quote, clause, if paused { 0.98 } else { 0.9 }))?
 }
@@ -45,7 +46,8 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
 /// Whether a clause right before the quotation announces it: When someone shouted, “Cruz,” Lowe laughed.
 fn is_announced(scene: &Scene<'_>, sentence: usize, at: usize) -> bool {
     let items = scene.items(sentence);
-    let opens = |start: usize| start == 0 || items[start - 1].quotation().is_none() && !is_pause(&items[start - 1]);
+    let opens =
+        |start: usize| start == 0 || items[start - 1].quotation().is_none() && !is_pause(&items[start - 1]);
     is_pause(&items[at - 1])
         && scene.clauses(sentence).iter().any(|clause| {
             let finite = clause.parsed && !clause.inverted && scene.cue(clause).mood == Mood::Finite;
@@ -59,5 +61,7 @@ fn is_pause(item: &Item) -> bool {
 
 /// Whether a clause goes on with an object or a complement.
 fn goes_on(item: &Item) -> bool {
-    item.mention().is_some() || item.is_kind(TokenKind::Word) && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::ADV)
+    item.mention().is_some()
+        || item.is_kind(TokenKind::Word)
+            && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::ADV)
 }

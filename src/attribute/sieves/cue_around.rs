@@ -20,7 +20,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
             && clause.parsed
             && cue.mood == Mood::Finite
             && !cue.is_weak(scene.lexicon);
-        clause.start > at && (verb || cue.kind == Kind::According || matches!(cue.kind, Kind::Noun(_)) && cue.item == at + 2)
+        clause.start > at
+            && (verb
+                || cue.kind == Kind::According
+                || matches!(cue.kind, Kind::Noun(_)) && cue.item == at + 2)
     })?;
     by_clause(scene, quote, clause, 0.85)
 }

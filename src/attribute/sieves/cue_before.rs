@@ -23,7 +23,8 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
-    let before = |clause: &&Clause| clause.start < at && scene.cue(clause).item < at && clause.subject.is_some();
+    let before =
+        |clause: &&Clause| clause.start < at && scene.cue(clause).item < at && clause.subject.is_some();
     let clauses = scene.clauses(sentence);
     let worded = clauses.iter().rev().filter(|clause| scene.cue(clause).kind != Kind::Colon).find(before);
     let colon = clauses.iter().rev().find(|clause| scene.cue(clause).kind == Kind::Colon && clause.end == at);
@@ -33,14 +34,24 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
 }
 
 /// The decision by a clause before the quotation, if nothing but circumstances stand between.
-fn announced(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, sentence: usize, at: usize) -> Option<Decision> {
+fn announced(
+    scene: &Scene<'_>,
+    quote: QuoteId,
+    clause: &Clause,
+    sentence: usize,
+    at: usize,
+) -> Option<Decision> {
     let items = scene.items(sentence);
     let gap = items.get(clause.end..at)?;
-    let stronger = |other: &Clause| other.cue != clause.cue && other.subject.is_some() && !scene.cue(other).is_weak(scene.lexicon);
+    let stronger = |other: &Clause| {
+        other.cue != clause.cue && other.subject.is_some() && !scene.cue(other).is_weak(scene.lexicon)
+    };
     let cue = scene.cue(clause);
     let lead = items[at - 1].is_kind(TokenKind::Colon) || items[at - 1].is_kind(TokenKind::Comma);
     let colon = items[at - 1].is_kind(TokenKind::Colon);
-    if cue.mood == Mood::Passive && clause.subject.is_none() || !gap.iter().all(|item| is_circumstance(scene, item, colon)) {
+    if cue.mood == Mood::Passive && clause.subject.is_none()
+        || !gap.iter().all(|item| is_circumstance(scene, item, colon))
+    {
         return None;
     }
     let governed = scene.clauses(sentence).iter().any(|other| other.end <= clause.start && stronger(other));

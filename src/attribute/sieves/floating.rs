@@ -17,14 +17,19 @@ pub(super) const SIEVE: Sieve = Sieve {
 fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
     let timed = scene.items(sentence)[..at].iter().all(|item| {
-        item.mention().is_none_or(|id| matches!(scene.mention(id).entity, Entity::Time | Entity::Unknown) && scene.mention(id).name.is_none())
-    }) && at > 0 && scene.items(sentence)[at - 1].is_kind(TokenKind::Colon);
+        item.mention().is_none_or(|id| {
+            matches!(scene.mention(id).entity, Entity::Time | Entity::Unknown)
+                && scene.mention(id).name.is_none()
+        })
+    }) && at > 0
+        && scene.items(sentence)[at - 1].is_kind(TokenKind::Colon);
     if at != 0 && !timed || !(ends_sentence(scene.inner(quote)) || scene.items(sentence).len() == 1) {
         return None;
     }
     let paragraph = scene.sentence(sentence).paragraph;
     let level = scene.quotes.get(quote).parent;
-    let said = |id: &QuoteId| decided.quotes[id.index()].is_some_and(|before| before.decision.speaker.is_some());
+    let said =
+        |id: &QuoteId| decided.quotes[id.index()].is_some_and(|before| before.decision.speaker.is_some());
     let earlier = (quote.index().saturating_sub(12)..quote.index()).rev().map(|at| QuoteId(at as u32));
     let id = earlier.filter(|id| scene.quotes.get(*id).parent == level).find(said)?;
     let before = scene.quotes.get(id);
@@ -33,7 +38,11 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
     let confidence = match (paragraph == its_paragraph, its_paragraph + 1 == paragraph) {
         (true, _) if sentence - its_sentence <= 1 => 0.95,
         (true, _) if !reported_between(scene, its_sentence, sentence) => 0.8,
-        (_, true) if scene.before(sentence).is_none_or(|before| scene.sentence(before).paragraph != paragraph) => 0.6,
+        (_, true)
+            if scene.before(sentence).is_none_or(|before| scene.sentence(before).paragraph != paragraph) =>
+        {
+            0.6
+        }
         _ => return None,
     };
     carried_on(id, decided, before.span, confidence)
@@ -41,5 +50,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
 
 /// Whether a report without marks stands between two sentences of a paragraph.
 fn reported_between(scene: &Scene<'_>, from: usize, to: usize) -> bool {
-    (from + 1..to).any(|sentence| scene.clauses(sentence).iter().any(|clause| clause.parsed && !scene.cue(clause).is_weak(scene.lexicon)))
+    (from + 1..to).any(|sentence| {
+        scene
+            .clauses(sentence)
+            .iter()
+            .any(|clause| clause.parsed && !scene.cue(clause).is_weak(scene.lexicon))
+    })
 }

@@ -16,6 +16,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let (sentence, at) = scene.home(quote)?;
     let clauses = scene.clauses(sentence);
     let colon = clauses.iter().find(|clause| scene.cue(clause).kind == Kind::Colon && clause.inverted)?;
-    let verb = clauses.iter().find(|clause| scene.cue(clause).kind == Kind::Verb && clause.subject == colon.subject);
+    let verb =
+        clauses.iter().find(|clause| scene.cue(clause).kind == Kind::Verb && clause.subject == colon.subject);
     (at < scene.cue(colon).item).then(|| by_clause(scene, quote, verb.unwrap_or(colon), 0.8))?
 }

@@ -23,7 +23,9 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let (sentence, at) = scene.home(quote)?;
     let items = scene.items(sentence);
     let short = scene.inner(quote).split_whitespace().count() <= 5;
-    let listed = (0..at).rev().find(|&before| items[before].quotation().is_none() && !items[before].is(Classes::CONJ))?;
+    let listed = (0..at)
+        .rev()
+        .find(|&before| items[before].quotation().is_none() && !items[before].is(Classes::CONJ))?;
     let before = &items[..=listed];
     (short && (is_named(scene, before) || is_word(scene, before))).then_some(Decision {
         speaker: None,
@@ -39,14 +41,19 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
 /// "known as", "a measure named", "The gull, called": a participle behind its noun.
 fn is_named(scene: &Scene<'_>, before: &[Item]) -> bool {
     let known = before.len() > 1 && word(scene, before, 1) == "as" && word(scene, before, 2) == "known";
-    let verb = before.last().filter(|item| item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Participle));
-    let names = verb.and_then(|item| scene.lexicon.verb(item.token.word.verb)).is_some_and(|verb| verb.class == VerbClass::Call)
+    let verb = before.last().filter(|item| {
+        item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Participle)
+    });
+    let names = verb
+        .and_then(|item| scene.lexicon.verb(item.token.word.verb))
+        .is_some_and(|verb| verb.class == VerbClass::Call)
         || verb.is_some() && matches!(word(scene, before, 1), "engraved" | "marked" | "headed");
     let behind = before.len().checked_sub(2).map(|at| &before[at]);
     let participle = behind.is_some_and(|item| {
         let thing = item.mention().is_some_and(|id| {
             let mention = scene.mention(id);
-            mention.kind == Kind::Nominal && !matches!(mention.entity, Entity::Person | Entity::Group | Entity::Organisation)
+            mention.kind == Kind::Nominal
+                && !matches!(mention.entity, Entity::Person | Entity::Group | Entity::Organisation)
         });
         thing || item.is_kind(TokenKind::Comma) || item.is(Classes::AUX)
     });

@@ -9,7 +9,10 @@ use crate::span::QuoteId;
 pub(super) const SIEVE: Sieve = Sieve {
     name: "narration",
     doc: "A quotation that is a sentence of its own illustrates the report in the sentence before it.",
-    examples: &[("Ann Lowe said washing would not have helped. “Nobody washes the inside of a bottle.”", "Ann Lowe")],
+    examples: &[(
+        "Ann Lowe said washing would not have helped. “Nobody washes the inside of a bottle.”",
+        "Ann Lowe",
+    )],
     counter_examples: &["Ann Lowe left the room. “Nobody washes.”"],
     decide,
 };
@@ -25,7 +28,11 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     }
     let reports = |clause: &&Clause| {
         let cue = scene.cue(clause);
-        clause.parsed && clause.subject.is_some() && cue.kind == Kind::Verb && cue.mood == Mood::Finite && !cue.is_weak(scene.lexicon)
+        clause.parsed
+            && clause.subject.is_some()
+            && cue.kind == Kind::Verb
+            && cue.mood == Mood::Finite
+            && !cue.is_weak(scene.lexicon)
     };
     let clause = scene.clauses(before).iter().find(reports)?;
     by_clause(scene, quote, clause, 0.8)

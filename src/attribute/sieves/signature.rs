@@ -20,11 +20,14 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let items = scene.items(sentence);
     let behind = if items.len() == at + 1 { scene.items(scene.after(sentence)?) } else { &items[at + 1..] };
     let [dash, name, rest @ ..] = behind else { return None };
-    let signed = at == 0 && (dash.is_kind(TokenKind::Dash) || dash.is_kind(TokenKind::Open) && rest.iter().any(|item| item.is_kind(TokenKind::Close)));
+    let signed = at == 0
+        && (dash.is_kind(TokenKind::Dash)
+            || dash.is_kind(TokenKind::Open) && rest.iter().any(|item| item.is_kind(TokenKind::Close)));
     let speaker = name.mention().filter(|_| signed)?;
     let mention = scene.mention(speaker);
     let names = mention.kind != Kind::Pronoun && mention.entity != Entity::Time;
-    let clause = rest.iter().any(|item| item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE));
+    let clause =
+        rest.iter().any(|item| item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE));
     (names && !clause).then_some(Decision {
         speaker: Some(speaker),
         cue: None,

@@ -32,6 +32,8 @@ fn is_announced(scene: &Scene<'_>, quote: QuoteId) -> bool {
     let Some((sentence, at)) = scene.home(quote) else { return false };
     let before = at.checked_sub(1).map(|before| &scene.items(sentence)[before]);
     before.is_none_or(|item| {
-        matches!(item.token.kind, Kind::Comma | Kind::Colon | Kind::Dash) || item.is(Classes::VERB) || item.quotation().is_some()
+        matches!(item.token.kind, Kind::Comma | Kind::Colon | Kind::Dash)
+            || item.is(Classes::VERB)
+            || item.quotation().is_some()
     })
 }

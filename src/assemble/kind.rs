@@ -1,0 +1,35 @@
+//! Direct or mixed: how a quotation stands in its sentence.
+
+use crate::attribute::Scene;
+use crate::document::Kind;
+use crate::mentions;
+use crate::segment::Kind as TokenKind;
+use crate::sentences::{Item, What};
+use crate::span::QuoteId;
+
+/// Direct where the quotation opens its sentence, or follows a pause or a reporting verb, as a sentence of its own.
+pub(super) fn kind(scene: &Scene<'_>, id: QuoteId) -> Kind {
+    if scene.quotes.get(id).label.is_some() {
+        return Kind::Turn;
+    }
+    let Some((sentence, at)) = scene.home(id) else { return Kind::Mixed };
+    let items = scene.items(sentence);
+    let inner = scene.inner(id);
+    let capital = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let ends = inner.ends_with(['.', '!', '?', '…', ',', '—']) || items.get(at + 1).is_none_or(is_pause);
+    let direct = match at.checked_sub(1).map(|before| &items[before]) {
+        None => capital || ends,
+        Some(item) if is_pause(item) || item.quotation().is_some() => capital || ends,
+        Some(item) => {
+            let noun = |id| scene.mention(id).kind == mentions::Kind::Nominal;
+            let object = item.mention().is_some_and(noun);
+            capital && ends && !object && inner.split_whitespace().count() > 2
+        }
+    };
+    if direct { Kind::Direct } else { Kind::Mixed }
+}
+
+fn is_pause(item: &Item) -> bool {
+    let pause = matches!(item.token.kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Dash);
+    pause && item.what == What::Token
+}

@@ -1,0 +1,151 @@
+//! Stage 6: joins the finished layers into the owned document.
+
+mod kind;
+mod roll;
+
+use crate::attribute::{Attribution, Attributions, Report, Scene, unattributed};
+use crate::diagnostic::Diagnostic;
+use crate::document::{Kind, Oddity, Phrase, Quote, Speaker, SpeakerMention, Use, Verb};
+use crate::source::Source;
+use crate::span::{QuoteId, Span};
+use crate::speakers::Speakers;
+
+use roll::Roll;
+
+/// One entry of the record's list: a quotation or a report.
+enum Entry<'a> {
+    Quotation(QuoteId, Option<&'a Attribution>),
+    Report(&'a Report),
+}
+
+impl<'a> Entry<'a> {
+    fn attribution(&self) -> Option<&'a Attribution> {
+        match self {
+            Self::Quotation(_, attribution) => *attribution,
+            Self::Report(report) => Some(&report.attribution),
+        }
+    }
+}
+
+/// What the parts of a document are made from.
+pub(crate) struct Assembler<'a, 't> {
+    /// The layers.
+    pub scene: &'a Scene<'t>,
+    /// The text and its offsets.
+    pub source: &'a Source<'t>,
+    /// Who is who.
+    pub speakers: &'a Speakers,
+    /// Whether each decision's evidence is put in.
+    pub evidence: bool,
+    /// Speakers that are less sure than this are left out.
+    pub min_confidence: f32,
+}
+
+impl Assembler<'_, '_> {
+    /// The quotations and reports in reading order, and who speaks in them.
+    pub fn quotes(&self, decided: &Attributions) -> (Vec<Quote>, Vec<Speaker>) {
+        let entries = self.entries(decided);
+        let mut places = vec![QuoteId(0); decided.quotes.len()];
+        for (place, (_, entry)) in entries.iter().enumerate() {
+            if let Entry::Quotation(id, _) = entry {
+                places[id.index()] = QuoteId(place as u32);
+            }
+        }
+        let mut roll = Roll::new(self.scene, self.speakers);
+        let mut quotes = Vec::with_capacity(entries.len());
+        for (at, (span, entry)) in entries.iter().enumerate() {
+            let mut quote = self.quote(QuoteId(at as u32), *span, entry.attribution(), &mut roll);
+            match entry {
+                Entry::Quotation(id, attribution) => self.place(&mut quote, *id, *attribution, &places),
+                Entry::Report(_) => quote.kind = Kind::Indirect,
+            }
+            quotes.push(quote);
+        }
+        (quotes, roll.finish())
+    }
+
+    /// The diagnostics in the document's unit, in reading order.
+    pub fn oddities(&self, mut diagnostics: Vec<Diagnostic>) -> Vec<Oddity> {
+        diagnostics.sort_by_key(|d| (d.span, d.code));
+        let oddity = |d: Diagnostic| {
+            let Phrase { start, end, .. } = self.phrase(d.span);
+            Oddity { code: d.code, start, end, message: d.code.message() }
+        };
+        diagnostics.into_iter().map(oddity).collect()
+    }
+
+    /// Quotations and reports with their spans, in reading order, an outer one before those inside it.
+    fn entries<'d>(&self, decided: &'d Attributions) -> Vec<(Span, Entry<'d>)> {
+        let quotations = self.scene.quotes.iter().zip(&decided.quotes);
+        let reports = decided.reports.iter().map(|report| (report.content, Entry::Report(report)));
+        let mut entries: Vec<_> = quotations
+            .map(|((id, quote), attribution)| (quote.span, Entry::Quotation(id, attribution.as_ref())))
+            .chain(reports)
+            .collect();
+        entries.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        entries
+    }
+
+    /// Fills in what a quotation between marks has and a report has not.
+    fn place(&self, quote: &mut Quote, id: QuoteId, attribution: Option<&Attribution>, places: &[QuoteId]) {
+        let quotation = self.scene.quotes.get(id);
+        let carried_on = attribution.and_then(|attribution| attribution.decision.continues);
+        quote.kind = kind::kind(self.scene, id);
+        quote.parent = quotation.parent.map(|id| places[id.index()]);
+        quote.continues = quotation.continues.or(carried_on).map(|id| places[id.index()]);
+        if attribution.is_none() {
+            quote.r#use = unattributed(self.scene, id);
+        }
+    }
+
+    fn quote(
+        &self,
+        id: QuoteId,
+        span: Span,
+        attribution: Option<&Attribution>,
+        roll: &mut Roll<'_>,
+    ) -> Quote {
+        let sure = attribution.filter(|a| a.decision.confidence >= self.min_confidence);
+        let decision = sure.map(|a| &a.decision);
+        let speaker = decision.and_then(|d| d.speaker);
+        let cue =
+            decision.filter(|_| speaker.is_some()).and_then(|d| d.cue).map(|cue| self.scene.cues.get(cue));
+        let Phrase { start, end, text } = self.phrase(span);
+        Quote {
+            id,
+            start,
+            end,
+            text,
+            kind: Kind::Direct,
+            r#use: decision.map_or(Use::Speech, |d| d.r#use),
+            parent: None,
+            continues: None,
+            speaker: speaker.map(|mention| {
+                let (id, name) = roll.call(mention);
+                let Phrase { start, end, text } = self.phrase(self.scene.mention(mention).span);
+                SpeakerMention { id, name, start, end, text }
+            }),
+            verb: cue.map(|cue| {
+                let Phrase { start, end, text } = self.phrase(cue.span);
+                let lemma = cue
+                    .entry(self.scene.lexicon)
+                    .map_or_else(|| text.to_lowercase(), |verb| verb.lemma.clone());
+                Verb { start, end, text, lemma }
+            }),
+            addressee: decision
+                .and_then(|d| d.addressee)
+                .map(|told| self.phrase(self.scene.mention(told).span)),
+            sieve: sure.map(|a| a.sieve),
+            confidence: decision.map(|d| (d.confidence * 100.0).round() / 100.0),
+            evidence: decision.filter(|_| self.evidence).map(|d| self.phrase(d.evidence)),
+        }
+    }
+
+    fn phrase(&self, span: Span) -> Phrase {
+        Phrase {
+            start: self.source.offset(span.start),
+            end: self.source.offset(span.end),
+            text: self.source.slice(span).to_owned(),
+        }
+    }
+}

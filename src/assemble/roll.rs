@@ -1,0 +1,70 @@
+//! The roll: those of the text's people who speak, numbered by their first quotation.
+
+use rustc_hash::FxHashMap;
+
+use crate::attribute::Scene;
+use crate::document::{Gender, Speaker};
+use crate::mentions::Kind;
+use crate::span::{MentionId, SpeakerId};
+use crate::speakers::Speakers;
+
+pub(super) struct Roll<'a> {
+    scene: &'a Scene<'a>,
+    speakers: &'a Speakers,
+    places: FxHashMap<usize, usize>,
+    called: Vec<Speaker>,
+}
+
+impl<'a> Roll<'a> {
+    pub fn new(scene: &'a Scene<'a>, speakers: &'a Speakers) -> Self {
+        Self { scene, speakers, places: FxHashMap::default(), called: Vec::new() }
+    }
+
+    /// Counts a quotation of the person that a mention denotes; returns the person's id and name.
+    pub fn call(&mut self, mention: MentionId) -> (SpeakerId, Option<String>) {
+        let known = self.speakers.of(mention);
+        let place = known.and_then(|person| self.places.get(&person).copied());
+        let place = place.unwrap_or_else(|| {
+            let place = self.called.len();
+            self.called.push(self.enter(mention, known, place));
+            known.map(|person| self.places.insert(person, place));
+            place
+        });
+        let speaker = &mut self.called[place];
+        speaker.quotes += 1;
+        (speaker.id, speaker.name.clone())
+    }
+
+    /// Everybody who was called.
+    pub fn finish(self) -> Vec<Speaker> {
+        self.called
+    }
+
+    fn enter(&self, mention: MentionId, person: Option<usize>, place: usize) -> Speaker {
+        let person = person.map(|person| &self.speakers.all[person]);
+        let words = |span: crate::span::Span| self.scene.words(span).to_owned();
+        let itself = [mention];
+        let mentions = person.map_or(&itself[..], |person| &person.mentions);
+        Speaker {
+            id: SpeakerId(place as u32),
+            name: person.and_then(|person| person.name).map(words),
+            title: person.and_then(|person| person.title).map(words),
+            role: person.and_then(|person| person.role).map(words),
+            gender: person.map_or(Gender::Unknown, |person| person.gender),
+            aliases: self.aliases(mentions),
+            quotes: 0,
+        }
+    }
+
+    /// The different words of the mentions, pronouns left out.
+    fn aliases(&self, mentions: &[MentionId]) -> Vec<String> {
+        let mut seen = rustc_hash::FxHashSet::default();
+        let nouns = mentions.iter().map(|&id| self.scene.mention(id));
+        nouns
+            .filter(|mention| matches!(mention.kind, Kind::Name | Kind::Nominal))
+            .map(|mention| self.scene.words(mention.span))
+            .filter(|words| seen.insert(*words))
+            .map(str::to_owned)
+            .collect()
+    }
+}
