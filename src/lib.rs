@@ -16,6 +16,8 @@ mod sentences;
 mod source;
 mod span;
 mod speakers;
+#[doc(hidden)]
+pub mod stages;
 
 pub use diagnostic::Diagnostic;
 pub use document::Document;

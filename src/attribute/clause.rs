@@ -26,6 +26,10 @@ use crate::span::{CueId, MentionId};
 
 /// The longest apposition, in items.
 const APPOSITION: usize = 26;
+/// How far back, in items, a verb looks for a subject that it shares.
+const WINDOW: usize = 80;
+/// How many clauses back.
+const NEIGHBOURS: usize = 12;
 /// The most modifiers of one subject.
 const MODIFIERS: usize = 8;
 
@@ -76,18 +80,20 @@ impl<'s, 't> Grammar<'s, 't> {
     /// For each cue the item of the subject that stands before it, the leftmost that the grammar accepts.
     fn subjects(&self, cues: &[(CueId, &Cue)]) -> Vec<Option<usize>> {
         let mut subjects = vec![None; cues.len()];
-        for at in 0..self.items.0.len() {
+        let last = cues.last().map_or(0, |(_, cue)| cue.item);
+        for at in 0..last {
             if !self.may_be_subject(at) {
                 continue;
             }
             let Ok((rest, _)) = self.to_cue(Items(&self.items.0[at + 1..])) else { continue };
             let verb = self.items.0.len() - rest.0.len();
-            let cue = cues.iter().position(|(_, cue)| {
+            let place = cues.partition_point(|(_, cue)| cue.item < verb);
+            let cue = cues.get(place).is_some_and(|(_, cue)| {
                 let adjacent = cue.mood == Mood::Participle && cue.first == at + 1;
                 cue.item == verb && cue.kind == Kind::Verb && (cue.mood == Mood::Finite || adjacent)
             });
-            if let Some(cue) = cue {
-                subjects[cue].get_or_insert(at);
+            if cue {
+                subjects[place].get_or_insert(at);
             }
         }
         subjects
@@ -123,7 +129,7 @@ impl<'s, 't> Grammar<'s, 't> {
 
     /// Who stands before a colon: the first name of a label without a verb, or the subject of the clause before.
     fn label(&self, cue: &Cue) -> Option<MentionId> {
-        let before = &self.items.0[..cue.item];
+        let before = &self.items.0[cue.item.saturating_sub(WINDOW)..cue.item];
         let verb = before.iter().position(|item| {
             item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE)
                 && !item.is(Classes::PREP)
@@ -315,12 +321,21 @@ impl<'s, 't> Grammar<'s, 't> {
             && self.items.0[..cue.first - 1].last().is_some_and(|item| item.is_kind(TokenKind::Comma));
         let main_only = cue.mood == Mood::Participle || behind_pause;
         let embedded = |clause: &Clause| {
-            let complement = before.iter().any(|other| other.cue != clause.cue && other.end == clause.start);
+            let complement = before
+                .iter()
+                .rev()
+                .take(NEIGHBOURS)
+                .any(|other| other.cue != clause.cue && other.end == clause.start);
             complement || clause.start > 0 && self.items.0[clause.start - 1].is(Classes::SUBORD)
         };
         let finite = |clause: &&Clause| clause.parsed && !clause.inverted;
-        let parsed = before.iter().rev().filter(finite).find(|clause| !main_only || !embedded(clause));
-        let start = self.dateline();
+        let parsed = before
+            .iter()
+            .rev()
+            .take(NEIGHBOURS)
+            .filter(finite)
+            .find(|clause| !main_only || !embedded(clause));
+        let start = self.dateline().max(cue.first.saturating_sub(WINDOW));
         let nearest = (start..cue.first).rev().find(|&at| {
             let subordinate = main_only && at > 0 && self.items.0[at - 1].is(Classes::SUBORD);
             self.may_be_subject(at)

@@ -3,11 +3,14 @@
 use super::clause::{self, Clause};
 use crate::cues::{Cue, Cues};
 use crate::lexicon::Lexicon;
-use crate::mentions::{self, Mention, Mentions};
+use crate::mentions::{Mention, Mentions};
 use crate::quotes::Quotations;
 use crate::segment::Segments;
 use crate::sentences::{Item, Level, Sentence, Sentences};
 use crate::span::{CueId, MentionId, QuoteId, Span};
+
+/// How many clauses on either side of a quotation are looked at.
+const NEIGHBOURS: usize = 12;
 
 /// The finished layers of one text.
 #[derive(Debug)]
@@ -92,6 +95,20 @@ impl<'t> Scene<'t> {
         &self.clauses[self.cues.range(sentence)]
     }
 
+    /// The clauses whose cues stand before an item, the nearest first; those far off are left out.
+    pub fn clauses_before(&self, sentence: usize, item: usize) -> impl Iterator<Item = &Clause> {
+        let clauses = self.clauses(sentence);
+        let split = clauses.partition_point(|clause| self.cue(clause).item < item);
+        clauses[..split].iter().rev().take(NEIGHBOURS)
+    }
+
+    /// The clauses whose cues stand behind an item, the nearest first; those far off are left out.
+    pub fn clauses_behind(&self, sentence: usize, item: usize) -> impl Iterator<Item = &Clause> {
+        let clauses = self.clauses(sentence);
+        let split = clauses.partition_point(|clause| self.cue(clause).item <= item);
+        clauses[split..].iter().take(NEIGHBOURS)
+    }
+
     /// The clause of a cue.
     pub fn clause(&self, cue: CueId) -> &Clause {
         &self.clauses[cue.index()]
@@ -114,7 +131,7 @@ impl<'t> Scene<'t> {
 
     /// Whether a sentence is written in headline capitals.
     pub fn is_headline(&self, sentence: usize) -> bool {
-        mentions::is_headline(&self.sentences.items[self.sentence(sentence).items.clone()])
+        self.mentions.headlines[sentence]
     }
 
     /// The mention behind an id.

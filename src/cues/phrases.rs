@@ -25,6 +25,9 @@ type Parsed<'i> = IResult<Items<'i>, Items<'i>>;
 pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> Option<Cue> {
     let rest = Items(&items.0[at..]);
     let first = &rest.0[0];
+    if !may_begin(text, mentions, first) {
+        return None;
+    }
     let build = |kind: Kind, item: usize, length: usize| Cue {
         span: items.0[item].span().to(items.0[item + length - 1].span()),
         kind,
@@ -59,6 +62,22 @@ pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) 
     let labelled = at > 0 && first.is_kind(TokenKind::Colon) && is_label(&items.0[..at]);
     let quoted = rest.0[1..].iter().any(|item| item.quotation().is_some());
     (labelled && quoted).then(|| build(Kind::Colon, at, 1))
+}
+
+/// Whether any of the cues here can begin with an item: most items are passed over by this.
+fn may_begin(text: &str, mentions: &Mentions, item: &Item) -> bool {
+    match item.mention() {
+        Some(id) => mentions.get(id).classes.has(Classes::CUE_NOUN),
+        None => {
+            item.is_kind(TokenKind::Colon)
+                || item.is_kind(TokenKind::Clitic)
+                || item.is(Classes::AUX)
+                || item.is_kind(TokenKind::Word)
+                    && ["according", "in"]
+                        .iter()
+                        .any(|word| item.span().slice(text).eq_ignore_ascii_case(word))
+        }
+    }
 }
 
 /// Whether what stands before a colon may say who speaks: it ends in a mention.

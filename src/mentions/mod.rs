@@ -5,8 +5,6 @@ mod phrases;
 
 use std::ops::Range;
 
-pub use phrases::is_headline;
-
 use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::segment::Segments;
@@ -91,6 +89,8 @@ pub struct Mentions {
     pub items: Vec<Item>,
     /// The items of each sentence, which are the same sentences as those of the stage before.
     pub sentences: Vec<Range<usize>>,
+    /// Which sentences are written in headline capitals.
+    pub headlines: Vec<bool>,
 }
 
 impl Mentions {
@@ -111,7 +111,9 @@ pub fn find(text: &str, segments: &Segments, sentences: &Sentences) -> Mentions 
     for (at, sentence) in sentences.all.iter().enumerate() {
         let start = mentions.items.len();
         let items = &sentences.items[sentence.items.clone()];
-        phrases::Chunker::new(text, items, at, &mut mentions).run();
+        let headline = phrases::is_headline(items);
+        mentions.headlines.push(headline);
+        phrases::Chunker::new(text, items, at, headline, &mut mentions).run();
         mentions.sentences.push(start..mentions.items.len());
     }
     mentions

@@ -37,8 +37,14 @@ pub(super) struct Chunker<'t, 'm> {
 }
 
 impl<'t, 'm> Chunker<'t, 'm> {
-    pub fn new(text: &'t str, items: &'t [Item], sentence: usize, out: &'m mut Mentions) -> Self {
-        Self { text, items, sentence, headline: is_headline(items), out }
+    pub fn new(
+        text: &'t str,
+        items: &'t [Item],
+        sentence: usize,
+        headline: bool,
+        out: &'m mut Mentions,
+    ) -> Self {
+        Self { text, items, sentence, headline, out }
     }
 
     pub fn run(mut self) {
@@ -176,10 +182,9 @@ impl<'t, 'm> Chunker<'t, 'm> {
     /// Whether determiners alone denote somebody: some, another, the two, those.
     fn counts(&self, start: usize, end: usize) -> bool {
         let Some(last) = (start..end).last().map(|at| &self.items[at]) else { return false };
-        let article = matches!(
-            last.span().slice(self.text).to_ascii_lowercase().as_str(),
-            "the" | "a" | "an" | "no" | "every"
-        );
+        let word = last.span().slice(self.text);
+        let article =
+            ["the", "a", "an", "no", "every"].iter().any(|article| word.eq_ignore_ascii_case(article));
         !article && !last.is(Classes::POSS | Classes::PREP | Classes::SUBORD)
     }
 
@@ -374,11 +379,9 @@ impl<'t, 'm> Chunker<'t, 'm> {
         let items = &self.items[start..end];
         let whole = items[0].span().to(items[items.len() - 1].span());
         let determiner = items[0].is(Classes::DET | Classes::POSS);
-        let definite = determiner
-            && !matches!(
-                items[0].span().slice(self.text).to_ascii_lowercase().as_str(),
-                "a" | "an" | "one" | "some" | "another"
-            );
+        let indefinite = ["a", "an", "one", "some", "another"];
+        let first = items[0].span().slice(self.text);
+        let definite = determiner && !indefinite.iter().any(|article| first.eq_ignore_ascii_case(article));
         let run = (start..end).rev().take_while(|&at| self.is_name_part(start, at)).count();
         if run > 0 {
             let name = names::analyse(self.text, &self.items[end - run..end]);
@@ -480,7 +483,7 @@ pub(super) fn gender(classes: Classes) -> Gender {
 }
 
 /// Whether every longer word but function words has a capital, and four or more have.
-pub fn is_headline(items: &[Item]) -> bool {
+pub(super) fn is_headline(items: &[Item]) -> bool {
     let small = STOPPERS | Classes::DET | Classes::POSS | Classes::ADV;
     let words = items.iter().filter(|item| item.is_kind(TokenKind::Word) && item.span().len() > 3);
     let (mut capital, mut lower) = (0, 0);

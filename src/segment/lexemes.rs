@@ -20,12 +20,24 @@ use super::tokens::Kind;
 /// The next token's kind and text; white space must be gone.
 pub(super) fn lexeme(input: &str) -> IResult<&str, (Kind, &str)> {
     match input.as_bytes().first() {
-        Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9') => {
-            map(word, |text| (kind_of(text), text)).parse_complete(input)
-        }
+        Some(b'a'..=b'z' | b'A'..=b'Z') => match plain_word(input) {
+            Some(word) => Ok((&input[word.len()..], (Kind::Word, word))),
+            None => map(word, |text| (Kind::Word, text)).parse_complete(input),
+        },
+        Some(b'0'..=b'9') => map(word, |text| (kind_of(text), text)).parse_complete(input),
         Some(b',') => map(tag(","), |text| (Kind::Comma, text)).parse_complete(input),
         _ => alt((repeated, map(word, |text| (kind_of(text), text)), symbol)).parse_complete(input),
     }
+}
+
+/// The most frequent word by far: ASCII letters before a space, a comma, a closing bracket or the end. Most of a text
+/// never meets the grammar below.
+fn plain_word(input: &str) -> Option<&str> {
+    let bytes = input.as_bytes();
+    let length = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    let plain =
+        bytes.get(length).is_none_or(|next| matches!(next, b' ' | b',' | b')' | b'\n' | b'!' | b'?' | b';'));
+    plain.then(|| &input[..length])
 }
 
 fn kind_of(word: &str) -> Kind {

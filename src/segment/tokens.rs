@@ -126,6 +126,9 @@ pub(super) fn push_word(
 
 /// The length in bytes of the clitic at the end of a word, 0 for none.
 fn clitic(word: &str) -> usize {
+    if word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return 0;
+    }
     let Some(at) = word.rfind(['\'', '’']).filter(|&at| at > 0) else { return 0 };
     let tail = word[at..].trim_start_matches(['\'', '’']);
     let is_clitic = ["s", "d", "ll", "re", "ve", "m"].iter().any(|known| tail.eq_ignore_ascii_case(known));
@@ -140,6 +143,9 @@ fn takes_period(word: &str, known: Word) -> bool {
 }
 
 fn case_of(word: &str) -> Case {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Case::None };
     if !first.is_uppercase() {

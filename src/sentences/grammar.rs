@@ -26,7 +26,9 @@ type Parsed<'i> = IResult<Items<'i>, Items<'i>>;
 pub(super) fn sentence<'i>(text: &str, items: Items<'i>) -> usize {
     let mut rest = items;
     while !rest.0.is_empty() {
-        if let Ok((after, _)) = end(text, rest) {
+        let first = &rest.0[0];
+        let may_end = first.is_kind(Kind::Stop) || first.token.dotted || first.quotation().is_some();
+        if may_end && let Ok((after, _)) = end(text, rest) {
             return items.0.len() - after.0.len();
         }
         rest = Items(&rest.0[1..]);

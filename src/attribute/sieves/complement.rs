@@ -19,11 +19,8 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
-    let governing = scene
-        .clauses(sentence)
-        .iter()
-        .rev()
-        .filter(|clause| scene.cue(clause).item < at && clause.end <= at && clause.subject.is_some());
+    let governing =
+        scene.clauses_before(sentence, at).filter(|clause| clause.end <= at && clause.subject.is_some());
     let mut best: Option<(f32, &Clause)> = None;
     for (rank, clause) in governing.enumerate().take(6) {
         if let Some(strength) = strength(scene, clause, at).map(|strength| strength - 0.05 * rank as f32) {

@@ -28,7 +28,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let said = usage::ends_like_speech(scene.inner(quote)) || usage::ends_sentence(scene.inner(quote));
     let paused = said || comma || pause && at == 0;
     let start = at + 1 + usize::from(pause);
-    let clause = scene.clauses(sentence).iter().find(|clause| {
+    let clause = scene.clauses_behind(sentence, at).find(|clause| {
         let cue = scene.cue(clause);
         let verb = cue.kind == Kind::Verb && clause.parsed && cue.mood == Mood::Finite;
         clause.start == start && (verb || matches!(cue.kind, Kind::According)) && (paused || clause.inverted)
@@ -49,7 +49,7 @@ fn is_announced(scene: &Scene<'_>, sentence: usize, at: usize) -> bool {
     let opens =
         |start: usize| start == 0 || items[start - 1].quotation().is_none() && !is_pause(&items[start - 1]);
     is_pause(&items[at - 1])
-        && scene.clauses(sentence).iter().any(|clause| {
+        && scene.clauses_before(sentence, at).any(|clause| {
             let finite = clause.parsed && !clause.inverted && scene.cue(clause).mood == Mood::Finite;
             clause.end + 1 == at && finite && opens(clause.start)
         })

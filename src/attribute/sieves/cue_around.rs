@@ -14,7 +14,7 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
-    let clause = scene.clauses(sentence).iter().find(|clause| {
+    let clause = scene.clauses_behind(sentence, at).find(|clause| {
         let cue = scene.cue(clause);
         let verb = cue.kind == Kind::Verb
             && clause.parsed

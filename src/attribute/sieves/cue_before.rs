@@ -23,14 +23,13 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
-    let before =
-        |clause: &&Clause| clause.start < at && scene.cue(clause).item < at && clause.subject.is_some();
-    let clauses = scene.clauses(sentence);
-    let worded = clauses.iter().rev().filter(|clause| scene.cue(clause).kind != Kind::Colon).find(before);
-    let colon = clauses.iter().rev().find(|clause| scene.cue(clause).kind == Kind::Colon && clause.end == at);
+    let has_subject = |clause: &&Clause| clause.start < at && clause.subject.is_some();
+    let is_colon = |clause: &&Clause| scene.cue(clause).kind == Kind::Colon;
+    let worded = scene.clauses_before(sentence, at).filter(|clause| !is_colon(clause)).find(has_subject);
+    let colon = scene.clauses_before(sentence, at).filter(is_colon).find(|clause| clause.end == at);
     worded
         .and_then(|clause| announced(scene, quote, clause, sentence, at))
-        .or_else(|| colon.filter(before).and_then(|clause| by_clause(scene, quote, clause, 0.93)))
+        .or_else(|| colon.filter(has_subject).and_then(|clause| by_clause(scene, quote, clause, 0.93)))
 }
 
 /// The decision by a clause before the quotation, if nothing but circumstances stand between.
@@ -54,7 +53,8 @@ fn announced(
     {
         return None;
     }
-    let governed = scene.clauses(sentence).iter().any(|other| other.end <= clause.start && stronger(other));
+    let governed =
+        scene.clauses_before(sentence, at).any(|other| other.end <= clause.start && stronger(other));
     if cue.kind == Kind::Verb && cue.is_weak(scene.lexicon) && !lead && governed {
         return None;
     }

@@ -4,6 +4,7 @@ use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
 use crate::mentions::Entity;
 use crate::segment::Kind as TokenKind;
+use crate::sentences::Item;
 use crate::span::QuoteId;
 
 pub(super) const SIEVE: Sieve = Sieve {
@@ -16,13 +17,16 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
-    let timed = scene.items(sentence)[..at].iter().all(|item| {
+    let nobody = |item: &Item| {
         item.mention().is_none_or(|id| {
-            matches!(scene.mention(id).entity, Entity::Time | Entity::Unknown)
-                && scene.mention(id).name.is_none()
+            let mention = scene.mention(id);
+            matches!(mention.entity, Entity::Time | Entity::Unknown) && mention.name.is_none()
         })
-    }) && at > 0
-        && scene.items(sentence)[at - 1].is_kind(TokenKind::Colon);
+    };
+    let before = &scene.items(sentence)[..at];
+    let timed = at < 8
+        && before.last().is_some_and(|last| last.is_kind(TokenKind::Colon))
+        && before.iter().all(nobody);
     if at != 0 && !timed || !(ends_sentence(scene.inner(quote)) || scene.items(sentence).len() == 1) {
         return None;
     }
@@ -50,7 +54,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
 
 /// Whether a report without marks stands between two sentences of a paragraph.
 fn reported_between(scene: &Scene<'_>, from: usize, to: usize) -> bool {
-    (from + 1..to).any(|sentence| {
+    (from + 1..to).take(8).any(|sentence| {
         scene
             .clauses(sentence)
             .iter()

@@ -14,9 +14,11 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
-    let clauses = scene.clauses(sentence);
-    let colon = clauses.iter().find(|clause| scene.cue(clause).kind == Kind::Colon && clause.inverted)?;
-    let verb =
-        clauses.iter().find(|clause| scene.cue(clause).kind == Kind::Verb && clause.subject == colon.subject);
+    let colon = scene
+        .clauses_behind(sentence, at)
+        .find(|clause| scene.cue(clause).kind == Kind::Colon && clause.inverted)?;
+    let verb = scene
+        .clauses_behind(sentence, at)
+        .find(|clause| scene.cue(clause).kind == Kind::Verb && clause.subject == colon.subject);
     (at < scene.cue(colon).item).then(|| by_clause(scene, quote, verb.unwrap_or(colon), 0.8))?
 }

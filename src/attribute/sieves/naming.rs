@@ -25,6 +25,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let short = scene.inner(quote).split_whitespace().count() <= 5;
     let listed = (0..at)
         .rev()
+        .take(12)
         .find(|&before| items[before].quotation().is_none() && !items[before].is(Classes::CONJ))?;
     let before = &items[..=listed];
     (short && (is_named(scene, before) || is_word(scene, before))).then_some(Decision {

@@ -1,0 +1,10 @@
+//! The stages one by one, for the benchmarks. No part of the public interface: it may change at any time.
+
+pub use crate::attribute::{Scene, attribute};
+pub use crate::cues::find as cues;
+pub use crate::lexicon::Lexicon;
+pub use crate::mentions::find as mentions;
+pub use crate::quotes::find as quotes;
+pub use crate::segment::segment;
+pub use crate::sentences::split as sentences;
+pub use crate::speakers::resolve as speakers;
