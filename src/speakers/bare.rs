@@ -42,6 +42,11 @@ impl Resolver<'_, '_> {
         let fits = |who: &Id| self.fit(mention, *who, word, at);
         let best =
             self.cast.owners(word).filter_map(|who| Some((fits(&who)?, who))).max_by_key(|(fit, _)| *fit);
+        // "MODERATOR:" is whoever the text calls the moderator, unless it is part of a name.
+        let role = self.first_with.get(&word).filter(|_| self.setting.is_label(id)).copied();
+        if let Some(who) = role.filter(|_| best.is_none_or(|(fit, _)| fit.0 == 1)) {
+            return Some(who);
+        }
         if let Some((_, who)) = best {
             self.learn_bare(who, mention);
             return Some(who);
@@ -49,11 +54,6 @@ impl Resolver<'_, '_> {
         let by_initials = self.by_initials(id, word);
         if by_initials.is_some() {
             return by_initials;
-        }
-        let label = self.setting.is_label(id);
-        let tied = |entry: &Entry| entry.nouns.contains(&word) && entry.span.is_some();
-        if let Some(who) = label.then(|| self.cast.all.iter().position(tied)).flatten() {
-            return Some(who);
         }
         Some(self.new_bare(mention, word, at))
     }
