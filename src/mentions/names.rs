@@ -30,6 +30,10 @@ pub(super) struct Name {
 pub(super) fn analyse(text: &str, run: &[Item]) -> Name {
     let last = run.iter().rposition(|item| !is_suffix(text, item)).unwrap_or(0);
     let start = name_start(text, run, last);
+    // "Can Marsh Win": small words before a name are no part of it.
+    let small = Classes::MODAL | Classes::AUX | Classes::WH | Classes::SUBORD;
+    let start =
+        start + run[start..last].iter().take_while(|item| item.is(small) && !item.is(Classes::GIVEN)).count();
     let title_start = (0..start).rev().take_while(|&at| is_title_part(text, run, at)).last();
     let name = &run[start..];
     let span = name[0].span().to(name[name.len() - 1].span());
@@ -67,6 +71,10 @@ fn name_start(text: &str, run: &[Item], last: usize) -> usize {
         (0..last).rev().find(|&at| is_word(at) && run[at].is(Classes::TITLE) && !is_given_first(run, at))
     {
         let mut start = title + 1;
+        // "Chief Executive Ann Marsh"
+        while start < last && run[start].is(Classes::PERSON) && !run[start].is(Classes::GIVEN) {
+            start += 1;
+        }
         // "Secretary of State John Kerry", "Chief of Staff Denis McDonough": the name comes behind the office's own words.
         if run[start].is(Classes::PREP) {
             let given = (start..last).find(|&at| is_word(at) && run[at].is(Classes::GIVEN));

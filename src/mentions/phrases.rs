@@ -72,8 +72,11 @@ impl<'t, 'm> Chunker<'t, 'm> {
 
     fn is_pronoun(&self, at: usize) -> bool {
         let item = &self.items[at];
-        let relative = item.is(Classes::REL) && !item.is(Classes::DET | Classes::POSS) && at > 0
-            || self.is_relative_that(at);
+        // "US Senator" is no "us".
+        if item.span().slice(self.text) == "US" {
+            return false;
+        }
+        let relative = item.is(Classes::REL) && !item.is(Classes::DET | Classes::POSS) && at > 0 || self.is_relative_that(at);
         let possessive = item.is(Classes::POSS)
             && self.items.get(at + 1).is_some_and(|next| self.can_stand(at + 1, next, 0));
         let counts = item.is(Classes::DET)
@@ -273,9 +276,23 @@ impl<'t, 'm> Chunker<'t, 'm> {
                 && !(word.ends_with("ly") && !item.is(Classes::NOT_ADVERB) || word.ends_with("ing"))
                 || item.is(Classes::GIVEN | Classes::TITLE)
                     && !item.is(STOPPERS)
-                    && self.next_is_capital(at);
+                    && self.next_is_capital(at)
+                || self.begins_name(at);
         }
         !item.is(Classes::TIME | Classes::PRONOUN) && !(item.is(STOPPERS) && !self.next_is_capital(at))
+    }
+
+    /// Whether a common word at a sentence's start belongs to the name behind it: "Northern Coast Rail", "River Okoro".
+    fn begins_name(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        let other = STOPPERS | NOUNS | Classes::ADV | Classes::DET | Classes::POSS | Classes::VERB | Classes::TIME;
+        let word = item.span().slice(self.text);
+        !self.headline
+            && at == 0
+            && !item.is(other)
+            && !["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending))
+            && self.next_is_capital(at)
+            && !self.items[1].is(Classes::GIVEN | Classes::TITLE | Classes::DEMONYM | Classes::TIME)
     }
 
     fn next_is_capital(&self, at: usize) -> bool {
@@ -303,6 +320,11 @@ impl<'t, 'm> Chunker<'t, 'm> {
             let nickname = item.quotation().is_some() && item.span().len() < 30;
             return (particle || in_organisation || nickname).then_some(1);
         }
+        // "Ibáñez de la Torre"
+        let particles = after_name && item.is(Classes::PARTICLE) && next.is(Classes::PARTICLE);
+        if particles && self.items.get(at + 2).is_some() && self.is_name_word(at + 2) {
+            return Some(2);
+        }
         let of_the = after_name && word == "of" && next.span().slice(self.text) == "the";
         let named = of_the
             && self.organisation_before(start, at)
@@ -316,7 +338,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
         (start..at)
             .rev()
             .take_while(|&i| self.is_name_word(i))
-            .any(|i| self.items[i].is(heads) || self.is_office(i))
+            .any(|i| self.items[i].is(heads) || i + 1 == at && self.is_office(i))
     }
 
     /// Secretary of State, Chief of Staff, Speaker of the House
@@ -397,6 +419,11 @@ impl<'t, 'm> Chunker<'t, 'm> {
                 && at + 1 < self.items.len()
                 && self.is_name_word(at - 1)
                 && self.bridge(start, at).is_some()
+            || at > start
+                && self.items[at].is(Classes::PARTICLE)
+                && self.items[at - 1].is(Classes::PARTICLE)
+                && self.items.get(at + 1).is_some()
+                && self.is_name_word(at + 1)
             || self.items[at].span().slice(self.text) == "the"
                 && at > start
                 && self.items[at - 1].is(Classes::PREP)

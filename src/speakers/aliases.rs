@@ -1,16 +1,13 @@
-//! Names to the cast: full names first, over the whole text, then every shorter form to one of their owners.
+//! Full names to the cast, over the whole text, before anything is asked about shorter forms.
 
 use super::cast::{Entry, Id};
-use super::names::{self, Name, Word};
+use super::names::{self, Name};
 use super::resolver::Resolver;
 use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::span::{MentionId, Span};
-
-/// How well an owner fits: place of the word, title and gender, introduced, how prominent, how recent.
-type Fit = (u8, u8, bool, usize, usize);
 
 impl Resolver<'_, '_> {
     /// Reads all names and gives those of several words to the cast.
@@ -147,155 +144,8 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Gives every name of one word to one of its owners, in reading order.
-    pub fn bare_names(&mut self) {
-        for entry in &mut self.cast.all {
-            entry.seen = 0;
-            entry.uses = 0;
-        }
-        for at in 0..self.setting.order.len() {
-            let id = self.setting.order[at];
-            let Some(name) = &self.names[id.index()] else { continue };
-            let full = name.words.len() > 1 || name.company;
-            let known = if full { self.of[id.index()].or(self.before[id.index()]) } else { None };
-            let who = match known {
-                Some(who) => Some(who),
-                None => self.bare_name(id, name.words[0], at),
-            };
-            if let Some(who) = who {
-                self.cast.all[who].seen = at + 1;
-                self.cast.all[who].uses += 1;
-            }
-            self.of[id.index()] = who;
-        }
-    }
-
-    /// The owner of a name of one word; a new one where nobody has it.
-    fn bare_name(&mut self, id: MentionId, word: Word, at: usize) -> Option<Id> {
-        let mention = self.setting.mention(id);
-        let fits = |who: &Id| self.fit(mention, *who, word, at);
-        let best =
-            self.cast.owners(word).filter_map(|who| Some((fits(&who)?, who))).max_by_key(|(fit, _)| *fit);
-        if let Some((_, who)) = best {
-            self.learn_bare(who, mention);
-            return Some(who);
-        }
-        let by_initials = self.by_initials(id, word);
-        if by_initials.is_some() {
-            return by_initials;
-        }
-        let label = self.setting.is_label(id);
-        let tied = |entry: &Entry| entry.nouns.contains(&word) && entry.span.is_some();
-        if let Some(who) = label.then(|| self.cast.all.iter().position(tied)).flatten() {
-            return Some(who);
-        }
-        Some(self.new_bare(mention, word, at))
-    }
-
-    /// How well one owner of a word fits a mention by that word alone: none where it cannot be meant.
-    ///
-    /// First the place of the word in the name counts, then the title. Of those that are left, the one of whom the text
-    /// speaks all the time is meant, or else the one named last; before any is named, the one named most.
-    fn fit(&self, mention: &Mention, who: Id, word: Word, at: usize) -> Option<Fit> {
-        let entry = &self.cast.all[who];
-        let (hard, _) = self.genders(mention);
-        let words = &entry.name.words;
-        if !entry.allows(hard) || entry.derived {
-            return None;
-        }
-        let introduced = entry.first <= at;
-        let person = !is_body(entry.entity) && entry.entity != Entity::Place;
-        let rank = match words.iter().position(|known| *known == word)? {
-            _ if words.len() == 1 => 1,
-            at if person && (mention.entity != Entity::Place || introduced) => match at {
-                last if last + 1 == words.len() => 4,
-                0 => 3,
-                _ => 2,
-            },
-            _ if mention.title.is_some()
-                || mention.entity == Entity::Place
-                || !self.distinctive(entry, word) =>
-            {
-                return None;
-            }
-            _ => 2,
-        };
-        let text = self.setting.scene.text;
-        let title = match (mention.title, entry.title) {
-            (Some(a), Some(b)) if a.slice(text) == b.slice(text) => 2,
-            (Some(_), Some(_)) => 0,
-            _ => 1,
-        };
-        let gender = u8::from(hard != Gender::Unknown && entry.known_gender() == hard);
-        Some((
-            rank,
-            title + gender,
-            introduced,
-            if introduced { entry.uses / 4 } else { entry.count },
-            entry.seen,
-        ))
-    }
-
-    /// Whether a word can stand for the whole name of a body: no place, no common word but its last.
-    fn distinctive(&self, entry: &Entry, word: Word) -> bool {
-        let classes = self.setting.scene.lexicon.word(self.words.text(word)).classes;
-        let dull = Classes::PLACE | Classes::DEMONYM | Classes::GIVEN | Classes::COMMON | Classes::TITLE;
-        entry.name.last() == Some(word) && entry.entity != Entity::Place || !classes.has(dull)
-    }
-
-    /// Whose initials or acronym a word is: a person's for the label of a turn, a body's elsewhere.
-    fn by_initials(&self, id: MentionId, word: Word) -> Option<Id> {
-        let printed = self.setting.scene.words(self.setting.mention(id).head);
-        let capitals = printed.chars().filter(|c| c.is_uppercase()).count();
-        if capitals < 2 || printed.contains(char::is_lowercase) && capitals < 3 {
-            return None;
-        }
-        let label = self.setting.is_label(id);
-        let fits = |who: &Id| is_body(self.cast.all[*who].entity) != label;
-        self.cast
-            .by_initials(word)
-            .find(fits)
-            .or_else(|| self.cast.by_initials(word).find(|who| label || !self.cast.all[*who].human))
-    }
-
-    fn learn_bare(&mut self, who: Id, mention: &Mention) {
-        let (hard, _) = self.genders(mention);
-        let text = self.setting.scene.text;
-        let entry = &mut self.cast.all[who];
-        entry.learn(mention, hard, Gender::Unknown);
-        let capitals = |span: Span| !span.slice(text).contains(char::is_lowercase);
-        if entry.name.words.len() == 1 {
-            if let Some(span) = mention.name {
-                if entry.span.is_some_and(|known| capitals(known) && !capitals(span)) {
-                    entry.span = Some(without_article(span, text));
-                }
-            }
-        }
-    }
-
-    fn new_bare(&mut self, mention: &Mention, word: Word, at: usize) -> Id {
-        let (hard, prior) = self.genders(mention);
-        let stem = self.words.text(word).strip_suffix('s').map(str::to_owned);
-        let family = stem.is_some_and(|stem| {
-            let stem = self.words.id(&stem);
-            self.cast.owners(stem).next().is_some()
-        });
-        let mut entry = Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at) };
-        entry.learn(mention, hard, prior);
-        entry.name = Name { words: vec![word], ..Name::default() };
-        entry.span = Some(without_article(mention.name.unwrap_or(mention.phrase), self.setting.scene.text));
-        entry.count = 1;
-        if family {
-            entry.entity = Entity::Group;
-            entry.plural = true;
-        }
-        let who = self.cast.add(entry);
-        self.cast.index(who, &mut self.words, self.setting.scene.lexicon);
-        who
-    }
-
     /// The gender that a mention's title or noun shows, and that of its given name.
-    fn genders(&self, mention: &Mention) -> (Gender, Gender) {
+    pub fn genders(&self, mention: &Mention) -> (Gender, Gender) {
         let lexicon = self.setting.scene.lexicon;
         let title = mention.title.map_or("", |title| self.setting.scene.words(title));
         let classes = title.split_whitespace().map(|word| lexicon.word(&names::fold(word)).classes);
@@ -321,7 +171,7 @@ pub(super) fn is_body(entity: Entity) -> bool {
     matches!(entity, Entity::Organisation | Entity::Group | Entity::Document)
 }
 
-fn without_article(span: Span, text: &str) -> Span {
+pub(super) fn without_article(span: Span, text: &str) -> Span {
     let name = span.slice(text);
     let article = ["the ", "The ", "THE "].iter().any(|article| name.starts_with(article));
     Span { start: span.start + if article { 4 } else { 0 }, ..span }

@@ -5,6 +5,7 @@
 //! second. A window of the last few that were spoken of keeps the work linear.
 
 mod aliases;
+mod bare;
 mod cast;
 mod focus;
 mod names;

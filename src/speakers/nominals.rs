@@ -43,7 +43,7 @@ impl Resolver<'_, '_> {
                 who
             }));
         }
-        let known = if mention.definite { self.definite(id, mention) } else { self.in_headline(mention) };
+        let known = if mention.definite { self.definite(id, mention) } else { self.in_headline(id, mention) };
         Some(known.unwrap_or_else(|| {
             let who = self.unnamed(mention, at);
             if mention.definite || mention.plural || self.has_determiner(mention) {
@@ -58,10 +58,12 @@ impl Resolver<'_, '_> {
         self.setting.scene.lexicon.word(&names::fold(first)).classes.has(Classes::DET)
     }
 
-    /// Whom a headline's noun without an article denotes, who is named below it: "Coach rues lost lead".
-    fn in_headline(&self, mention: &Mention) -> Option<Id> {
+    /// Whom the noun of a label denotes, or a headline's without an article, who is named below it: "Coach rues lost lead".
+    fn in_headline(&self, id: MentionId, mention: &Mention) -> Option<Id> {
         let sentence = self.setting.scene.sentence(mention.sentence);
-        let headline = sentence.paragraph == 0 && !mention.plural && !self.has_determiner(mention);
+        let headline = (sentence.paragraph == 0 || self.setting.is_label(id))
+            && !mention.plural
+            && !self.has_determiner(mention);
         let noun = self.words.known(mention.head.slice(self.setting.scene.text))?;
         let who = self.first_with.get(&noun).copied().filter(|_| headline)?;
         self.cast.all[who].allows(mention.gender).then_some(who)

@@ -164,6 +164,7 @@ impl Resolver<'_, '_> {
         let length = match (word(0), word(1)) {
             ("named" | "called", _) => 1,
             ("known", "as") => 2,
+            (":", _) if mention.entity == Entity::Person => 1,
             ("is" | "was", _) if mention.definite && self.setting.is_subject(items[at].mention()?) => 1,
             _ => return None,
         };
@@ -189,7 +190,9 @@ impl Resolver<'_, '_> {
         let fits = match nominal.entity {
             Entity::Person => entry.is_person() && entry.allows(nominal.gender),
             Entity::Organisation => entry.is_body() || entry.entity == Entity::Unknown,
-            _ => nominal.definite && entry.is_person() && false,
+            // "the head of": a noun the lexicon does not know
+            Entity::Unknown => nominal.definite && entry.is_person() && entry.human,
+            _ => false,
         };
         fits.then_some(who)
     }

@@ -77,8 +77,13 @@ impl<'s, 't> Setting<'s, 't> {
         self.speaks[id.index()]
     }
 
-    /// Whether a mention is the label of a turn.
+    /// Whether a mention is the label of a turn, or stands like one.
     pub fn is_label(&self, id: MentionId) -> bool {
+        if let Some((items, 0)) = self.place(id) {
+            if items.get(1).is_some_and(|next| next.is_kind(TokenKind::Colon)) {
+                return true;
+            }
+        }
         let span = self.mention(id).span;
         let after = self.labels.partition_point(|label| label.end <= span.start);
         self.labels.get(after).is_some_and(|label| label.contains(span))

@@ -26,3 +26,110 @@ fn name(text: &str, mention: &str, nth: usize) -> Option<String> {
         speakers.person(id)?.name.map(|span| scene.words(span).to_owned())
     })
 }
+
+fn check(cases: &[(&str, &str, usize, Option<&str>)]) {
+    for &(text, mention, nth, expected) in cases {
+        assert_eq!(name(text, mention, nth).as_deref(), expected, "mention {nth} of {mention:?} in {text:?}");
+    }
+}
+
+#[test]
+fn shorter_names_go_to_their_owner() {
+    check(&[
+        ("Marsh wins\n\nJanet Marsh won on Monday. Marsh said so.", "Marsh", 2, Some("Janet Marsh")),
+        ("Board says OKORO is out\n\nRuth Okoro left the board.", "OKORO", 1, Some("Ruth Okoro")),
+        ("Ruth Okoro spoke. Okoro’s aide left.", "Okoro", 1, Some("Ruth Okoro")),
+        ("Ruth Ann Okoro came late. Ruth Okoro left early.", "Ruth Okoro", 1, Some("Ruth Ann Okoro")),
+        ("Tobias Lund sang. Tobias danced.", "Tobias", 1, Some("Tobias Lund")),
+    ]);
+}
+
+#[test]
+fn one_surname_is_not_one_person() {
+    let pair = "Paul Wade married Hanna Wade in May.";
+    check(&[
+        (&format!("{pair} Mr. Wade sang."), "Mr. Wade", 1, Some("Paul Wade")),
+        (&format!("{pair} Mrs. Wade sang."), "Mrs. Wade", 1, Some("Hanna Wade")),
+        (&format!("{pair} The Wades left."), "The Wades", 1, Some("Wades")),
+        ("Paul Wade won. The Wade campaign said so.", "The Wade campaign", 1, Some("Wade campaign")),
+    ]);
+}
+
+#[test]
+fn bodies_have_short_forms() {
+    check(&[
+        (
+            "The Skerrow Rivers Authority met. The Authority voted.",
+            "The Authority",
+            1,
+            Some("Skerrow Rivers Authority"),
+        ),
+        (
+            "The Skerrow Rivers Authority (SRA) met. The SRA voted.",
+            "The SRA",
+            1,
+            Some("Skerrow Rivers Authority"),
+        ),
+        (
+            "The Skerrow Rivers Authority met. The authority voted.",
+            "The authority",
+            1,
+            Some("Skerrow Rivers Authority"),
+        ),
+        ("A poll by Skerrow Data said so.", "A poll", 1, Some("Skerrow Data")),
+    ]);
+}
+
+#[test]
+fn nominals_point_back() {
+    check(&[
+        ("Sen. Ruth Okoro spoke. The senator left.", "The senator", 1, Some("Ruth Okoro")),
+        ("Ruth Okoro, the mayor of Orly, spoke. Then the mayor left.", "the mayor", 2, Some("Ruth Okoro")),
+        ("His editor, Giles Strand, laughed.", "His editor", 1, Some("Giles Strand")),
+        ("A nurse named Ruth Okoro spoke.", "A nurse", 1, Some("Ruth Okoro")),
+        ("Ruth Okoro came. A neighbour waved.", "A neighbour", 1, None),
+        ("Ruth Okoro’s husband waved.", "Ruth Okoro’s husband", 1, None),
+        (
+            "Ruth Okoro won. The former plumber said she was glad.",
+            "The former plumber",
+            1,
+            Some("Ruth Okoro"),
+        ),
+    ]);
+}
+
+#[test]
+fn pronouns_find_their_antecedent() {
+    check(&[
+        ("Ruth Okoro met Paul Wade. She laughed.", "She", 1, Some("Ruth Okoro")),
+        ("Ruth Okoro met Paul Wade. He laughed.", "He", 1, Some("Paul Wade")),
+        ("Paul Wade said that Tom Lund had won. “It was close,” he said.", "he", 1, Some("Paul Wade")),
+        ("Paul Wade, who won, laughed.", "who", 1, Some("Paul Wade")),
+        ("Paul Wade praised him.", "him", 1, None),
+        ("When she resigned, Ruth Okoro laughed.", "she", 1, Some("Ruth Okoro")),
+        ("By Gus Halloran\n\nI went to the fair.", "I", 1, Some("Gus Halloran")),
+    ]);
+}
+
+#[test]
+fn labels_name_participants() {
+    let talk = "Margit Kellner met Hollis Dupree.\n\nMK: Why?\n\nHD: No.\n\nMK: So?\n\nHD: Yes.";
+    check(&[(talk, "MK", 2, Some("Margit Kellner")), (talk, "HD", 1, Some("Hollis Dupree"))]);
+}
+
+#[test]
+fn the_same_text_gives_the_same_answer() {
+    let text = "Ruth Okoro met Paul Wade. She and Wade praised the Skerrow Authority. It thanked them.";
+    let once = with(text, |_, speakers| format!("{speakers:?}"));
+    assert_eq!(once, with(text, |_, speakers| format!("{speakers:?}")));
+}
+
+#[test]
+fn a_person_has_title_role_and_gender() {
+    with("Gen. Paul Wade, the head of the Skerrow Guard, spoke.", |scene, speakers| {
+        let person = speakers.all.iter().find(|p| p.title.is_some()).unwrap();
+        assert_eq!(person.title.map(|span| scene.words(span)), Some("Gen."));
+        assert_eq!(person.role.map(|span| scene.words(span)), Some("the head of the Skerrow Guard"));
+        assert_eq!(person.gender, Gender::Male);
+    });
+}
