@@ -108,7 +108,7 @@ pub fn find(text: &str, lexicon: &Lexicon, mentions: &Mentions) -> Cues {
         let items = Items(mentions.sentence(sentence));
         for at in 0..items.0.len() {
             let found =
-                verbs::cue(text, lexicon, items, at).or_else(|| phrases::cue(text, mentions, items, at));
+                phrases::cue(text, mentions, items, at).or_else(|| verbs::cue(text, lexicon, items, at));
             cues.all.extend(found.map(|cue| Cue { sentence, ..cue }));
         }
     }
