@@ -11,23 +11,29 @@ impl Reader<'_, '_> {
     pub(super) fn according(&self, at: usize) -> Option<Found> {
         let clause = &self.clauses[at];
         let cue = self.scene.cue(clause);
-        if self.has_finite(0, cue.item) {
-            let comma = self.items[cue.item - 1].is_kind(TokenKind::Comma);
-            return self.before(cue.item - usize::from(comma));
-        }
+        let start = self.content_start(cue.item);
+        let paused = cue.item > start && self.items[cue.item - 1].is_kind(TokenKind::Comma);
+        let behind_that = paused && cue.item > 1 && self.is_word(cue.item - 2, &["that"]);
         let comma = (clause.end..self.items.len().min(clause.end + REACH))
             .find(|&item| self.items[item].is_kind(TokenKind::Comma));
-        if cue.item > 2 {
-            let end = self.content_end(at, comma?)?;
-            let found = Found { start: 0, end, sieve: super::parenthesis::AROUND, confidence: 0.85 };
-            return (end <= LONGEST).then_some(found);
+        if cue.item < start + 3 || behind_that {
+            let start = comma.map_or(clause.end, |comma| comma + 1);
+            let end = self.content_end(at, start)?;
+            let found = Found { start, end, sieve: "report_according", confidence: 0.92 };
+            return self.has_finite(start, end).then_some(found);
         }
-        let start = comma.map_or(clause.end, |comma| comma + 1);
-        let end = self.content_end(at, start)?;
-        self.has_finite(start, end).then_some(Found { start, end, sieve: "report_according", confidence: 0.92 })
-    }
-
-    fn before(&self, end: usize) -> Option<Found> {
-        (end <= LONGEST).then_some(Found { start: 0, end, sieve: "report_according", confidence: 0.9 })
+        if paused {
+            return self.around(at, cue.item - 1, self.behind_circumstances(clause.end)).map(|found| Found {
+                confidence: 0.9,
+                sieve: if found.sieve == super::parenthesis::AROUND {
+                    found.sieve
+                } else {
+                    "report_according"
+                },
+                ..found
+            });
+        }
+        let whole = self.has_finite(start, cue.item) && cue.item <= start + LONGEST;
+        whole.then_some(Found { start, end: cue.item, sieve: "report_according", confidence: 0.85 })
     }
 }

@@ -2,9 +2,10 @@
 
 use super::verbs::{Takes, takes};
 use super::{Found, Reader};
+use crate::attribute::clause::Clause;
 use crate::cues::{Cue, Mood};
 use crate::lexicon::{Classes, VerbClass};
-use crate::mentions::Entity;
+use crate::mentions::{self, Entity};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::What;
 
@@ -12,6 +13,9 @@ use crate::sentences::What;
 const THAT: usize = 14;
 /// The fewest items that make a clause without a verb that is known.
 const LONG: usize = 6;
+/// What stands before "to say" where it was said indeed.
+const HABIT: [&str; 10] =
+    ["used", "liked", "likes", "on", "continued", "continues", "proceeded", "rushed", "began", "hastened"];
 
 impl Reader<'_, '_> {
     /// What the clause's verb reports behind itself.
@@ -20,11 +24,11 @@ impl Reader<'_, '_> {
         let cue = self.scene.cue(clause);
         let verb = cue.entry(self.scene.lexicon)?;
         let takes = takes(verb)?;
-        if matches!(cue.mood, Mood::Passive) || self.is_denied(cue) {
+        if cue.mood == Mood::Passive || clause.inverted || !self.is_verb(clause) || self.is_denied(cue) {
             return None;
         }
         let own = clause.addressee.is_some() && self.is_finite(clause.end);
-        let from = if own { clause.end - 1 } else { clause.end };
+        let from = if own { clause.end - 1 } else { self.behind_addressee(clause) };
         let start = self.behind_circumstances(from);
         let asks = verb.class == VerbClass::Ask;
         let found = |start: usize, sieve, confidence| {
@@ -41,11 +45,16 @@ impl Reader<'_, '_> {
         }
         let bare = match takes {
             Takes::That => false,
-            Takes::Clause => self.is_clause(start) && (!verb.object || own || clause.addressee.is_some()),
-            Takes::Anything => self.is_clause(start) || self.is_long(start),
-        };
+            Takes::Clause => {
+                self.is_close_clause(start) && (!verb.object || own || clause.addressee.is_some())
+            }
+            Takes::Anything => {
+                self.is_clause(start) && self.opens(start) || !verb.object && self.is_long(start)
+            }
+        } && !self.is_aside(start);
         if !asks {
-            if let Some(content) = self.far_that(start, bare) {
+            let far = takes > Takes::That && (takes == Takes::Anything || !verb.weak);
+            if let Some(content) = self.far_that(start, bare).filter(|_| far) {
                 return found(content, "report_that", 0.85);
             }
         }
@@ -55,13 +64,39 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// Whether the cue is a verb of its own and not a noun, an adjective or a plan: "state", "mounting", "to say".
+    fn is_verb(&self, clause: &Clause) -> bool {
+        let cue = self.scene.cue(clause);
+        let before = cue.first.checked_sub(1);
+        let joined = before.is_some_and(|at| {
+            let item = &self.items[at];
+            item.is(Classes::CONJ) || item.is_kind(TokenKind::Comma)
+        });
+        match cue.mood {
+            Mood::Passive => false,
+            Mood::Finite => clause.parsed || joined || clause.subject.is_some() && self.is_that(cue.end),
+            Mood::Participle => {
+                joined || self.is_that(cue.end) || before.is_some_and(|at| self.items[at].is(Classes::PREP))
+            }
+            Mood::Infinitive => {
+                before.and_then(|to| to.checked_sub(1)).is_some_and(|at| self.is_word(at, &HABIT))
+            }
+        }
+    }
+
+    fn is_that(&self, at: usize) -> bool {
+        self.word(at).split(' ').next() == Some("that")
+    }
+
     /// "did not say": nothing is reported, at most what is left open.
     fn is_denied(&self, cue: &Cue) -> bool {
         self.items[cue.first..cue.item].iter().any(|item| item.is(Classes::NEG))
     }
 
     pub(super) fn is_pause(&self, at: usize) -> bool {
-        self.items.get(at).is_none_or(|item| super::bounds::is_punctuation(item) || item.quotation().is_some())
+        self.items
+            .get(at)
+            .is_none_or(|item| super::bounds::is_punctuation(item) || item.quotation().is_some())
     }
 
     /// Behind "that": the next item, or the same one where the word was taken into a phrase ("that Clinton").
@@ -70,7 +105,10 @@ impl Reader<'_, '_> {
         let word = self.word(at);
         match item.what {
             What::Token if word.eq_ignore_ascii_case("that") => {
-                (!self.is_pause(at + 1) && self.has_finite(at + 1, self.items.len())).then_some(at + 1)
+                let pronoun = self.is_pause(at + 1)
+                    || self.items[at + 1].is(Classes::PREP) && at + 3 > self.items.len();
+                let relative = self.is_finite(at + 1) && !self.items[at + 1].is_kind(TokenKind::Clitic);
+                (!pronoun && !relative).then_some(at + 1)
             }
             What::Mention(_) if word.starts_with("that ") => self.is_clause(at).then_some(at),
             _ => None,
@@ -79,9 +117,12 @@ impl Reader<'_, '_> {
 
     /// A "that" further on, with no pause before it, where what stands between is an addressee or a circumstance.
     fn far_that(&self, start: usize, bare: bool) -> Option<usize> {
-        let circumstance = self.items.get(start).is_some_and(|item| {
-            item.is(Classes::PREP | Classes::SUBORD) || self.is_time(start)
-        });
+        let circumstance = self
+            .items
+            .get(start)
+            .is_some_and(|item| item.is(Classes::PREP | Classes::SUBORD) || self.is_time(start));
+        let clause = circumstance
+            && (start..start + 3).any(|at| self.items.get(at).is_some_and(|item| item.is(Classes::SUBORD)));
         if bare && !circumstance {
             return None;
         }
@@ -89,19 +130,50 @@ impl Reader<'_, '_> {
         let from = start + usize::from(comma);
         let mut commas = 0;
         for at in from..self.items.len().min(start + THAT) {
-            if let Some(content) = self.that(at).filter(|_| commas == usize::from(comma)) {
+            let noun = at > from && self.items[at - 1].mention().is_some() && !self.is_time(at - 1);
+            let relative =
+                noun && !(at > from + 1 && self.items[at - 2].is(Classes::PREP)) && (circumstance || comma);
+            if let Some(content) = self.that(at).filter(|_| commas == usize::from(comma) && !relative) {
                 return Some(content);
             }
             commas += usize::from(self.items[at].is_kind(TokenKind::Comma));
             if commas > usize::from(comma) || self.is_pause(at) && !self.items[at].is_kind(TokenKind::Comma) {
                 return None;
             }
-            let governed = at == from || self.items[at - 1].is(Classes::PREP | Classes::CONJ) || self.is_time(at);
+            if self.is_finite(at) && !clause || at == from && self.items[at].is(Classes::CONJ) {
+                return None;
+            }
+            let governed =
+                at == from || self.items[at - 1].is(Classes::PREP | Classes::CONJ) || self.is_time(at);
             if !circumstance && !comma && self.items[at].mention().is_some() && !governed {
                 return None;
             }
         }
         None
+    }
+
+    /// Behind an addressee that the clause does not know: "told the Echo", "told Ann and Bo".
+    fn behind_addressee(&self, clause: &Clause) -> usize {
+        let told = self.scene.cue(clause).entry(self.scene.lexicon).is_some_and(|verb| verb.lemma == "tell");
+        let mention = |at: usize| self.items.get(at).is_some_and(|item| item.mention().is_some());
+        let unknown =
+            told && clause.addressee.is_none() && mention(clause.end) && !self.is_finite(clause.end + 1);
+        let end = clause.end + usize::from(unknown);
+        let known = unknown || clause.addressee.is_some();
+        let both = known
+            && self.items.get(end).is_some_and(|item| item.is(Classes::CONJ))
+            && mention(end + 1)
+            && !self.is_finite(end + 2);
+        if both { end + 2 } else { end }
+    }
+
+    /// "when asked about it", "as he left": no content unless a comma and a clause follow.
+    fn is_aside(&self, start: usize) -> bool {
+        let aside =
+            self.is_word(start, &["when", "as", "while", "after", "before", "since", "because", "until"]);
+        aside
+            && !(start..self.items.len().min(start + 2 * THAT))
+                .any(|at| self.items[at].is_kind(TokenKind::Comma) && self.is_clause(at + 1))
     }
 
     /// whether, and for verbs of asking also if; a question word where a clause follows
@@ -112,18 +184,40 @@ impl Reader<'_, '_> {
         let opens = ["how", "why", "what", "who", "where", "when", "which"];
         let first = self.word(at).split_whitespace().next().unwrap_or_default();
         let wh = opens.iter().any(|word| first.eq_ignore_ascii_case(word));
-        asks && wh && self.has_finite(at + 1, at + 12)
+        let relative =
+            at > 0 && self.items[at - 1].mention().is_some() && self.is_word(at, &["who", "which"]);
+        asks && wh && !relative && self.has_finite(at + 1, at + 12)
     }
 
     fn is_time(&self, at: usize) -> bool {
         self.items[at].mention().is_some_and(|id| self.scene.mention(id).entity == Entity::Time)
     }
 
+    /// Whether a bare clause can begin with the item: not "for what she called", "by suggesting".
+    fn opens(&self, start: usize) -> bool {
+        let item = &self.items[start];
+        let about = self
+            .items
+            .get(start + 1)
+            .is_some_and(|next| next.is(Classes::WH | Classes::REL) || self.word(start + 1).ends_with("ing"));
+        !(item.is(Classes::PREP) && about
+            || item.is(Classes::CONJ)
+            || item.is(Classes::WH) && !item.is(Classes::SUBORD))
+    }
+
     /// Enough words before a pause to be a clause.
     fn is_long(&self, start: usize) -> bool {
         !self.is_pause(start)
             && self.items[start].mention().is_some_and(|id| !self.scene.mention(id).object)
-            && (start..start + LONG).all(|at| !self.is_pause(at))
+            && (start..start + LONG).all(|at| {
+                let relative = self.items.get(at).is_some_and(|item| {
+                    item.is(Classes::WH | Classes::REL)
+                        || item
+                            .mention()
+                            .is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
+                });
+                !self.is_pause(at) && !relative
+            })
     }
 
     /// Behind the circumstances of a clause: days, adverbs, glue, "in a statement", "and X" of an addressee.
@@ -148,15 +242,14 @@ impl Reader<'_, '_> {
     fn circumstance(&self, at: usize) -> usize {
         let item = &self.items[at];
         if item.is(Classes::ADV) && !item.is(Classes::PREP | Classes::SUBORD | Classes::DET) {
-            let day = self.items.get(at + 1).is_some_and(|next| next.mention().is_some());
-            return usize::from(!self.is_finite(at + 1) && (day || !self.is_pause(at + 1) || true));
+            return usize::from(!self.is_finite(at + 1));
         }
         let quantity = self.is_word(at + 1, &["least", "most"]);
-        let phrase = item.is(Classes::PREP) && !quantity || item.is(Classes::CONJ);
-        let object = self.items.get(at + 1).is_some_and(|next| {
-            next.mention().is_some_and(|id| item.is(Classes::PREP) || !self.scene.mention(id).object)
-                || next.is_kind(TokenKind::Number)
-        });
+        let phrase = item.is(Classes::PREP) && !quantity;
+        let object = self
+            .items
+            .get(at + 1)
+            .is_some_and(|next| next.mention().is_some() || next.is_kind(TokenKind::Number));
         if phrase && object && !self.is_finite(at + 2) { 2 } else { 0 }
     }
 }

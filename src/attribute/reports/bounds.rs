@@ -1,6 +1,6 @@
 //! Where a content ends, and what of its edges belongs to it.
 
-use super::{LONGEST, Reader};
+use super::{LONGEST, QUOTED, Reader};
 use crate::cues::{Kind, Mood};
 use crate::lexicon::Classes;
 use crate::mentions;
@@ -36,9 +36,9 @@ impl Reader<'_, '_> {
         let end = (at + 1..self.clauses.len().min(at + CLAUSES))
             .find_map(|next| self.cut(at, next).filter(|&cut| cut > start))
             .unwrap_or(self.items.len());
-        let relative = clause
-            .subject
-            .is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
+        let end = self.stop(start, end.min(start + LONGEST + 1));
+        let relative =
+            clause.subject.is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
         let closed = relative
             && clause.start.checked_sub(1).is_some_and(|before| self.items[before].is_kind(TokenKind::Comma));
         let end = if closed { self.closing_comma(start, end) } else { end };
@@ -56,11 +56,58 @@ impl Reader<'_, '_> {
         if other.mood == Mood::Participle {
             return comma(other.first);
         }
-        let joined = |item: usize| item.checked_sub(1).filter(|&i| self.items[i].is(Classes::CONJ));
+        let joined =
+            |item: usize| item.checked_sub(1).filter(|&i| self.items[i].is(Classes::CONJ | Classes::SUBORD));
         if other.mood != Mood::Finite || other.form != cue.form {
             return None;
         }
         if later.parsed { joined(later.start).and_then(comma) } else { joined(other.first) }
+    }
+
+    /// The semicolon that ends a content before `end`.
+    fn stop(&self, start: usize, end: usize) -> usize {
+        (start..end).find(|&at| self.items[at].is_kind(TokenKind::Semicolon)).unwrap_or(end)
+    }
+
+    /// Whether more of the items is quoted than a report may have.
+    pub(super) fn is_quoted(&self, start: usize, end: usize) -> bool {
+        let length = |quoted: bool| -> usize {
+            let counted = self.items[start..end].iter().filter(|item| !quoted || item.quotation().is_some());
+            counted.map(|item| item.span().len()).sum()
+        };
+        length(true) * 100 > length(false) * QUOTED
+    }
+
+    /// The part of a content beside its quotations, where too much of it is quoted: the clause up to the last pause
+    /// before them, or the one joined behind them.
+    pub(super) fn beside_quotations(&self, start: usize, end: usize) -> (usize, usize) {
+        let end = end.min(self.items.len());
+        let quotations = (start..end).filter(|&at| self.items[at].quotation().is_some());
+        let (Some(first), Some(last)) = (quotations.clone().next(), quotations.last()) else {
+            return (start, end);
+        };
+        let more = (start + 1..first).find(|&at| {
+            self.items[at].is(Classes::CONJ) && self.word(at + 1).split(' ').next() == Some("that")
+        });
+        if let Some(more) = more {
+            return (start, more);
+        }
+        if !self.is_quoted(start, end) {
+            return (start, end);
+        }
+        let pause = |at: &usize| {
+            let item = &self.items[*at];
+            item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash) || item.is(Classes::CONJ)
+        };
+        let before = (start..first).rev().find(pause).filter(|&at| self.has_finite(start, at));
+        if let Some(before) = before {
+            return (start, before);
+        }
+        let joint = (last..end).find(|&at| self.items[at].is(Classes::CONJ));
+        match joint.map(|at| at + 1 + usize::from(self.is_word(at + 1, &["that"]))) {
+            Some(behind) if self.has_finite(behind, end) => (behind, end),
+            _ => (start, end),
+        }
     }
 
     /// The comma that closes a relative clause: what follows it is a verb.

@@ -12,7 +12,13 @@ const REACH: usize = 24;
 impl Reader<'_, '_> {
     /// Whether the item is, or may well be, a finite verb.
     pub(super) fn is_finite(&self, at: usize) -> bool {
-        let Some(item) = self.items.get(at).filter(|item| item.what == What::Token) else { return false };
+        let Some(item) = self.items.get(at) else { return false };
+        if item.mention().is_some() {
+            return self.is_taken_for_noun(at);
+        }
+        if item.what != What::Token {
+            return false;
+        }
         if item.is(Classes::AUX | Classes::MODAL | Classes::FINITE) && !item.is(Classes::PREP) {
             return true;
         }
@@ -26,7 +32,19 @@ impl Reader<'_, '_> {
             && self.is_pronoun(at - 1)
             && item.is_kind(TokenKind::Word)
             && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::ADV);
-        behind_pronoun || (verb || regular) && !item.is(Classes::PREP | Classes::SUBORD) && !self.is_reduced(at)
+        behind_pronoun
+            || (verb || regular) && !item.is(Classes::PREP | Classes::SUBORD) && !self.is_reduced(at)
+    }
+
+    /// A verb that was taken for a noun: "dropped" of "he dropped it", "depends" of "it depends".
+    fn is_taken_for_noun(&self, at: usize) -> bool {
+        let word = self.word(at).split(' ').next().unwrap_or_default();
+        let lower = word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let verbal = word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss");
+        let before = at.checked_sub(1).map(|before| &self.items[before]);
+        let own = before.is_some_and(|item| item.mention().is_some() || item.is(Classes::ADV))
+            && self.items[at].span().len() >= word.len();
+        own && lower && (verbal || self.is_pronoun(at - 1))
     }
 
     /// "a deal reached on Monday", "the men wanted by police": no finite verb.
@@ -47,6 +65,23 @@ impl Reader<'_, '_> {
         (start..end.min(self.items.len()).min(start + 3 * REACH)).any(|at| self.is_finite(at))
     }
 
+    /// Whether a clause begins here whose subject is a phrase, its verb close behind: no comma but around an apposition,
+    /// no conjunction but between two phrases.
+    pub(super) fn is_close_clause(&self, start: usize) -> bool {
+        let opens = self.items.get(start).is_some_and(|item| {
+            item.mention().is_some()
+                || item.is_kind(TokenKind::Number)
+                || item.is(Classes::DET | Classes::ADV) && !item.is(Classes::PREP | Classes::WH)
+        });
+        let verb = (start + 1..self.items.len().min(start + REACH)).find(|&at| self.is_finite(at));
+        let Some(verb) = verb.filter(|_| opens && self.is_clause(start)) else { return false };
+        let commas = (start..verb).filter(|&at| self.items[at].is_kind(TokenKind::Comma)).count();
+        let broken = (start..verb).any(|at| self.is_pause(at) && !self.items[at].is_kind(TokenKind::Comma));
+        let closed = self.items[verb - 1].is_kind(TokenKind::Comma);
+        let joined = self.items[verb - 1].is(Classes::CONJ);
+        !broken && !joined && (commas == 0 || commas == 2 && closed)
+    }
+
     /// Whether a clause begins here: a subject, and a finite verb before anything that could make it a noun's.
     pub(super) fn is_clause(&self, start: usize) -> bool {
         let Some(first) = self.items.get(start) else { return false };
@@ -55,13 +90,10 @@ impl Reader<'_, '_> {
         }
         for at in start..self.items.len().min(start + REACH) {
             let item = &self.items[at];
-            let relative = item
-                .mention()
-                .is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
-            let stops = matches!(
-                item.token.kind,
-                TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon
-            ) && item.what == What::Token;
+            let relative =
+                item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
+            let stops = matches!(item.token.kind, TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon)
+                && item.what == What::Token;
             let opens = at > start
                 && (item.is(Classes::REL | Classes::WH)
                     || item.is(Classes::SUBORD) && !item.is(Classes::PREP));

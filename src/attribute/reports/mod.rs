@@ -82,18 +82,22 @@ impl<'s, 't> Reader<'s, 't> {
             Kind::According => self.according(at),
             Kind::Noun(_) | Kind::Colon => None,
         }?;
-        let content = self.content(found.start, found.end)?;
+        let (start, end) = match found.sieve {
+            parenthesis::AROUND => (found.start, found.end),
+            _ => self.beside_quotations(found.start, found.end),
+        };
+        let content = self.content(start, end)?;
         let speaker = clause.subject.filter(|&id| self.scene.mention(id).entity != Entity::Time)?;
         let cue = self.scene.cue(clause);
         let said = self.scene.mention(speaker).span;
-        if said.overlaps(content) || cue.span.overlaps(content) && found.sieve != parenthesis::AROUND {
+        let around = found.sieve == parenthesis::AROUND;
+        if !around && (said.overlaps(content) || cue.span.overlaps(content)) {
             return None;
         }
         let evidence = if said.start < cue.span.start { said.to(cue.span) } else { cue.span.to(said) };
-        let told = clause.addressee.filter(|&id| {
-            id != speaker
-                && (!content.overlaps(self.scene.mention(id).span) || found.sieve == parenthesis::AROUND)
-        });
+        let told = clause
+            .addressee
+            .filter(|&id| id != speaker && (around || !content.overlaps(self.scene.mention(id).span)));
         let decision = Decision {
             speaker: Some(speaker),
             cue: Some(clause.cue),
@@ -108,8 +112,7 @@ impl<'s, 't> Reader<'s, 't> {
 
     fn r#use(&self, clause: &Clause) -> Use {
         let writes = self.scene.cue(clause).is_class(self.scene.lexicon, &[VerbClass::Write]);
-        let document =
-            clause.subject.is_some_and(|id| self.scene.mention(id).entity == Entity::Document);
+        let document = clause.subject.is_some_and(|id| self.scene.mention(id).entity == Entity::Document);
         if writes || document { Use::Writing } else { Use::Speech }
     }
 
@@ -120,10 +123,10 @@ impl<'s, 't> Reader<'s, 't> {
         let last = items.iter().rposition(|item| !bounds::is_edge(item))?;
         let items = items.get(first..=last).filter(|items| items.len() >= 2)?;
         let span = items[0].span().to(items[items.len() - 1].span());
-        let quoted: usize =
-            items.iter().filter(|item| item.quotation().is_some()).map(|item| item.span().len()).sum();
+        let that = span.slice(self.scene.text).starts_with("that ") && items[0].mention().is_some();
+        let span = if that { Span { start: span.start + 5, ..span } } else { span };
         let glued = items.iter().any(|item| item.what == What::Glue);
-        (quoted * 100 <= span.len() * QUOTED && !glued).then_some(span)
+        (!self.is_quoted(start, end) && !glued).then_some(span)
     }
 
     fn word(&self, at: usize) -> &'t str {

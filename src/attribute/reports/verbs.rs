@@ -15,12 +15,24 @@ pub(super) enum Takes {
 
 /// Everyday verbs that report a bare clause all the same.
 const BARE: [&str; 14] = [
-    "add", "counter", "recall", "record", "rejoin", "remember", "repeat", "object", "depose", "post", "guarantee",
-    "write", "reckon", "estimate",
+    "add",
+    "counter",
+    "recall",
+    "record",
+    "rejoin",
+    "remember",
+    "repeat",
+    "object",
+    "depose",
+    "post",
+    "guarantee",
+    "write",
+    "reckon",
+    "estimate",
 ];
 
 /// Everyday verbs that have other work to do even before "that".
-const NEVER: [&str; 9] = ["wonder", "make", "see", "go", "propose", "accord", "demand", "request", "recommend"];
+const NEVER: [&str; 9] = ["wonder", "question", "put", "make", "see", "go", "propose", "demand", "request"];
 
 /// What a verb takes; none for one that does not report a clause.
 pub(super) fn takes(verb: &Verb) -> Option<Takes> {
