@@ -1,6 +1,8 @@
 //! According to X, … / …, according to X.
 
+use super::verbs::{Takes, takes};
 use super::{Found, LONGEST, Reader};
+use crate::cues::Mood;
 use crate::segment::Kind as TokenKind;
 
 /// How far behind the source the comma is looked for.
@@ -35,5 +37,37 @@ impl Reader<'_, '_> {
         }
         let whole = self.has_finite(start, cue.item) && cue.item <= start + LONGEST;
         whole.then_some(Found { start, end: cue.item, sieve: "report_according", confidence: 0.85 })
+    }
+}
+
+/// As X reported, … / …, as X reported.
+impl Reader<'_, '_> {
+    /// Whether the clause stands under an "as".
+    pub(super) fn is_as(&self, at: usize) -> bool {
+        self.clauses[at].start.checked_sub(1).is_some_and(|before| self.is_word(before, &["as"]))
+    }
+
+    /// What such a clause reports: the sentence before its comma, or what follows the next one.
+    pub(super) fn under_as(&self, at: usize) -> Option<Found> {
+        let clause = &self.clauses[at];
+        let cue = self.scene.cue(clause);
+        let readily = takes(cue.entry(self.scene.lexicon)?)? > Takes::That;
+        if !readily || !clause.parsed || cue.mood != Mood::Finite {
+            return None;
+        }
+        let as_ = clause.start - 1;
+        let tail = self.behind_circumstances(clause.end);
+        let pause = self.items.get(tail).is_none_or(super::bounds::is_punctuation);
+        let start = self.content_start(as_);
+        if !pause {
+            return None;
+        }
+        if as_ > start + 2 && self.items[as_ - 1].is_kind(TokenKind::Comma) && !self.is_that(as_ - 2) {
+            let whole = self.has_finite(start, as_ - 1) && as_ <= start + LONGEST;
+            return whole.then_some(Found { start, end: as_ - 1, sieve: "report_as", confidence: 0.8 });
+        }
+        let start = self.items.get(tail).filter(|item| item.is_kind(TokenKind::Comma)).map(|_| tail + 1)?;
+        let end = self.content_end(at, start)?;
+        self.has_finite(start, end).then_some(Found { start, end, sieve: "report_as", confidence: 0.85 })
     }
 }

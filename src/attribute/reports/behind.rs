@@ -70,13 +70,16 @@ impl Reader<'_, '_> {
         let before = cue.first.checked_sub(1);
         let joined = before.is_some_and(|at| {
             let item = &self.items[at];
-            item.is(Classes::CONJ) || item.is_kind(TokenKind::Comma)
+            item.is(Classes::CONJ) || item.is_kind(TokenKind::Comma) || item.quotation().is_some()
         });
         match cue.mood {
             Mood::Passive => false,
             Mood::Finite => clause.parsed || joined || clause.subject.is_some() && self.is_that(cue.end),
             Mood::Participle => {
-                joined || self.is_that(cue.end) || before.is_some_and(|at| self.items[at].is(Classes::PREP))
+                let says = cue.entry(self.scene.lexicon).is_some_and(|verb| verb.lemma == "say");
+                says || joined
+                    || self.is_that(cue.end)
+                    || before.is_some_and(|at| self.items[at].is(Classes::PREP | Classes::SUBORD))
             }
             Mood::Infinitive => {
                 before.and_then(|to| to.checked_sub(1)).is_some_and(|at| self.is_word(at, &HABIT))
@@ -84,7 +87,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn is_that(&self, at: usize) -> bool {
+    pub(super) fn is_that(&self, at: usize) -> bool {
         self.word(at).split(' ').next() == Some("that")
     }
 
@@ -110,7 +113,7 @@ impl Reader<'_, '_> {
                 let relative = self.is_finite(at + 1) && !self.items[at + 1].is_kind(TokenKind::Clitic);
                 (!pronoun && !relative).then_some(at + 1)
             }
-            What::Mention(_) if word.starts_with("that ") => self.is_clause(at).then_some(at),
+            What::Mention(_) if word.starts_with("that ") => self.is_close_clause(at).then_some(at),
             _ => None,
         }
     }
@@ -123,7 +126,7 @@ impl Reader<'_, '_> {
             .is_some_and(|item| item.is(Classes::PREP | Classes::SUBORD) || self.is_time(start));
         let clause = circumstance
             && (start..start + 3).any(|at| self.items.get(at).is_some_and(|item| item.is(Classes::SUBORD)));
-        if bare && !circumstance {
+        if bare && !circumstance || self.is_word(start, &["when"]) {
             return None;
         }
         let comma = self.items.get(start).is_some_and(|item| item.is_kind(TokenKind::Comma));

@@ -1,8 +1,9 @@
 //! Where a content ends, and what of its edges belongs to it.
 
+use super::verbs::{Takes, takes};
 use super::{LONGEST, QUOTED, Reader};
 use crate::cues::{Kind, Mood};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Form};
 use crate::mentions;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, What};
@@ -50,7 +51,8 @@ impl Reader<'_, '_> {
         let (clause, later) = (&self.clauses[at], &self.clauses[next]);
         let (cue, other) = (self.scene.cue(clause), self.scene.cue(later));
         let comma = |item: usize| item.checked_sub(1).filter(|&i| self.items[i].is_kind(TokenKind::Comma));
-        if other.kind != Kind::Verb {
+        let verb = other.entry(self.scene.lexicon).filter(|_| other.kind == Kind::Verb)?;
+        if takes(verb).is_none_or(|takes| takes == Takes::That) {
             return None;
         }
         if other.mood == Mood::Participle {
@@ -64,6 +66,14 @@ impl Reader<'_, '_> {
         if later.parsed { joined(later.start).and_then(comma) } else { joined(other.first) }
     }
 
+    /// A verb right behind a comma.
+    fn is_verbal(&self, at: usize) -> bool {
+        let past = self.items.get(at).is_some_and(|item| {
+            item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Third)
+        });
+        past || self.is_finite(at)
+    }
+
     /// The semicolon that ends a content before `end`.
     fn stop(&self, start: usize, end: usize) -> usize {
         (start..end).find(|&at| self.items[at].is_kind(TokenKind::Semicolon)).unwrap_or(end)
@@ -71,11 +81,11 @@ impl Reader<'_, '_> {
 
     /// Whether more of the items is quoted than a report may have.
     pub(super) fn is_quoted(&self, start: usize, end: usize) -> bool {
-        let length = |quoted: bool| -> usize {
-            let counted = self.items[start..end].iter().filter(|item| !quoted || item.quotation().is_some());
-            counted.map(|item| item.span().len()).sum()
-        };
-        length(true) * 100 > length(false) * QUOTED
+        let items = &self.items[start..end.min(self.items.len())];
+        let Some((first, last)) = items.first().zip(items.last()) else { return false };
+        let quoted: usize =
+            items.iter().filter(|item| item.quotation().is_some()).map(|item| item.span().len()).sum();
+        quoted * 100 > first.span().to(last.span()).len() * QUOTED
     }
 
     /// The part of a content beside its quotations, where too much of it is quoted: the clause up to the last pause
@@ -99,7 +109,10 @@ impl Reader<'_, '_> {
             let item = &self.items[*at];
             item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash) || item.is(Classes::CONJ)
         };
-        let before = (start..first).rev().find(pause).filter(|&at| self.has_finite(start, at));
+        let before = (start..first)
+            .rev()
+            .find(pause)
+            .filter(|&at| self.has_finite(start, at) && !self.items[start].is(Classes::SUBORD));
         if let Some(before) = before {
             return (start, before);
         }
@@ -113,7 +126,7 @@ impl Reader<'_, '_> {
     /// The comma that closes a relative clause: what follows it is a verb.
     fn closing_comma(&self, start: usize, end: usize) -> usize {
         (start..end.min(start + LONGEST))
-            .find(|&at| self.items[at].is_kind(TokenKind::Comma) && self.is_finite(at + 1))
+            .find(|&at| self.items[at].is_kind(TokenKind::Comma) && self.is_verbal(at + 1))
             .unwrap_or(end)
     }
 }

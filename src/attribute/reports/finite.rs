@@ -19,7 +19,8 @@ impl Reader<'_, '_> {
         if item.what != What::Token {
             return false;
         }
-        if item.is(Classes::AUX | Classes::MODAL | Classes::FINITE) && !item.is(Classes::PREP) {
+        let month = at > 0 && item.token.case == Case::Title;
+        if item.is(Classes::AUX | Classes::MODAL | Classes::FINITE) && !item.is(Classes::PREP) && !month {
             return true;
         }
         if item.is_kind(TokenKind::Clitic) {
@@ -44,7 +45,7 @@ impl Reader<'_, '_> {
         let before = at.checked_sub(1).map(|before| &self.items[before]);
         let own = before.is_some_and(|item| item.mention().is_some() || item.is(Classes::ADV))
             && self.items[at].span().len() >= word.len();
-        own && lower && (verbal || self.is_pronoun(at - 1))
+        own && lower && !self.is_word(at + 1, &["by"]) && (verbal || self.is_pronoun(at - 1))
     }
 
     /// "a deal reached on Monday", "the men wanted by police": no finite verb.

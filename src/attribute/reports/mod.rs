@@ -78,6 +78,7 @@ impl<'s, 't> Reader<'s, 't> {
     fn report(&self, at: usize) -> Option<Report> {
         let clause = &self.clauses[at];
         let found = match self.scene.cue(clause).kind {
+            Kind::Verb if self.is_as(at) => self.under_as(at),
             Kind::Verb => self.behind(at).or_else(|| self.parenthesis(at)),
             Kind::According => self.according(at),
             Kind::Noun(_) | Kind::Colon => None,

@@ -24,8 +24,8 @@ impl Reader<'_, '_> {
         let comma = clause.start.checked_sub(1)?;
         let paused =
             self.items[comma].is_kind(TokenKind::Comma) || self.items[comma].is_kind(TokenKind::Dash);
-        let relative =
-            clause.subject.is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
+        let relative = clause.inverted && verb.weak
+            || clause.subject.is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
         if relative || !paused || !clause.parsed || cue.mood != Mood::Finite || !strong {
             return None;
         }
@@ -49,8 +49,8 @@ impl Reader<'_, '_> {
     pub(super) fn around(&self, at: usize, comma: usize, behind: usize) -> Option<Found> {
         let start = self.content_start(comma);
         let subordinate = self.items[start].is(Classes::SUBORD);
-        let whole = self.has_finite(start, comma) && !self.is_finite(start);
-        let clause = whole && !subordinate;
+        let inner = (start..comma).any(|at| self.items[at].is_kind(TokenKind::Comma));
+        let clause = self.has_finite(start, comma) && !self.is_finite(start) && (inner || !subordinate);
         let resumes = self
             .items
             .get(behind)
@@ -88,6 +88,6 @@ impl Reader<'_, '_> {
 
     /// Whether a part of the content that is a clause already goes on behind the reporting clause.
     fn carries_on(&self, behind: usize) -> bool {
-        self.items[behind].is(Classes::CONJ | Classes::SUBORD | Classes::PREP)
+        self.is_that(behind) || self.items[behind].is(Classes::CONJ | Classes::SUBORD | Classes::PREP)
     }
 }

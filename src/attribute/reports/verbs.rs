@@ -43,8 +43,8 @@ pub(super) fn takes(verb: &Verb) -> Option<Takes> {
     }
     Some(match lemma {
         "say" | "tell" => Takes::Anything,
-        _ if BARE.contains(&lemma) => Takes::Clause,
-        _ if verb.weak || lemma == "indicate" => Takes::That,
+        _ if BARE.contains(&lemma) || lemma == "indicate" => Takes::Clause,
+        _ if verb.weak => Takes::That,
         _ => Takes::Clause,
     })
 }
