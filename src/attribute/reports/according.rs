@@ -1,8 +1,9 @@
-//! According to X, … / …, according to X.
+//! According to X, … / …, according to X, and the like with a verb: as X reported, … / …, as X reported.
 
 use super::verbs::{Takes, takes};
 use super::{Found, LONGEST, Reader};
 use crate::cues::Mood;
+use crate::mentions;
 use crate::segment::Kind as TokenKind;
 
 /// How far behind the source the comma is looked for.
@@ -35,12 +36,12 @@ impl Reader<'_, '_> {
                 ..found
             });
         }
-        let whole = self.has_finite(start, cue.item) && cue.item <= start + LONGEST;
-        whole.then_some(Found { start, end: cue.item, sieve: "report_according", confidence: 0.85 })
+        let named = clause.subject.is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Name);
+        let whole = named && self.has_finite(start, cue.item) && cue.item <= start + LONGEST;
+        whole.then_some(Found { start, end: cue.item, sieve: "report_according", confidence: 0.75 })
     }
 }
 
-/// As X reported, … / …, as X reported.
 impl Reader<'_, '_> {
     /// Whether the clause stands under an "as".
     pub(super) fn is_as(&self, at: usize) -> bool {

@@ -5,7 +5,7 @@ use super::{Found, Reader};
 use crate::attribute::clause::Clause;
 use crate::cues::{Cue, Mood};
 use crate::lexicon::{Classes, VerbClass};
-use crate::mentions::{self, Entity};
+use crate::mentions;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::What;
 
@@ -37,11 +37,11 @@ impl Reader<'_, '_> {
         };
         if !asks {
             if let Some(content) = self.that(start).or_else(|| self.that(from)) {
-                return found(content, "report_that", 0.93);
+                return found(content, "report_that", 0.92);
             }
         }
         if self.is_question(start, asks) {
-            return found(start, "report_question", 0.88);
+            return found(start, "report_question", 0.75);
         }
         let bare = match takes {
             Takes::That => false,
@@ -51,15 +51,16 @@ impl Reader<'_, '_> {
             Takes::Anything => {
                 self.is_clause(start) && self.opens(start) || !verb.object && self.is_long(start)
             }
-        } && !self.is_aside(start);
+        } && !self.is_aside(start)
+            && !self.tags_quotation(clause);
         if !asks {
             let far = takes > Takes::That && (takes == Takes::Anything || !verb.weak);
             if let Some(content) = self.far_that(start, bare).filter(|_| far) {
-                return found(content, "report_that", 0.85);
+                return found(content, "report_that", 0.75);
             }
         }
         if bare && !asks && !self.is_pause(start) {
-            return found(start, "report_clause", 0.9);
+            return found(start, "report_clause", 0.88);
         }
         None
     }
@@ -91,6 +92,14 @@ impl Reader<'_, '_> {
         self.word(at).split(' ').next() == Some("that")
     }
 
+    /// Whether the clause already reports the quotation right before it.
+    fn tags_quotation(&self, clause: &Clause) -> bool {
+        let before =
+            self.items[..clause.start].iter().rev().find(|item| !super::bounds::is_punctuation(item));
+        before.is_some_and(|item| item.quotation().is_some())
+            && self.scene.cue(clause).mood != Mood::Participle
+    }
+
     /// "did not say": nothing is reported, at most what is left open.
     fn is_denied(&self, cue: &Cue) -> bool {
         self.items[cue.first..cue.item].iter().any(|item| item.is(Classes::NEG))
@@ -120,10 +129,10 @@ impl Reader<'_, '_> {
 
     /// A "that" further on, with no pause before it, where what stands between is an addressee or a circumstance.
     fn far_that(&self, start: usize, bare: bool) -> Option<usize> {
-        let circumstance = self
-            .items
-            .get(start)
-            .is_some_and(|item| item.is(Classes::PREP | Classes::SUBORD) || self.is_time(start));
+        let circumstance = self.items.get(start).is_some_and(|item| {
+            let while_after = item.mention().is_some() && self.is_word(start + 1, &["after", "before"]);
+            item.is(Classes::PREP | Classes::SUBORD) || self.is_time(start) || while_after
+        });
         let clause = circumstance
             && (start..start + 3).any(|at| self.items.get(at).is_some_and(|item| item.is(Classes::SUBORD)));
         if bare && !circumstance || self.is_word(start, &["when"]) {
@@ -155,30 +164,6 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// Behind an addressee that the clause does not know: "told the Echo", "told Ann and Bo".
-    fn behind_addressee(&self, clause: &Clause) -> usize {
-        let told = self.scene.cue(clause).entry(self.scene.lexicon).is_some_and(|verb| verb.lemma == "tell");
-        let mention = |at: usize| self.items.get(at).is_some_and(|item| item.mention().is_some());
-        let unknown =
-            told && clause.addressee.is_none() && mention(clause.end) && !self.is_finite(clause.end + 1);
-        let end = clause.end + usize::from(unknown);
-        let known = unknown || clause.addressee.is_some();
-        let both = known
-            && self.items.get(end).is_some_and(|item| item.is(Classes::CONJ))
-            && mention(end + 1)
-            && !self.is_finite(end + 2);
-        if both { end + 2 } else { end }
-    }
-
-    /// "when asked about it", "as he left": no content unless a comma and a clause follow.
-    fn is_aside(&self, start: usize) -> bool {
-        let aside =
-            self.is_word(start, &["when", "as", "while", "after", "before", "since", "because", "until"]);
-        aside
-            && !(start..self.items.len().min(start + 2 * THAT))
-                .any(|at| self.items[at].is_kind(TokenKind::Comma) && self.is_clause(at + 1))
-    }
-
     /// whether, and for verbs of asking also if; a question word where a clause follows
     fn is_question(&self, at: usize, asks: bool) -> bool {
         if self.is_word(at, &["whether"]) || asks && self.is_word(at, &["if"]) {
@@ -190,10 +175,6 @@ impl Reader<'_, '_> {
         let relative =
             at > 0 && self.items[at - 1].mention().is_some() && self.is_word(at, &["who", "which"]);
         asks && wh && !relative && self.has_finite(at + 1, at + 12)
-    }
-
-    fn is_time(&self, at: usize) -> bool {
-        self.items[at].mention().is_some_and(|id| self.scene.mention(id).entity == Entity::Time)
     }
 
     /// Whether a bare clause can begin with the item: not "for what she called", "by suggesting".
@@ -221,38 +202,5 @@ impl Reader<'_, '_> {
                 });
                 !self.is_pause(at) && !relative
             })
-    }
-
-    /// Behind the circumstances of a clause: days, adverbs, glue, "in a statement", "and X" of an addressee.
-    pub(super) fn behind_circumstances(&self, from: usize) -> usize {
-        let mut at = from;
-        while let Some(item) = self.items.get(at) {
-            let skip = match item.what {
-                What::Glue => 1,
-                What::Mention(_) => usize::from(self.is_time(at) && !self.is_finite(at + 1)),
-                What::Token => self.circumstance(at),
-                What::Quotation(_) => 0,
-            };
-            if skip == 0 {
-                break;
-            }
-            at += skip;
-        }
-        at
-    }
-
-    /// The length of an adverb or a prepositional phrase.
-    fn circumstance(&self, at: usize) -> usize {
-        let item = &self.items[at];
-        if item.is(Classes::ADV) && !item.is(Classes::PREP | Classes::SUBORD | Classes::DET) {
-            return usize::from(!self.is_finite(at + 1));
-        }
-        let quantity = self.is_word(at + 1, &["least", "most"]);
-        let phrase = item.is(Classes::PREP) && !quantity;
-        let object = self
-            .items
-            .get(at + 1)
-            .is_some_and(|next| next.mention().is_some() || next.is_kind(TokenKind::Number));
-        if phrase && object && !self.is_finite(at + 2) { 2 } else { 0 }
     }
 }

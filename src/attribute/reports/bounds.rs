@@ -74,9 +74,19 @@ impl Reader<'_, '_> {
         past || self.is_finite(at)
     }
 
+    /// ", but he went on": a comma behind which the writer speaks again.
+    fn is_writers(&self, at: usize) -> bool {
+        self.items[at].is_kind(TokenKind::Comma)
+            && self.is_word(at + 1, &["but", "and"])
+            && self.items.get(at + 2).is_some_and(|item| item.mention().is_some())
+            && self.is_finite(at + 3)
+    }
+
     /// The semicolon that ends a content before `end`.
     fn stop(&self, start: usize, end: usize) -> usize {
-        (start..end).find(|&at| self.items[at].is_kind(TokenKind::Semicolon)).unwrap_or(end)
+        (start..end)
+            .find(|&at| self.items[at].is_kind(TokenKind::Semicolon) || self.is_writers(at))
+            .unwrap_or(end)
     }
 
     /// Whether more of the items is quoted than a report may have.

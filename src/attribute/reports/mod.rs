@@ -5,6 +5,7 @@
 //!         | clause circumstance* ("whether" | wh) content    report_question
 //!         | clause circumstance* content                     report_clause
 //!         | content ',' clause | content ',' clause ',' content    report_after, report_around
+//!         | "as" clause ',' content | content ',' "as" clause           report_as
 //!         | "according to" X ',' content | content ',' "according to" X    report_according
 //! ```
 //!
@@ -14,6 +15,7 @@
 mod according;
 mod behind;
 mod bounds;
+mod circumstances;
 mod finite;
 mod parenthesis;
 #[cfg(test)]
@@ -34,6 +36,9 @@ use crate::span::Span;
 const LONGEST: usize = 160;
 /// The most of a content that may be quoted, in per cent of its bytes.
 const QUOTED: usize = 20;
+
+/// How much less sure a report is whose subject was taken from a clause before.
+const UNPARSED: f32 = 0.3;
 
 /// The reports of a text, in reading order.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Report> {
@@ -70,8 +75,11 @@ impl<'s, 't> Reader<'s, 't> {
         Self { scene, items: scene.items(sentence), clauses: scene.clauses(sentence) }
     }
 
+    /// The reports of the sentence; of two clauses with the same content the first has it.
     fn reports(&self) -> Vec<Report> {
-        (0..self.clauses.len()).filter_map(|at| self.report(at)).collect()
+        let mut reports: Vec<Report> = (0..self.clauses.len()).filter_map(|at| self.report(at)).collect();
+        reports.dedup_by_key(|report| report.content);
+        reports
     }
 
     /// The report of one clause.
@@ -106,7 +114,7 @@ impl<'s, 't> Reader<'s, 't> {
             continues: None,
             r#use: self.r#use(clause),
             evidence: if evidence.overlaps(content) { cue.span } else { evidence },
-            confidence: if clause.parsed { found.confidence } else { found.confidence - 0.1 },
+            confidence: if clause.parsed { found.confidence } else { found.confidence - UNPARSED },
         };
         Some(Report { content, attribution: Attribution { decision, sieve: found.sieve } })
     }

@@ -64,16 +64,22 @@ impl Reader<'_, '_> {
             start,
             end: comma,
             sieve: "report_after",
-            confidence: 0.92,
+            confidence: 0.86,
         })
     }
 
-    /// Where a content that ends before `end` begins: behind the last semicolon, else with the sentence.
+    /// Where a content that ends before `end` begins: behind the last semicolon or the only dash, else with the sentence.
     pub(super) fn content_start(&self, end: usize) -> usize {
-        (end.saturating_sub(LONGEST)..end)
+        let from = (end.saturating_sub(LONGEST)..end)
             .rev()
             .find(|&at| self.items[at].is_kind(TokenKind::Semicolon) && at + 1 < end)
-            .map_or(0, |at| at + 1)
+            .map_or(0, |at| at + 1);
+        let mut dashes =
+            (from..end.min(from + LONGEST)).filter(|&at| self.items[at].is_kind(TokenKind::Dash));
+        match (dashes.next(), dashes.next()) {
+            (Some(dash), None) if dash + 2 < end => dash + 1,
+            _ => from,
+        }
     }
 
     /// Whether what follows is no part of the content: the sentence's end, ", adding …", ", who …".
@@ -81,6 +87,7 @@ impl Reader<'_, '_> {
         let cue_next = self.clauses[at + 1..]
             .iter()
             .take(2)
+            .filter(|clause| !clause.parsed)
             .map(|clause| self.scene.cue(clause))
             .any(|cue| cue.kind == Kind::Verb && cue.first <= behind + 1);
         cue_next || self.is_pause(behind) || self.word(behind).ends_with("ing")
