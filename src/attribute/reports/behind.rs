@@ -35,10 +35,9 @@ impl Reader<'_, '_> {
             let end = self.content_end(at, start)?;
             Some(Found { start, end, sieve, confidence })
         };
-        if !asks {
-            if let Some(content) = self.that(start).or_else(|| self.that(from)) {
-                return found(content, "report_that", 0.92);
-            }
+        let that = self.that(start).or_else(|| self.that(from));
+        if let Some(content) = that.filter(|_| !asks) {
+            return found(content, "report_that", 0.92);
         }
         if self.is_question(start, asks) {
             return found(start, "report_question", 0.75);
@@ -53,11 +52,9 @@ impl Reader<'_, '_> {
             }
         } && !self.is_aside(start)
             && !self.tags_quotation(clause);
-        if !asks {
-            let far = takes > Takes::That && (takes == Takes::Anything || !verb.weak);
-            if let Some(content) = self.far_that(start, bare).filter(|_| far) {
-                return found(content, "report_that", 0.75);
-            }
+        let far = !asks && takes > Takes::That && (takes == Takes::Anything || !verb.weak);
+        if let Some(content) = self.far_that(start, bare).filter(|_| far) {
+            return found(content, "report_that", 0.75);
         }
         if bare && !asks && !self.is_pause(start) {
             return found(start, "report_clause", 0.88);
@@ -71,7 +68,10 @@ impl Reader<'_, '_> {
         let before = cue.first.checked_sub(1);
         let joined = before.is_some_and(|at| {
             let item = &self.items[at];
-            item.is(Classes::CONJ) || item.is_kind(TokenKind::Comma) || item.quotation().is_some()
+            item.is(Classes::CONJ)
+                || item.is_kind(TokenKind::Comma)
+                || item.quotation().is_some()
+                || item.what == What::Glue
         });
         match cue.mood {
             Mood::Passive => false,
@@ -142,7 +142,10 @@ impl Reader<'_, '_> {
         let from = start + usize::from(comma);
         let mut commas = 0;
         for at in from..self.items.len().min(start + THAT) {
-            let noun = at > from && self.items[at - 1].mention().is_some() && !self.is_time(at - 1);
+            let noun = at > from
+                && self.items[at - 1].mention().is_some()
+                && !self.is_time(at - 1)
+                && !self.is_finite(at - 1);
             let relative =
                 noun && !(at > from + 1 && self.items[at - 2].is(Classes::PREP)) && (circumstance || comma);
             if let Some(content) = self.that(at).filter(|_| commas == usize::from(comma) && !relative) {

@@ -102,8 +102,8 @@ impl Reader<'_, '_> {
     /// before them, or the one joined behind them.
     pub(super) fn beside_quotations(&self, start: usize, end: usize) -> (usize, usize) {
         let end = end.min(self.items.len());
-        let quotations = (start..end).filter(|&at| self.items[at].quotation().is_some());
-        let (Some(first), Some(last)) = (quotations.clone().next(), quotations.last()) else {
+        let mut quotations = (start..end).filter(|&at| self.items[at].quotation().is_some());
+        let (Some(first), Some(last)) = (quotations.clone().next(), quotations.next_back()) else {
             return (start, end);
         };
         let more = (start + 1..first).find(|&at| {

@@ -48,6 +48,9 @@ impl Reader<'_, '_> {
     /// The content before a comma, and with what follows the clause where it goes on there.
     pub(super) fn around(&self, at: usize, comma: usize, behind: usize) -> Option<Found> {
         let start = self.content_start(comma);
+        if comma > start + LONGEST {
+            return None;
+        }
         let subordinate = self.items[start].is(Classes::SUBORD);
         let inner = (start..comma).any(|at| self.items[at].is_kind(TokenKind::Comma));
         let clause = self.has_finite(start, comma) && !self.is_finite(start) && (inner || !subordinate);

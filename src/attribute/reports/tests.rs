@@ -25,6 +25,10 @@ const CASES: &[Case] = &[
     ),
     ("Ann Lowe told him it depended.", &[("it depended", "Ann Lowe", "told", "report_clause")]),
     (
+        "Ann Lowe told reporters a short time after the letter surfaced that it was over.",
+        &[("it was over", "Ann Lowe", "told", "report_that")],
+    ),
+    (
         "Ann Lowe asked whether the mill would close.",
         &[("whether the mill would close", "Ann Lowe", "asked", "report_question")],
     ),
