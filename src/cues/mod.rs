@@ -109,8 +109,8 @@ pub fn find(text: &str, lexicon: &Lexicon, mentions: &Mentions) -> Cues {
         cues.starts.push(cues.all.len() as u32);
         let items = Items(mentions.sentence(sentence));
         for at in 0..items.0.len() {
-            let found = verbs::cue(text, lexicon, mentions, items, at)
-                .or_else(|| phrases::cue(text, mentions, items, at));
+            let found = phrases::cue(text, mentions, items, at)
+                .or_else(|| verbs::cue(text, lexicon, mentions, items, at));
             cues.all.extend(found.map(|cue| Cue { sentence, ..cue }));
         }
     }

@@ -76,7 +76,8 @@ impl<'t, 'm> Chunker<'t, 'm> {
         if item.span().slice(self.text) == "US" {
             return false;
         }
-        let relative = item.is(Classes::REL) && !item.is(Classes::DET | Classes::POSS) && at > 0 || self.is_relative_that(at);
+        let relative = item.is(Classes::REL) && !item.is(Classes::DET | Classes::POSS) && at > 0
+            || self.is_relative_that(at);
         let possessive = item.is(Classes::POSS)
             && self.items.get(at + 1).is_some_and(|next| self.can_stand(at + 1, next, 0));
         let counts = item.is(Classes::DET)
@@ -285,7 +286,8 @@ impl<'t, 'm> Chunker<'t, 'm> {
     /// Whether a common word at a sentence's start belongs to the name behind it: "Northern Coast Rail", "River Okoro".
     fn begins_name(&self, at: usize) -> bool {
         let item = &self.items[at];
-        let other = STOPPERS | NOUNS | Classes::ADV | Classes::DET | Classes::POSS | Classes::VERB | Classes::TIME;
+        let other =
+            STOPPERS | NOUNS | Classes::ADV | Classes::DET | Classes::POSS | Classes::VERB | Classes::TIME;
         let word = item.span().slice(self.text);
         !self.headline
             && at == 0

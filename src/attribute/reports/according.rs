@@ -1,6 +1,9 @@
-//! According to X, … / …, according to X.
+//! According to X, … / …, according to X, and the like with a verb: as X reported, … / …, as X reported.
 
+use super::verbs::{Takes, takes};
 use super::{Found, LONGEST, Reader};
+use crate::cues::Mood;
+use crate::mentions;
 use crate::segment::Kind as TokenKind;
 
 /// How far behind the source the comma is looked for.
@@ -11,28 +14,61 @@ impl Reader<'_, '_> {
     pub(super) fn according(&self, at: usize) -> Option<Found> {
         let clause = &self.clauses[at];
         let cue = self.scene.cue(clause);
-        if self.has_finite(0, cue.item) {
-            let comma = self.items[cue.item - 1].is_kind(TokenKind::Comma);
-            return self.before(cue.item - usize::from(comma));
-        }
+        let start = self.content_start(cue.item);
+        let paused = cue.item > start && self.items[cue.item - 1].is_kind(TokenKind::Comma);
+        let behind_that = paused && cue.item > 1 && self.is_word(cue.item - 2, &["that"]);
         let comma = (clause.end..self.items.len().min(clause.end + REACH))
             .find(|&item| self.items[item].is_kind(TokenKind::Comma));
-        if cue.item > 2 {
-            let end = self.content_end(at, comma?)?;
-            let found = Found { start: 0, end, sieve: super::parenthesis::AROUND, confidence: 0.85 };
-            return (end <= LONGEST).then_some(found);
+        if cue.item < start + 3 || behind_that {
+            let start = comma.map_or(clause.end, |comma| comma + 1);
+            let end = self.content_end(at, start)?;
+            let found = Found { start, end, sieve: "report_according", confidence: 0.92 };
+            return self.has_finite(start, end).then_some(found);
         }
-        let start = comma.map_or(clause.end, |comma| comma + 1);
-        let end = self.content_end(at, start)?;
-        self.has_finite(start, end).then_some(Found {
-            start,
-            end,
-            sieve: "report_according",
-            confidence: 0.92,
-        })
+        if paused {
+            return self.around(at, cue.item - 1, self.behind_circumstances(clause.end)).map(|found| Found {
+                confidence: 0.9,
+                sieve: if found.sieve == super::parenthesis::AROUND {
+                    found.sieve
+                } else {
+                    "report_according"
+                },
+                ..found
+            });
+        }
+        let named = clause.subject.is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Name);
+        let whole = named && self.has_finite(start, cue.item) && cue.item <= start + LONGEST;
+        whole.then_some(Found { start, end: cue.item, sieve: "report_according", confidence: 0.75 })
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Whether the clause stands under an "as".
+    pub(super) fn is_as(&self, at: usize) -> bool {
+        self.clauses[at].start.checked_sub(1).is_some_and(|before| self.is_word(before, &["as"]))
     }
 
-    fn before(&self, end: usize) -> Option<Found> {
-        (end <= LONGEST).then_some(Found { start: 0, end, sieve: "report_according", confidence: 0.9 })
+    /// What such a clause reports: the sentence before its comma, or what follows the next one.
+    pub(super) fn under_as(&self, at: usize) -> Option<Found> {
+        let clause = &self.clauses[at];
+        let cue = self.scene.cue(clause);
+        let readily = takes(cue.entry(self.scene.lexicon)?)? > Takes::That;
+        if !readily || !clause.parsed || cue.mood != Mood::Finite {
+            return None;
+        }
+        let as_ = clause.start - 1;
+        let tail = self.behind_circumstances(clause.end);
+        let pause = self.items.get(tail).is_none_or(super::bounds::is_punctuation);
+        let start = self.content_start(as_);
+        if !pause {
+            return None;
+        }
+        if as_ > start + 2 && self.items[as_ - 1].is_kind(TokenKind::Comma) && !self.is_that(as_ - 2) {
+            let whole = self.has_finite(start, as_ - 1) && as_ <= start + LONGEST;
+            return whole.then_some(Found { start, end: as_ - 1, sieve: "report_as", confidence: 0.8 });
+        }
+        let start = self.items.get(tail).filter(|item| item.is_kind(TokenKind::Comma)).map(|_| tail + 1)?;
+        let end = self.content_end(at, start)?;
+        self.has_finite(start, end).then_some(Found { start, end, sieve: "report_as", confidence: 0.85 })
     }
 }

@@ -2,9 +2,10 @@
 
 use super::verbs::{Takes, takes};
 use super::{Found, Reader};
+use crate::attribute::clause::Clause;
 use crate::cues::{Cue, Mood};
 use crate::lexicon::{Classes, VerbClass};
-use crate::mentions::Entity;
+use crate::mentions;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::What;
 
@@ -12,6 +13,9 @@ use crate::sentences::What;
 const THAT: usize = 14;
 /// The fewest items that make a clause without a verb that is known.
 const LONG: usize = 6;
+/// What stands before "to say" where it was said indeed.
+const HABIT: [&str; 10] =
+    ["used", "liked", "likes", "on", "continued", "continues", "proceeded", "rushed", "began", "hastened"];
 
 impl Reader<'_, '_> {
     /// What the clause's verb reports behind itself.
@@ -20,39 +24,80 @@ impl Reader<'_, '_> {
         let cue = self.scene.cue(clause);
         let verb = cue.entry(self.scene.lexicon)?;
         let takes = takes(verb)?;
-        if matches!(cue.mood, Mood::Passive) || self.is_denied(cue) {
+        if cue.mood == Mood::Passive || clause.inverted || !self.is_verb(clause) || self.is_denied(cue) {
             return None;
         }
         let own = clause.addressee.is_some() && self.is_finite(clause.end);
-        let from = if own { clause.end - 1 } else { clause.end };
+        let from = if own { clause.end - 1 } else { self.behind_addressee(clause) };
         let start = self.behind_circumstances(from);
         let asks = verb.class == VerbClass::Ask;
         let found = |start: usize, sieve, confidence| {
             let end = self.content_end(at, start)?;
             Some(Found { start, end, sieve, confidence })
         };
-        if !asks {
-            if let Some(content) = self.that(start).or_else(|| self.that(from)) {
-                return found(content, "report_that", 0.93);
-            }
+        let that = self.that(start).or_else(|| self.that(from));
+        if let Some(content) = that.filter(|_| !asks) {
+            return found(content, "report_that", 0.92);
         }
         if self.is_question(start, asks) {
-            return found(start, "report_question", 0.88);
+            return found(start, "report_question", 0.75);
         }
         let bare = match takes {
             Takes::That => false,
-            Takes::Clause => self.is_clause(start) && (!verb.object || own || clause.addressee.is_some()),
-            Takes::Anything => self.is_clause(start) || self.is_long(start),
-        };
-        if !asks {
-            if let Some(content) = self.far_that(start, bare) {
-                return found(content, "report_that", 0.85);
+            Takes::Clause => {
+                self.is_close_clause(start) && (!verb.object || own || clause.addressee.is_some())
             }
+            Takes::Anything => {
+                self.is_clause(start) && self.opens(start) || !verb.object && self.is_long(start)
+            }
+        } && !self.is_aside(start)
+            && !self.tags_quotation(clause);
+        let far = !asks && takes > Takes::That && (takes == Takes::Anything || !verb.weak);
+        if let Some(content) = self.far_that(start, bare).filter(|_| far) {
+            return found(content, "report_that", 0.75);
         }
         if bare && !asks && !self.is_pause(start) {
-            return found(start, "report_clause", 0.9);
+            return found(start, "report_clause", 0.88);
         }
         None
+    }
+
+    /// Whether the cue is a verb of its own and not a noun, an adjective or a plan: "state", "mounting", "to say".
+    fn is_verb(&self, clause: &Clause) -> bool {
+        let cue = self.scene.cue(clause);
+        let before = cue.first.checked_sub(1);
+        let joined = before.is_some_and(|at| {
+            let item = &self.items[at];
+            item.is(Classes::CONJ)
+                || item.is_kind(TokenKind::Comma)
+                || item.quotation().is_some()
+                || item.what == What::Glue
+        });
+        match cue.mood {
+            Mood::Passive => false,
+            Mood::Finite => clause.parsed || joined || clause.subject.is_some() && self.is_that(cue.end),
+            Mood::Participle => {
+                let says = cue.entry(self.scene.lexicon).is_some_and(|verb| verb.lemma == "say");
+                says || joined
+                    || self.is_that(cue.end)
+                    || before.is_some_and(|at| self.items[at].is(Classes::PREP | Classes::SUBORD))
+            }
+            Mood::Infinitive => {
+                before.and_then(|to| to.checked_sub(1)).is_some_and(|at| self.is_word(at, &HABIT))
+            }
+        }
+    }
+
+    pub(super) fn is_that(&self, at: usize) -> bool {
+        self.word(at).split(' ').next() == Some("that")
+    }
+
+    /// Whether the clause already reports the quotation right before it.
+    fn tags_quotation(&self, clause: &Clause) -> bool {
+        let before =
+            self.items[..clause.start].iter().rev().find(|item| !super::bounds::is_punctuation(item));
+        before.is_some_and(|item| item.quotation().is_some())
+            && self.scene.cue(clause).mood != Mood::Participle
     }
 
     /// "did not say": nothing is reported, at most what is left open.
@@ -72,31 +117,45 @@ impl Reader<'_, '_> {
         let word = self.word(at);
         match item.what {
             What::Token if word.eq_ignore_ascii_case("that") => {
-                (!self.is_pause(at + 1) && self.has_finite(at + 1, self.items.len())).then_some(at + 1)
+                let pronoun = self.is_pause(at + 1)
+                    || self.items[at + 1].is(Classes::PREP) && at + 3 > self.items.len();
+                let relative = self.is_finite(at + 1) && !self.items[at + 1].is_kind(TokenKind::Clitic);
+                (!pronoun && !relative).then_some(at + 1)
             }
-            What::Mention(_) if word.starts_with("that ") => self.is_clause(at).then_some(at),
+            What::Mention(_) if word.starts_with("that ") => self.is_close_clause(at).then_some(at),
             _ => None,
         }
     }
 
     /// A "that" further on, with no pause before it, where what stands between is an addressee or a circumstance.
     fn far_that(&self, start: usize, bare: bool) -> Option<usize> {
-        let circumstance = self
-            .items
-            .get(start)
-            .is_some_and(|item| item.is(Classes::PREP | Classes::SUBORD) || self.is_time(start));
-        if bare && !circumstance {
+        let circumstance = self.items.get(start).is_some_and(|item| {
+            let while_after = item.mention().is_some() && self.is_word(start + 1, &["after", "before"]);
+            item.is(Classes::PREP | Classes::SUBORD) || self.is_time(start) || while_after
+        });
+        let clause = circumstance
+            && (start..start + 3).any(|at| self.items.get(at).is_some_and(|item| item.is(Classes::SUBORD)));
+        if bare && !circumstance || self.is_word(start, &["when"]) {
             return None;
         }
         let comma = self.items.get(start).is_some_and(|item| item.is_kind(TokenKind::Comma));
         let from = start + usize::from(comma);
         let mut commas = 0;
         for at in from..self.items.len().min(start + THAT) {
-            if let Some(content) = self.that(at).filter(|_| commas == usize::from(comma)) {
+            let noun = at > from
+                && self.items[at - 1].mention().is_some()
+                && !self.is_time(at - 1)
+                && !self.is_finite(at - 1);
+            let relative =
+                noun && !(at > from + 1 && self.items[at - 2].is(Classes::PREP)) && (circumstance || comma);
+            if let Some(content) = self.that(at).filter(|_| commas == usize::from(comma) && !relative) {
                 return Some(content);
             }
             commas += usize::from(self.items[at].is_kind(TokenKind::Comma));
             if commas > usize::from(comma) || self.is_pause(at) && !self.items[at].is_kind(TokenKind::Comma) {
+                return None;
+            }
+            if self.is_finite(at) && !clause || at == from && self.items[at].is(Classes::CONJ) {
                 return None;
             }
             let governed =
@@ -116,51 +175,35 @@ impl Reader<'_, '_> {
         let opens = ["how", "why", "what", "who", "where", "when", "which"];
         let first = self.word(at).split_whitespace().next().unwrap_or_default();
         let wh = opens.iter().any(|word| first.eq_ignore_ascii_case(word));
-        asks && wh && self.has_finite(at + 1, at + 12)
+        let relative =
+            at > 0 && self.items[at - 1].mention().is_some() && self.is_word(at, &["who", "which"]);
+        asks && wh && !relative && self.has_finite(at + 1, at + 12)
     }
 
-    fn is_time(&self, at: usize) -> bool {
-        self.items[at].mention().is_some_and(|id| self.scene.mention(id).entity == Entity::Time)
+    /// Whether a bare clause can begin with the item: not "for what she called", "by suggesting".
+    fn opens(&self, start: usize) -> bool {
+        let item = &self.items[start];
+        let about = self
+            .items
+            .get(start + 1)
+            .is_some_and(|next| next.is(Classes::WH | Classes::REL) || self.word(start + 1).ends_with("ing"));
+        !(item.is(Classes::PREP) && about
+            || item.is(Classes::CONJ)
+            || item.is(Classes::WH) && !item.is(Classes::SUBORD))
     }
 
     /// Enough words before a pause to be a clause.
     fn is_long(&self, start: usize) -> bool {
         !self.is_pause(start)
             && self.items[start].mention().is_some_and(|id| !self.scene.mention(id).object)
-            && (start..start + LONG).all(|at| !self.is_pause(at))
-    }
-
-    /// Behind the circumstances of a clause: days, adverbs, glue, "in a statement", "and X" of an addressee.
-    pub(super) fn behind_circumstances(&self, from: usize) -> usize {
-        let mut at = from;
-        while let Some(item) = self.items.get(at) {
-            let skip = match item.what {
-                What::Glue => 1,
-                What::Mention(_) => usize::from(self.is_time(at) && !self.is_finite(at + 1)),
-                What::Token => self.circumstance(at),
-                What::Quotation(_) => 0,
-            };
-            if skip == 0 {
-                break;
-            }
-            at += skip;
-        }
-        at
-    }
-
-    /// The length of an adverb or a prepositional phrase.
-    fn circumstance(&self, at: usize) -> usize {
-        let item = &self.items[at];
-        if item.is(Classes::ADV) && !item.is(Classes::PREP | Classes::SUBORD | Classes::DET) {
-            let day = self.items.get(at + 1).is_some_and(|next| next.mention().is_some());
-            return usize::from(!self.is_finite(at + 1) && (day || !self.is_pause(at + 1) || true));
-        }
-        let quantity = self.is_word(at + 1, &["least", "most"]);
-        let phrase = item.is(Classes::PREP) && !quantity || item.is(Classes::CONJ);
-        let object = self.items.get(at + 1).is_some_and(|next| {
-            next.mention().is_some_and(|id| item.is(Classes::PREP) || !self.scene.mention(id).object)
-                || next.is_kind(TokenKind::Number)
-        });
-        if phrase && object && !self.is_finite(at + 2) { 2 } else { 0 }
+            && (start..start + LONG).all(|at| {
+                let relative = self.items.get(at).is_some_and(|item| {
+                    item.is(Classes::WH | Classes::REL)
+                        || item
+                            .mention()
+                            .is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
+                });
+                !self.is_pause(at) && !relative
+            })
     }
 }

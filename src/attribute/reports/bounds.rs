@@ -1,8 +1,9 @@
 //! Where a content ends, and what of its edges belongs to it.
 
-use super::{LONGEST, Reader};
+use super::verbs::{Takes, takes};
+use super::{LONGEST, QUOTED, Reader};
 use crate::cues::{Kind, Mood};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Form};
 use crate::mentions;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, What};
@@ -36,6 +37,7 @@ impl Reader<'_, '_> {
         let end = (at + 1..self.clauses.len().min(at + CLAUSES))
             .find_map(|next| self.cut(at, next).filter(|&cut| cut > start))
             .unwrap_or(self.items.len());
+        let end = self.stop(start, end.min(start + LONGEST + 1));
         let relative =
             clause.subject.is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
         let closed = relative
@@ -49,23 +51,92 @@ impl Reader<'_, '_> {
         let (clause, later) = (&self.clauses[at], &self.clauses[next]);
         let (cue, other) = (self.scene.cue(clause), self.scene.cue(later));
         let comma = |item: usize| item.checked_sub(1).filter(|&i| self.items[i].is_kind(TokenKind::Comma));
-        if other.kind != Kind::Verb {
+        let verb = other.entry(self.scene.lexicon).filter(|_| other.kind == Kind::Verb)?;
+        if takes(verb).is_none_or(|takes| takes == Takes::That) {
             return None;
         }
         if other.mood == Mood::Participle {
             return comma(other.first);
         }
-        let joined = |item: usize| item.checked_sub(1).filter(|&i| self.items[i].is(Classes::CONJ));
+        let joined =
+            |item: usize| item.checked_sub(1).filter(|&i| self.items[i].is(Classes::CONJ | Classes::SUBORD));
         if other.mood != Mood::Finite || other.form != cue.form {
             return None;
         }
         if later.parsed { joined(later.start).and_then(comma) } else { joined(other.first) }
     }
 
+    /// A verb right behind a comma.
+    fn is_verbal(&self, at: usize) -> bool {
+        let past = self.items.get(at).is_some_and(|item| {
+            item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Third)
+        });
+        past || self.is_finite(at)
+    }
+
+    /// ", but he went on": a comma behind which the writer speaks again.
+    fn is_writers(&self, at: usize) -> bool {
+        self.items[at].is_kind(TokenKind::Comma)
+            && self.is_word(at + 1, &["but", "and"])
+            && self.items.get(at + 2).is_some_and(|item| item.mention().is_some())
+            && self.is_finite(at + 3)
+    }
+
+    /// The semicolon that ends a content before `end`.
+    fn stop(&self, start: usize, end: usize) -> usize {
+        (start..end)
+            .find(|&at| self.items[at].is_kind(TokenKind::Semicolon) || self.is_writers(at))
+            .unwrap_or(end)
+    }
+
+    /// Whether more of the items is quoted than a report may have.
+    pub(super) fn is_quoted(&self, start: usize, end: usize) -> bool {
+        let items = &self.items[start..end.min(self.items.len())];
+        let Some((first, last)) = items.first().zip(items.last()) else { return false };
+        let quoted: usize =
+            items.iter().filter(|item| item.quotation().is_some()).map(|item| item.span().len()).sum();
+        quoted * 100 > first.span().to(last.span()).len() * QUOTED
+    }
+
+    /// The part of a content beside its quotations, where too much of it is quoted: the clause up to the last pause
+    /// before them, or the one joined behind them.
+    pub(super) fn beside_quotations(&self, start: usize, end: usize) -> (usize, usize) {
+        let end = end.min(self.items.len());
+        let mut quotations = (start..end).filter(|&at| self.items[at].quotation().is_some());
+        let (Some(first), Some(last)) = (quotations.clone().next(), quotations.next_back()) else {
+            return (start, end);
+        };
+        let more = (start + 1..first).find(|&at| {
+            self.items[at].is(Classes::CONJ) && self.word(at + 1).split(' ').next() == Some("that")
+        });
+        if let Some(more) = more {
+            return (start, more);
+        }
+        if !self.is_quoted(start, end) {
+            return (start, end);
+        }
+        let pause = |at: &usize| {
+            let item = &self.items[*at];
+            item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash) || item.is(Classes::CONJ)
+        };
+        let before = (start..first)
+            .rev()
+            .find(pause)
+            .filter(|&at| self.has_finite(start, at) && !self.items[start].is(Classes::SUBORD));
+        if let Some(before) = before {
+            return (start, before);
+        }
+        let joint = (last..end).find(|&at| self.items[at].is(Classes::CONJ));
+        match joint.map(|at| at + 1 + usize::from(self.is_word(at + 1, &["that"]))) {
+            Some(behind) if self.has_finite(behind, end) => (behind, end),
+            _ => (start, end),
+        }
+    }
+
     /// The comma that closes a relative clause: what follows it is a verb.
     fn closing_comma(&self, start: usize, end: usize) -> usize {
         (start..end.min(start + LONGEST))
-            .find(|&at| self.items[at].is_kind(TokenKind::Comma) && self.is_finite(at + 1))
+            .find(|&at| self.items[at].is_kind(TokenKind::Comma) && self.is_verbal(at + 1))
             .unwrap_or(end)
     }
 }

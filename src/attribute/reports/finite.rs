@@ -12,8 +12,15 @@ const REACH: usize = 24;
 impl Reader<'_, '_> {
     /// Whether the item is, or may well be, a finite verb.
     pub(super) fn is_finite(&self, at: usize) -> bool {
-        let Some(item) = self.items.get(at).filter(|item| item.what == What::Token) else { return false };
-        if item.is(Classes::AUX | Classes::MODAL | Classes::FINITE) && !item.is(Classes::PREP) {
+        let Some(item) = self.items.get(at) else { return false };
+        if item.mention().is_some() {
+            return self.is_taken_for_noun(at);
+        }
+        if item.what != What::Token {
+            return false;
+        }
+        let month = at > 0 && item.token.case == Case::Title;
+        if item.is(Classes::AUX | Classes::MODAL | Classes::FINITE) && !item.is(Classes::PREP) && !month {
             return true;
         }
         if item.is_kind(TokenKind::Clitic) {
@@ -28,6 +35,17 @@ impl Reader<'_, '_> {
             && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::ADV);
         behind_pronoun
             || (verb || regular) && !item.is(Classes::PREP | Classes::SUBORD) && !self.is_reduced(at)
+    }
+
+    /// A verb that was taken for a noun: "dropped" of "he dropped it", "depends" of "it depends".
+    fn is_taken_for_noun(&self, at: usize) -> bool {
+        let word = self.word(at).split(' ').next().unwrap_or_default();
+        let lower = word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let verbal = word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss");
+        let before = at.checked_sub(1).map(|before| &self.items[before]);
+        let own = before.is_some_and(|item| item.mention().is_some() || item.is(Classes::ADV))
+            && self.items[at].span().len() >= word.len();
+        own && lower && !self.is_word(at + 1, &["by"]) && (verbal || self.is_pronoun(at - 1))
     }
 
     /// "a deal reached on Monday", "the men wanted by police": no finite verb.
@@ -46,6 +64,23 @@ impl Reader<'_, '_> {
     /// Whether the items from `start` on, up to `end`, hold a finite verb.
     pub(super) fn has_finite(&self, start: usize, end: usize) -> bool {
         (start..end.min(self.items.len()).min(start + 3 * REACH)).any(|at| self.is_finite(at))
+    }
+
+    /// Whether a clause begins here whose subject is a phrase, its verb close behind: no comma but around an apposition,
+    /// no conjunction but between two phrases.
+    pub(super) fn is_close_clause(&self, start: usize) -> bool {
+        let opens = self.items.get(start).is_some_and(|item| {
+            item.mention().is_some()
+                || item.is_kind(TokenKind::Number)
+                || item.is(Classes::DET | Classes::ADV) && !item.is(Classes::PREP | Classes::WH)
+        });
+        let verb = (start + 1..self.items.len().min(start + REACH)).find(|&at| self.is_finite(at));
+        let Some(verb) = verb.filter(|_| opens && self.is_clause(start)) else { return false };
+        let commas = (start..verb).filter(|&at| self.items[at].is_kind(TokenKind::Comma)).count();
+        let broken = (start..verb).any(|at| self.is_pause(at) && !self.items[at].is_kind(TokenKind::Comma));
+        let closed = self.items[verb - 1].is_kind(TokenKind::Comma);
+        let joined = self.items[verb - 1].is(Classes::CONJ);
+        !broken && !joined && (commas == 0 || commas == 2 && closed)
     }
 
     /// Whether a clause begins here: a subject, and a finite verb before anything that could make it a noun's.

@@ -5,6 +5,7 @@
 //!         | clause circumstance* ("whether" | wh) content    report_question
 //!         | clause circumstance* content                     report_clause
 //!         | content ',' clause | content ',' clause ',' content    report_after, report_around
+//!         | "as" clause ',' content | content ',' "as" clause           report_as
 //!         | "according to" X ',' content | content ',' "according to" X    report_according
 //! ```
 //!
@@ -14,6 +15,7 @@
 mod according;
 mod behind;
 mod bounds;
+mod circumstances;
 mod finite;
 mod parenthesis;
 #[cfg(test)]
@@ -34,6 +36,9 @@ use crate::span::Span;
 const LONGEST: usize = 160;
 /// The most of a content that may be quoted, in per cent of its bytes.
 const QUOTED: usize = 20;
+
+/// How much less sure a report is whose subject was taken from a clause before.
+const UNPARSED: f32 = 0.3;
 
 /// The reports of a text, in reading order.
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Report> {
@@ -70,30 +75,38 @@ impl<'s, 't> Reader<'s, 't> {
         Self { scene, items: scene.items(sentence), clauses: scene.clauses(sentence) }
     }
 
+    /// The reports of the sentence; of two clauses with the same content the first has it.
     fn reports(&self) -> Vec<Report> {
-        (0..self.clauses.len()).filter_map(|at| self.report(at)).collect()
+        let mut reports: Vec<Report> = (0..self.clauses.len()).filter_map(|at| self.report(at)).collect();
+        reports.dedup_by_key(|report| report.content);
+        reports
     }
 
     /// The report of one clause.
     fn report(&self, at: usize) -> Option<Report> {
         let clause = &self.clauses[at];
         let found = match self.scene.cue(clause).kind {
+            Kind::Verb if self.is_as(at) => self.under_as(at),
             Kind::Verb => self.behind(at).or_else(|| self.parenthesis(at)),
             Kind::According => self.according(at),
             Kind::Noun(_) | Kind::Colon | Kind::Like => None,
         }?;
-        let content = self.content(found.start, found.end)?;
+        let (start, end) = match found.sieve {
+            parenthesis::AROUND => (found.start, found.end),
+            _ => self.beside_quotations(found.start, found.end),
+        };
+        let content = self.content(start, end)?;
         let speaker = clause.subject.filter(|&id| self.scene.mention(id).entity != Entity::Time)?;
         let cue = self.scene.cue(clause);
         let said = self.scene.mention(speaker).span;
-        if said.overlaps(content) || cue.span.overlaps(content) && found.sieve != parenthesis::AROUND {
+        let around = found.sieve == parenthesis::AROUND;
+        if !around && (said.overlaps(content) || cue.span.overlaps(content)) {
             return None;
         }
         let evidence = if said.start < cue.span.start { said.to(cue.span) } else { cue.span.to(said) };
-        let told = clause.addressee.filter(|&id| {
-            id != speaker
-                && (!content.overlaps(self.scene.mention(id).span) || found.sieve == parenthesis::AROUND)
-        });
+        let told = clause
+            .addressee
+            .filter(|&id| id != speaker && (around || !content.overlaps(self.scene.mention(id).span)));
         let decision = Decision {
             speaker: Some(speaker),
             cue: Some(clause.cue),
@@ -101,7 +114,7 @@ impl<'s, 't> Reader<'s, 't> {
             continues: None,
             r#use: self.r#use(clause),
             evidence: if evidence.overlaps(content) { cue.span } else { evidence },
-            confidence: if clause.parsed { found.confidence } else { found.confidence - 0.1 },
+            confidence: if clause.parsed { found.confidence } else { found.confidence - UNPARSED },
         };
         Some(Report { content, attribution: Attribution { decision, sieve: found.sieve } })
     }
@@ -119,10 +132,10 @@ impl<'s, 't> Reader<'s, 't> {
         let last = items.iter().rposition(|item| !bounds::is_edge(item))?;
         let items = items.get(first..=last).filter(|items| items.len() >= 2)?;
         let span = items[0].span().to(items[items.len() - 1].span());
-        let quoted: usize =
-            items.iter().filter(|item| item.quotation().is_some()).map(|item| item.span().len()).sum();
+        let that = span.slice(self.scene.text).starts_with("that ") && items[0].mention().is_some();
+        let span = if that { Span { start: span.start + 5, ..span } } else { span };
         let glued = items.iter().any(|item| item.what == What::Glue);
-        (quoted * 100 <= span.len() * QUOTED && !glued).then_some(span)
+        (!self.is_quoted(start, end) && !glued).then_some(span)
     }
 
     fn word(&self, at: usize) -> &'t str {

@@ -4,7 +4,12 @@ use super::verbs::{Takes, takes};
 use super::{Found, LONGEST, Reader};
 use crate::cues::{Kind, Mood};
 use crate::lexicon::Classes;
+use crate::mentions;
 use crate::segment::Kind as TokenKind;
+use crate::sentences::Item;
+
+/// How far behind a clause a colon or a quotation shows that the clause leads up to it.
+const HERALD: usize = 5;
 
 /// The name of the pattern whose content stands around its cue.
 pub(super) const AROUND: &str = "report_around";
@@ -19,10 +24,18 @@ impl Reader<'_, '_> {
         let comma = clause.start.checked_sub(1)?;
         let paused =
             self.items[comma].is_kind(TokenKind::Comma) || self.items[comma].is_kind(TokenKind::Dash);
-        if !paused || !clause.parsed || cue.mood != Mood::Finite || !strong {
+        let relative = clause.inverted && verb.weak
+            || clause.subject.is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
+        if relative || !paused || !clause.parsed || cue.mood != Mood::Finite || !strong {
             return None;
         }
         let behind = self.behind_circumstances(clause.end);
+        let colon = |item: &Item| item.is_kind(TokenKind::Colon);
+        let quotation = |item: &Item| item.quotation().is_some();
+        let tail = &self.items[clause.end..];
+        if tail.iter().take(HERALD).any(colon) || tail.iter().take(2).any(quotation) {
+            return None;
+        }
         let goes_on = self.items.get(behind).is_some_and(|item| {
             !super::bounds::is_punctuation(item) && !item.is(Classes::PREP | Classes::SUBORD | Classes::CONJ)
         });
@@ -34,22 +47,42 @@ impl Reader<'_, '_> {
 
     /// The content before a comma, and with what follows the clause where it goes on there.
     pub(super) fn around(&self, at: usize, comma: usize, behind: usize) -> Option<Found> {
-        let whole = self.has_finite(0, comma);
+        let start = self.content_start(comma);
+        if comma > start + LONGEST {
+            return None;
+        }
+        let subordinate = self.items[start].is(Classes::SUBORD);
+        let inner = (start..comma).any(|at| self.items[at].is_kind(TokenKind::Comma));
+        let clause = self.has_finite(start, comma) && !self.is_finite(start) && (inner || !subordinate);
         let resumes = self
             .items
             .get(behind)
             .is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash))
             && !self.is_tail(at, behind + 1);
-        if resumes && (!whole || self.carries_on(behind + 1)) {
+        if resumes && (!clause || self.carries_on(behind + 1)) {
             let end = self.content_end(at, behind)?;
-            return (end <= LONGEST).then_some(Found { start: 0, end, sieve: AROUND, confidence: 0.85 });
+            return (end <= start + LONGEST).then_some(Found { start, end, sieve: AROUND, confidence: 0.85 });
         }
-        (whole && comma <= LONGEST).then_some(Found {
-            start: 0,
+        (clause && comma <= start + LONGEST).then_some(Found {
+            start,
             end: comma,
             sieve: "report_after",
-            confidence: 0.92,
+            confidence: 0.86,
         })
+    }
+
+    /// Where a content that ends before `end` begins: behind the last semicolon or the only dash, else with the sentence.
+    pub(super) fn content_start(&self, end: usize) -> usize {
+        let from = (end.saturating_sub(LONGEST)..end)
+            .rev()
+            .find(|&at| self.items[at].is_kind(TokenKind::Semicolon) && at + 1 < end)
+            .map_or(0, |at| at + 1);
+        let mut dashes =
+            (from..end.min(from + LONGEST)).filter(|&at| self.items[at].is_kind(TokenKind::Dash));
+        match (dashes.next(), dashes.next()) {
+            (Some(dash), None) if dash + 2 < end => dash + 1,
+            _ => from,
+        }
     }
 
     /// Whether what follows is no part of the content: the sentence's end, ", adding …", ", who …".
@@ -57,6 +90,7 @@ impl Reader<'_, '_> {
         let cue_next = self.clauses[at + 1..]
             .iter()
             .take(2)
+            .filter(|clause| !clause.parsed)
             .map(|clause| self.scene.cue(clause))
             .any(|cue| cue.kind == Kind::Verb && cue.first <= behind + 1);
         cue_next || self.is_pause(behind) || self.word(behind).ends_with("ing")
@@ -64,6 +98,6 @@ impl Reader<'_, '_> {
 
     /// Whether a part of the content that is a clause already goes on behind the reporting clause.
     fn carries_on(&self, behind: usize) -> bool {
-        self.items[behind].is(Classes::CONJ | Classes::SUBORD | Classes::PREP)
+        self.is_that(behind) || self.items[behind].is(Classes::CONJ | Classes::SUBORD | Classes::PREP)
     }
 }

@@ -32,8 +32,7 @@ const BARE: [&str; 14] = [
 ];
 
 /// Everyday verbs that have other work to do even before "that".
-const NEVER: [&str; 9] =
-    ["wonder", "make", "see", "go", "propose", "accord", "demand", "request", "recommend"];
+const NEVER: [&str; 9] = ["wonder", "question", "put", "make", "see", "go", "propose", "demand", "request"];
 
 /// What a verb takes; none for one that does not report a clause.
 pub(super) fn takes(verb: &Verb) -> Option<Takes> {
@@ -44,8 +43,8 @@ pub(super) fn takes(verb: &Verb) -> Option<Takes> {
     }
     Some(match lemma {
         "say" | "tell" => Takes::Anything,
-        _ if BARE.contains(&lemma) => Takes::Clause,
-        _ if verb.weak || lemma == "indicate" => Takes::That,
+        _ if BARE.contains(&lemma) || lemma == "indicate" => Takes::Clause,
+        _ if verb.weak => Takes::That,
         _ => Takes::Clause,
     })
 }

@@ -1,0 +1,76 @@
+//! What may stand between a verb and its content: days, adverbs, glue, "in a statement", one more addressee.
+
+use super::Reader;
+use crate::attribute::clause::Clause;
+use crate::lexicon::Classes;
+use crate::mentions::Entity;
+use crate::segment::Kind as TokenKind;
+use crate::sentences::What;
+
+/// How far behind "when" or "as" the comma is looked for that ends it.
+const REACH: usize = 28;
+
+impl Reader<'_, '_> {
+    /// Behind an addressee that the clause does not know: "told the Echo", "told Ann and Bo".
+    pub(super) fn behind_addressee(&self, clause: &Clause) -> usize {
+        let told = self.scene.cue(clause).entry(self.scene.lexicon).is_some_and(|verb| verb.lemma == "tell");
+        let mention = |at: usize| self.items.get(at).is_some_and(|item| item.mention().is_some());
+        let unknown =
+            told && clause.addressee.is_none() && mention(clause.end) && !self.is_finite(clause.end + 1);
+        let end = clause.end + usize::from(unknown);
+        let known = unknown || clause.addressee.is_some();
+        let both = known
+            && self.items.get(end).is_some_and(|item| item.is(Classes::CONJ))
+            && mention(end + 1)
+            && !self.is_finite(end + 2);
+        if both { end + 2 } else { end }
+    }
+
+    /// "when asked about it", "as he left": no content unless a comma and a clause follow.
+    pub(super) fn is_aside(&self, start: usize) -> bool {
+        let aside =
+            self.is_word(start, &["when", "as", "while", "after", "before", "since", "because", "until"]);
+        aside
+            && !(start..self.items.len().min(start + REACH))
+                .any(|at| self.items[at].is_kind(TokenKind::Comma) && self.is_clause(at + 1))
+    }
+
+    /// Whether the item is a day, a week, a year.
+    pub(super) fn is_time(&self, at: usize) -> bool {
+        self.items[at].mention().is_some_and(|id| self.scene.mention(id).entity == Entity::Time)
+    }
+
+    /// Behind the circumstances of a clause: days, adverbs, glue, "in a statement", "and X" of an addressee.
+    pub(super) fn behind_circumstances(&self, from: usize) -> usize {
+        let mut at = from;
+        while let Some(item) = self.items.get(at) {
+            let skip = match item.what {
+                What::Glue => 1,
+                What::Mention(_) if self.is_word(at, &["late", "early"]) => 1,
+                What::Mention(_) => usize::from(self.is_time(at) && !self.is_finite(at + 1)),
+                What::Token => self.circumstance(at),
+                What::Quotation(_) => 0,
+            };
+            if skip == 0 {
+                break;
+            }
+            at += skip;
+        }
+        at
+    }
+
+    /// The length of an adverb or a prepositional phrase.
+    fn circumstance(&self, at: usize) -> usize {
+        let item = &self.items[at];
+        if item.is(Classes::ADV) && !item.is(Classes::PREP | Classes::SUBORD | Classes::DET) {
+            return usize::from(!self.is_finite(at + 1));
+        }
+        let quantity = self.is_word(at + 1, &["least", "most"]);
+        let phrase = item.is(Classes::PREP) && !quantity;
+        let object = self
+            .items
+            .get(at + 1)
+            .is_some_and(|next| next.mention().is_some() || next.is_kind(TokenKind::Number));
+        if phrase && object && !self.is_finite(at + 2) { 2 } else { 0 }
+    }
+}
