@@ -4,6 +4,8 @@ mod classes;
 mod format;
 mod verbs;
 
+use std::hash::Hasher;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use classes::Classes;
@@ -29,7 +31,9 @@ pub struct Word {
 /// All lexicons of a language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, Word>,
+    /// By the hash of the word in lower case: no two words of the lexicon share one, which a test checks, and a word
+    /// outside it meets one by chance once in about 2^49.
+    words: FxHashMap<u64, Word>,
     verbs: Vec<Verb>,
     nicknames: FxHashMap<Box<str>, Vec<Box<str>>>,
     phrases: FxHashSet<Box<str>>,
@@ -83,7 +87,20 @@ impl Lexicon {
 
     /// What is known of a word in lower case; nothing for an unknown one.
     pub fn word(&self, lower: &str) -> Word {
-        self.words.get(lower).copied().unwrap_or_default()
+        self.words.get(&key(lower.as_bytes())).copied().unwrap_or_default()
+    }
+
+    /// What is known of a word as it is printed: any case, any apostrophe. No memory is taken for an ASCII word.
+    pub fn look_up(&self, printed: &str) -> Word {
+        let mut buffer = [0u8; 32];
+        match buffer.get_mut(..printed.len()).filter(|_| printed.is_ascii()) {
+            Some(lower) => {
+                lower.copy_from_slice(printed.as_bytes());
+                lower.make_ascii_lowercase();
+                self.words.get(&key(lower)).copied().unwrap_or_default()
+            }
+            None => self.word(&printed.to_lowercase().replace('’', "'")),
+        }
     }
 
     /// The verb behind an id.
@@ -119,7 +136,7 @@ impl Lexicon {
             if word.contains(' ') {
                 self.phrases.insert(word.into());
             } else {
-                let known = self.words.entry(word.into()).or_default();
+                let known = self.words.entry(key(word.as_bytes())).or_default();
                 known.classes = known.classes.with(classes);
             }
         }
@@ -141,15 +158,22 @@ impl Lexicon {
     /// A form of two verbs, such as "found", belongs to the one that reports more readily.
     fn add_form(&mut self, form: &'static str, id: VerbId, kind: Form) {
         let weak = |id: VerbId| self.verb(id).is_none_or(|verb| verb.weak);
-        let known = self.words.get(form).copied().unwrap_or_default();
+        let known = self.words.get(&key(form.as_bytes())).copied().unwrap_or_default();
         let classes = known.classes.with(Classes::VERB);
         let word = if known.verb.is_none() || (weak(known.verb) && !weak(id)) {
             Word { classes, verb: id, form: kind }
         } else {
             Word { classes, ..known }
         };
-        self.words.insert(form.into(), word);
+        self.words.insert(key(form.as_bytes()), word);
     }
+}
+
+/// The key of a word in lower case.
+fn key(lower: &[u8]) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(lower);
+    hasher.finish()
 }
 
 /// Whether a noun is plural by its look.
@@ -179,6 +203,18 @@ fn label_classes(label: &str) -> Option<Classes> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_two_words_share_a_key() {
+        let mut words = std::collections::BTreeMap::new();
+        for (file, _) in CLASSES {
+            for entry in file.entries(5).unwrap() {
+                let word = entry.column(0).trim_start_matches('\'').to_lowercase();
+                let other = words.insert(key(word.as_bytes()), word.clone());
+                assert!(other.as_ref().is_none_or(|other| *other == word), "{word} and {other:?} share a key");
+            }
+        }
+    }
 
     #[test]
     fn the_built_in_lexicons_are_sound() {

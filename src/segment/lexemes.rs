@@ -19,25 +19,48 @@ use super::tokens::Kind;
 
 /// The next token's kind and text; white space must be gone.
 pub(super) fn lexeme(input: &str) -> IResult<&str, (Kind, &str)> {
-    match input.as_bytes().first() {
-        Some(b'a'..=b'z' | b'A'..=b'Z') => match plain_word(input) {
-            Some(word) => Ok((&input[word.len()..], (Kind::Word, word))),
-            None => map(word, |text| (Kind::Word, text)).parse_complete(input),
-        },
-        Some(b'0'..=b'9') => map(word, |text| (kind_of(text), text)).parse_complete(input),
-        Some(b',') => map(tag(","), |text| (Kind::Comma, text)).parse_complete(input),
-        _ => alt((repeated, map(word, |text| (kind_of(text), text)), symbol)).parse_complete(input),
+    if let Some((kind, length)) = plain(input.as_bytes()) {
+        return Ok((&input[length..], (kind, &input[..length])));
     }
+    alt((repeated, map(word, |text| (kind_of(text), text)), symbol)).parse_complete(input)
 }
 
-/// The most frequent word by far: ASCII letters before a space, a comma, a closing bracket or the end. Most of a text
-/// never meets the grammar below.
-fn plain_word(input: &str) -> Option<&str> {
-    let bytes = input.as_bytes();
-    let length = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
-    let plain =
-        bytes.get(length).is_none_or(|next| matches!(next, b' ' | b',' | b')' | b'\n' | b'!' | b'?' | b';'));
-    plain.then(|| &input[..length])
+/// Most of a text never meets the grammar: a word of ASCII letters that nothing can go on with, and the frequent marks.
+/// Returns the kind and the length in bytes.
+fn plain(bytes: &[u8]) -> Option<(Kind, usize)> {
+    let kind = match *bytes.first()? {
+        b'a'..=b'z' | b'A'..=b'Z' => {
+            let length = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
+            return ends_word(&bytes[length..]).then_some((Kind::Word, length));
+        }
+        b',' => Kind::Comma,
+        b'.' if bytes.get(1) != Some(&b'.') => Kind::Stop,
+        b'!' | b'?' => Kind::Stop,
+        b'"' => Kind::Mark,
+        b':' => Kind::Colon,
+        b'(' => Kind::Open,
+        b')' => Kind::Close,
+        0xE2 if bytes.get(1) == Some(&0x80) => {
+            return match bytes.get(2)? {
+                0x9C | 0x9D => Some((Kind::Mark, 3)),
+                0x93 | 0x94 => Some((Kind::Dash, 3)),
+                _ => None,
+            };
+        }
+        _ => return None,
+    };
+    Some((kind, 1))
+}
+
+/// Whether a word of letters ends before these bytes, whatever stands there: no letter, apostrophe, hyphen or inner point.
+fn ends_word(rest: &[u8]) -> bool {
+    match rest {
+        [] | [b' ' | b',' | b')' | b'\n' | b'\r' | b'!' | b'?' | b';' | b':' | b'"', ..] => true,
+        [b'.', next, ..] => !next.is_ascii_alphanumeric() && next.is_ascii(),
+        [b'.'] => true,
+        [0xE2, 0x80, mark, ..] => matches!(mark, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6),
+        _ => false,
+    }
 }
 
 fn kind_of(word: &str) -> Kind {

@@ -80,6 +80,9 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
     let end = paragraph.end as usize;
     let mut at = paragraph.start as usize;
     loop {
+        while text.as_bytes()[at..end].first() == Some(&b' ') {
+            at += 1;
+        }
         let rest = text[at..end].trim_start();
         at = end - rest.len();
         let Ok((_, (kind, lexeme))) = lexeme(rest) else { break };
@@ -104,9 +107,10 @@ pub(super) fn push_word(
     tokens: &mut Vec<Token>,
 ) -> usize {
     let whole = span.slice(text);
-    let clitic = clitic(whole);
+    let plain = whole.bytes().all(|b| b.is_ascii_alphabetic());
+    let clitic = if plain { 0 } else { clitic(whole) };
     let stem = &whole[..whole.len() - clitic];
-    let word = look_up(stem, lexicon);
+    let word = lexicon.look_up(stem);
     let dotted = dot && clitic == 0 && takes_period(stem, word);
     let end = span.start as usize + stem.len();
     tokens.push(Token {
@@ -118,7 +122,7 @@ pub(super) fn push_word(
     });
     if clitic > 0 {
         let span = Span::new(end, span.end as usize);
-        let word = look_up(span.slice(text).trim_start_matches(['\'', '’']), lexicon);
+        let word = lexicon.look_up(span.slice(text).trim_start_matches(['\'', '’']));
         tokens.push(Token { span, kind: Kind::Clitic, case: Case::Lower, dotted: false, word });
     }
     usize::from(dotted)
@@ -126,9 +130,6 @@ pub(super) fn push_word(
 
 /// The length in bytes of the clitic at the end of a word, 0 for none.
 fn clitic(word: &str) -> usize {
-    if word.bytes().all(|b| b.is_ascii_alphabetic()) {
-        return 0;
-    }
     let Some(at) = word.rfind(['\'', '’']).filter(|&at| at > 0) else { return 0 };
     let tail = word[at..].trim_start_matches(['\'', '’']);
     let is_clitic = ["s", "d", "ll", "re", "ve", "m"].iter().any(|known| tail.eq_ignore_ascii_case(known));
@@ -143,8 +144,12 @@ fn takes_period(word: &str, known: Word) -> bool {
 }
 
 fn case_of(word: &str) -> Case {
-    if word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return Case::Lower;
+    let bytes = word.as_bytes();
+    let lower = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_lowercase);
+    match bytes {
+        _ if lower(bytes) => return Case::Lower,
+        [b'A'..=b'Z', rest @ ..] if lower(rest) => return Case::Title,
+        _ => {}
     }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Case::None };
@@ -162,16 +167,4 @@ fn case_of(word: &str) -> Case {
         _ if word.contains('-') => Case::Title,
         _ => Case::Mixed,
     }
-}
-
-/// Looks a word up in lower case, its apostrophes straightened.
-fn look_up(word: &str, lexicon: &Lexicon) -> Word {
-    let mut buffer = [0u8; 32];
-    if word.len() <= buffer.len() && word.is_ascii() {
-        let lower = &mut buffer[..word.len()];
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        return std::str::from_utf8(lower).map(|lower| lexicon.word(lower)).unwrap_or_default();
-    }
-    lexicon.word(&word.to_lowercase().replace('’', "'"))
 }
