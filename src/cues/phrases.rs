@@ -72,7 +72,7 @@ fn may_begin(text: &str, mentions: &Mentions, item: &Item) -> bool {
             item.is_kind(TokenKind::Colon)
                 || item.is_kind(TokenKind::Clitic)
                 || item.is(Classes::AUX)
-                || item.is_kind(TokenKind::Word)
+                || item.is(Classes::PREP | Classes::VERB)
                     && ["according", "in"]
                         .iter()
                         .any(|word| item.span().slice(text).eq_ignore_ascii_case(word))

@@ -74,6 +74,7 @@ impl Lexicon {
     /// When a line is broken: its file, its number and what to do.
     pub fn english() -> Result<Self, Error> {
         let mut lexicon = Self::default();
+        lexicon.words.reserve(32_768);
         for (file, class) in CLASSES {
             lexicon.add_classes(file, class)?;
         }

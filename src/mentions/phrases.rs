@@ -224,11 +224,11 @@ impl<'t, 'm> Chunker<'t, 'm> {
                 _ => false,
             };
         }
-        let adverb = word.len() > 4 && word.ends_with("ly") && !item.is(Classes::NOT_ADVERB);
+        let adverb = item.is(Classes::LY);
         let verbal = nouns > 0
             || before.is_some_and(|b| b.is(Classes::AUX | Classes::MODAL))
             || self.behind_mention(at);
-        let past = word.len() > 4 && word.ends_with("ed") && verbal && !after_determiner;
+        let past = item.is(Classes::ED) && verbal && !after_determiner;
         !(adverb || past && !item.is(NOUNS))
     }
 
@@ -274,7 +274,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
         if says_nothing {
             let word = item.span().slice(self.text);
             return !item.is(known)
-                && !(word.ends_with("ly") && !item.is(Classes::NOT_ADVERB) || word.ends_with("ing"))
+                && !item.is(Classes::LY | Classes::ING)
                 || item.is(Classes::GIVEN | Classes::TITLE)
                     && !item.is(STOPPERS)
                     && self.next_is_capital(at)
@@ -363,7 +363,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
         item.is(Classes::VERB)
             && matches!(item.token.word.form, Form::Past | Form::Gerund | Form::Participle)
             && !item.is(NOUNS)
-            || item.token.case == Case::Lower && (word.ends_with("ing") && word.len() > 5)
+            || item.token.case == Case::Lower && item.is(Classes::ING)
     }
 
     /// Records the phrase and its possessors; returns its end.

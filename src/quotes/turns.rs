@@ -11,6 +11,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{one_of, space0, space1};
 use nom::combinator::{opt, recognize, verify};
+use nom::error::{Error, ErrorKind};
 use nom::multi::separated_list1;
 use nom::sequence::{delimited, terminated};
 use nom::{IResult, Parser};
@@ -59,6 +60,10 @@ fn is_capitals(name: &str) -> bool {
 
 /// The label at the start of a paragraph: its name, and the whole with its colon.
 fn label(input: &str) -> IResult<&str, (&str, &str)> {
+    let head = &input.as_bytes()[..input.len().min(96)];
+    if !head.contains(&b':') && !head.starts_with(b"Q.") && !head.starts_with(b"A.") {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Char)));
+    }
     let note =
         delimited(space0, delimited(tag("("), take_while1(|c| c != ')' && c != '\n'), tag(")")), space0);
     let named = terminated(name, (opt(note), space0, tag(":")));

@@ -22,7 +22,11 @@ pub(super) fn lexeme(input: &str) -> IResult<&str, (Kind, &str)> {
     if let Some((kind, length)) = plain(input.as_bytes()) {
         return Ok((&input[length..], (kind, &input[..length])));
     }
-    alt((repeated, map(word, |text| (kind_of(text), text)), symbol)).parse_complete(input)
+    let mut word = map(word, |text| (kind_of(text), text));
+    match input.as_bytes().first() {
+        Some(first) if first.is_ascii_alphanumeric() => word.parse_complete(input),
+        _ => alt((repeated, word, symbol)).parse_complete(input),
+    }
 }
 
 /// Most of a text never meets the grammar: a word of ASCII letters that nothing can go on with, and the frequent marks.

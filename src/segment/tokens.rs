@@ -110,7 +110,8 @@ pub(super) fn push_word(
     let plain = whole.bytes().all(|b| b.is_ascii_alphabetic());
     let clitic = if plain { 0 } else { clitic(whole) };
     let stem = &whole[..whole.len() - clitic];
-    let word = lexicon.look_up(stem);
+    let mut word = lexicon.look_up(stem);
+    word.classes = word.classes | shape(stem.as_bytes(), word.classes);
     let dotted = dot && clitic == 0 && takes_period(stem, word);
     let end = span.start as usize + stem.len();
     tokens.push(Token {
@@ -126,6 +127,16 @@ pub(super) fn push_word(
         tokens.push(Token { span, kind: Kind::Clitic, case: Case::Lower, dotted: false, word });
     }
     usize::from(dotted)
+}
+
+/// The classes that a word's ending gives it.
+fn shape(word: &[u8], known: Classes) -> Classes {
+    match word {
+        [_, _, _, .., b'l', b'y'] if !known.has(Classes::NOT_ADVERB) => Classes::LY,
+        [_, _, _, .., b'e', b'd'] => Classes::ED,
+        [_, _, _, .., b'i', b'n', b'g'] => Classes::ING,
+        _ => Classes::NONE,
+    }
 }
 
 /// The length in bytes of the clitic at the end of a word, 0 for none.
