@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-/// Compares a file of the project with what it should be. `UPDATE_DOCS=1` in the environment writes it instead.
+/// Compares a file of the project with what it should be. `UPDATE_DOCS=1` in the environment writes it first.
 pub fn hold(path: &str, today: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     if std::env::var_os("UPDATE_DOCS").is_some() {
@@ -14,7 +14,7 @@ pub fn hold(path: &str, today: &str) {
         let (line, found, today) =
             differs().map_or((0, "", ""), |((found, today), line)| (line, found, today));
         panic!(
-            "{path}:{line} is out of date; write it anew with `UPDATE_DOCS=1 cargo test`, then read the difference\n\
+            "{path}:{line} is out of date; `UPDATE_DOCS=1 cargo test --test readme --test sieves` writes it\n\
              there:  {found}\n today:  {today}"
         );
     }
