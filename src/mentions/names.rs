@@ -21,8 +21,11 @@ pub(super) struct Name {
     pub head: Span,
     /// How many words the name has.
     pub words: usize,
+    /// What it denotes.
     pub entity: Entity,
+    /// Gender by title, job or given name.
     pub gender: Gender,
+    /// More than one.
     pub plural: bool,
 }
 

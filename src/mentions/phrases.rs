@@ -37,6 +37,7 @@ pub(super) struct Chunker<'t, 'm> {
 }
 
 impl<'t, 'm> Chunker<'t, 'm> {
+    /// Before the first item of a sentence.
     pub fn new(
         text: &'t str,
         items: &'t [Item],
@@ -47,6 +48,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
         Self { text, items, sentence, headline, out }
     }
 
+    /// Puts the mentions of the sentence, and its items with them, behind those found so far.
     pub fn run(mut self) {
         let mut at = 0;
         while at < self.items.len() {

@@ -1,4 +1,6 @@
 //! Stage 2: tokens and quotations to sentences, at every level: the text's own, and inside each quotation.
+//!
+//! The bounds are those of UAX #29 (Unicode Text Segmentation) where [`grammar`] accepts them.
 
 mod grammar;
 mod items;

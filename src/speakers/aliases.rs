@@ -171,6 +171,7 @@ pub(super) fn is_body(entity: Entity) -> bool {
     matches!(entity, Entity::Organisation | Entity::Group | Entity::Document)
 }
 
+/// A name without "the" before it.
 pub(super) fn without_article(span: Span, text: &str) -> Span {
     let name = span.slice(text);
     let article = ["the ", "The ", "THE "].iter().any(|article| name.starts_with(article));

@@ -11,7 +11,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     doc: "The quotation is a fragment in what a reporting verb before it reports.",
     examples: &[
         ("Ann Lowe said the plan was “a shame”.", "Ann Lowe"),
-        ("Bo Marsh left after Ann Lowe called him a “disgrace to the town”.", "Ann Lowe"),
+        ("Bo Marsh left when Ann Lowe called him a “disgrace to the town”.", "Ann Lowe"),
     ],
     counter_examples: &["The “lost boys” were never seen again."],
     decide,
