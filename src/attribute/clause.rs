@@ -454,12 +454,16 @@ impl<'s, 't> Grammar<'s, 't> {
     /// The modifiers of a subject; whether the last one was set off by a comma.
     fn modifiers(&self, input: Items<'t>) -> IResult<Items<'t>, bool> {
         let modifier = |input: Items<'t>| match input.0.first() {
-            Some(item) if item.is_kind(TokenKind::Comma) => value(true, |i| self.apposition(i)).parse_complete(input),
+            Some(item) if item.is_kind(TokenKind::Comma) => {
+                value(true, |i| self.apposition(i)).parse_complete(input)
+            }
             Some(item) if item.is_kind(TokenKind::Open) || item.is_kind(TokenKind::Dash) => {
                 value(false, |i| self.bracketed(i)).parse_complete(input)
             }
             Some(item) if item.mention().is_some() => value(false, |i| self.time(i)).parse_complete(input),
-            _ => value(false, alt((|i| self.prepositional(i), |i| self.coordinated(i)))).parse_complete(input),
+            _ => {
+                value(false, alt((|i| self.prepositional(i), |i| self.coordinated(i)))).parse_complete(input)
+            }
         };
         fold_many_m_n(0, MODIFIERS, modifier, || false, |any, comma| any || comma).parse_complete(input)
     }

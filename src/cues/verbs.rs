@@ -68,8 +68,7 @@ fn group_start(items: Items<'_>, at: usize) -> usize {
 
 /// A word in -ly that was not taken into a mention, or a clitic: "'s" of "he's said".
 fn is_adverb(item: &Item) -> bool {
-    item.is_kind(TokenKind::Clitic)
-        || item.is(Classes::LY)
+    item.is_kind(TokenKind::Clitic) || item.is(Classes::LY)
 }
 
 /// How the verb stands; none where the form is not used as a verb of its own.

@@ -151,6 +151,14 @@ impl<'t, 'm> Chunker<'t, 'm> {
 
     /// The end of the noun phrase that begins at `start`; `start` where none does.
     fn phrase_end(&self, start: usize) -> usize {
+        let first = &self.items[start];
+        let opens =
+            matches!(first.token.kind, TokenKind::Word | TokenKind::Number) && first.what == What::Token;
+        let small =
+            first.token.case == Case::Lower && first.is(STOPPERS) && !first.is(Classes::DET | Classes::POSS);
+        if !opens || small {
+            return start;
+        }
         let mut at = start;
         let mut nouns = 0;
         while at < self.items.len() {
@@ -172,7 +180,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
             } else if self.can_stand(at, item, nouns) && !self.follows_name(start, at) {
                 nouns += 1;
                 at += 1;
-            } else if let Some(length) = self.bridge(start, at) {
+            } else if let Some(length) = (at > start).then(|| self.bridge(start, at)).flatten() {
                 nouns = if item.is_kind(TokenKind::Clitic) { 0 } else { nouns };
                 at += length;
             } else {
@@ -199,7 +207,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
         if item.what != What::Token || item.token.kind != TokenKind::Word {
             return false;
         }
-        if self.is_name_word(at) {
+        if item.token.is_capitalised() && self.is_name_word(at) {
             return true;
         }
         let behind_article = at > 0 && self.items[at - 1].is(Classes::DET) && nouns == 0;
@@ -275,8 +283,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
         let says_nothing = at == 0 || self.headline || self.items[at - 1].is_kind(TokenKind::Colon);
         if says_nothing {
             let word = item.span().slice(self.text);
-            return !item.is(known)
-                && !item.is(Classes::LY | Classes::ING)
+            return !item.is(known) && !item.is(Classes::LY | Classes::ING)
                 || item.is(Classes::GIVEN | Classes::TITLE)
                     && !item.is(STOPPERS)
                     && self.next_is_capital(at)

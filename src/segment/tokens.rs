@@ -1,6 +1,6 @@
 //! Tokens: words with what the lexicon knows of them, and punctuation.
 
-use super::lexemes::lexeme;
+use super::lexemes::{PlainWord, lexeme, plain_word};
 use crate::lexicon::{Classes, Lexicon, Word};
 use crate::span::Span;
 
@@ -83,6 +83,10 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
         while text.as_bytes()[at..end].first() == Some(&b' ') {
             at += 1;
         }
+        if let Some(word) = plain_word(&text.as_bytes()[at..end]) {
+            at += push_plain(text, at, &word, lexicon, tokens);
+            continue;
+        }
         let rest = text[at..end].trim_start();
         at = end - rest.len();
         let Ok((_, (kind, lexeme))) = lexeme(rest) else { break };
@@ -96,6 +100,26 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
             _ => tokens.push(Token { span, kind, case: Case::None, dotted: false, word: Word::default() }),
         }
     }
+}
+
+/// Appends a plain word; returns how many bytes it took.
+fn push_plain(text: &str, at: usize, word: &PlainWord, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> usize {
+    let bytes = text.as_bytes();
+    let end = at + word.length;
+    let mut known = lexicon.by_key(word.key);
+    known.classes = known.classes | shape(&bytes[at..end], known.classes);
+    let case = match (word.capitals, word.length) {
+        (0, _) => Case::Lower,
+        (1, _) if bytes[at].is_ascii_uppercase() => Case::Title,
+        (capitals, length) if capitals == length => Case::Upper,
+        _ => Case::Mixed,
+    };
+    let initial = word.length == 1 && word.capitals == 1;
+    let abbreviates = initial || known.classes.has(Classes::ABBREV | Classes::ABBREV_TITLE);
+    let dotted = abbreviates && bytes.get(end) == Some(&b'.');
+    let end = end + usize::from(dotted);
+    tokens.push(Token { span: Span::new(at, end), kind: Kind::Word, case, dotted, word: known });
+    end - at
 }
 
 /// Appends a word, its clitic apart; returns how many bytes of a period it took.

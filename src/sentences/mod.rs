@@ -135,11 +135,23 @@ impl Splitter<'_> {
         let mut at = tokens.start;
         while at < tokens.end {
             while inside.next_if(|id| self.quotes.get(*id).tokens.start < at).is_some() {}
-            let glue = self
-                .segments
-                .glue
-                .iter()
-                .find(|glue| glue.tokens.start == at && !matches!(level, Level::Glue(_)));
+            let quotation = inside.peek().map(|id| self.quotes.get(*id).tokens.start);
+            let glue = match level {
+                Level::Glue(_) => None,
+                _ => self.segments.glue.iter().find(|glue| glue.tokens.start >= at),
+            };
+            let next =
+                glue.map(|glue| glue.tokens.start).into_iter().chain(quotation).min().unwrap_or(tokens.end);
+            for plain in at..next.min(tokens.end) {
+                if matches!(level, Level::Glue(_)) && self.segments.joints.binary_search(&plain).is_ok() {
+                    self.cut(level, paragraph, &mut start);
+                }
+                self.token(plain);
+            }
+            at = next;
+            if at >= tokens.end {
+                break;
+            }
             if let Some(id) = inside.next_if(|id| self.quotes.get(*id).tokens.start == at) {
                 let quote = self.quotes.get(id);
                 self.sentences.items.push(Item::whole(quote.span, What::Quotation(id)));
@@ -147,12 +159,6 @@ impl Splitter<'_> {
             } else if let Some(glue) = glue {
                 self.sentences.items.push(Item::whole(glue.span, What::Glue));
                 at = glue.tokens.end;
-            } else {
-                if matches!(level, Level::Glue(_)) && self.segments.joints.binary_search(&at).is_ok() {
-                    self.cut(level, paragraph, &mut start);
-                }
-                self.token(at);
-                at += 1;
             }
         }
         self.cut(level, paragraph, &mut start);
