@@ -1,7 +1,7 @@
 //! Reporting verbs with their auxiliaries and particles.
 
 use super::{Cue, Kind, Mood};
-use crate::lexicon::{Classes, Form, Lexicon, Verb, VerbClass};
+use crate::lexicon::{Classes, Form, Lexicon, Verb};
 use crate::mentions::{self, Entity, Mentions};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items, What};
@@ -121,7 +121,3 @@ fn is_plural_subject(mentions: &Mentions, before: Option<&Item>) -> bool {
             || mention.kind != mentions::Kind::Pronoun && mention.entity != Entity::Person
     })
 }
-
-/// The classes whose verbs take a clause: said that, argued, wrote, asked whether, thought, found.
-pub const CLAUSE: [VerbClass; 6] =
-    [VerbClass::Say, VerbClass::Ask, VerbClass::Write, VerbClass::Manner, VerbClass::Think, VerbClass::Show];

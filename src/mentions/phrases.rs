@@ -225,11 +225,10 @@ impl<'t, 'm> Chunker<'t, 'm> {
             before.is_some_and(|b| b.is(Classes::DET | Classes::POSS) || self.is_possessive(b));
         let after_plural =
             before.is_some_and(|b| b.is(Classes::PLURAL) || b.token.span.slice(self.text).ends_with('s'));
-        let word = item.span().slice(self.text);
         if item.is(Classes::VERB) {
             return match item.token.word.form {
                 _ if after_determiner => true,
-                Form::Base => !after_plural && nouns > 0 || item.is(NOUNS) && !after_plural,
+                Form::Base => !after_plural && (nouns > 0 || item.is(NOUNS)),
                 Form::Third => item.is(NOUNS) && nouns == 0,
                 _ => false,
             };
@@ -282,14 +281,13 @@ impl<'t, 'm> Chunker<'t, 'm> {
             | Classes::PERSON;
         let says_nothing = at == 0 || self.headline || self.items[at - 1].is_kind(TokenKind::Colon);
         if says_nothing {
-            let word = item.span().slice(self.text);
             return !item.is(known) && !item.is(Classes::LY | Classes::ING)
                 || item.is(Classes::GIVEN | Classes::TITLE)
                     && !item.is(STOPPERS)
                     && self.next_is_capital(at)
                 || self.begins_name(at);
         }
-        !item.is(Classes::TIME | Classes::PRONOUN) && !(item.is(STOPPERS) && !self.next_is_capital(at))
+        !item.is(Classes::TIME | Classes::PRONOUN) && (!item.is(STOPPERS) || self.next_is_capital(at))
     }
 
     /// Whether a common word at a sentence's start belongs to the name behind it: "Northern Coast Rail", "River Okoro".
@@ -368,7 +366,6 @@ impl<'t, 'm> Chunker<'t, 'm> {
     /// A word behind 's that makes it "is" or "has".
     fn looks_verbal(&self, at: usize) -> bool {
         let item = &self.items[at];
-        let word = item.span().slice(self.text);
         item.is(Classes::VERB)
             && matches!(item.token.word.form, Form::Past | Form::Gerund | Form::Participle)
             && !item.is(NOUNS)

@@ -27,11 +27,10 @@ pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<u
     let mut found = BTreeMap::new();
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
-        if let Ok((_, (name, label))) = label(paragraph.span.slice(text)) {
-            if let Some(tokens) = tokens_of(segments, paragraph, label.len()) {
-                *uses.entry(name).or_default() += 1;
-                found.insert(at, (name, tokens));
-            }
+        let Ok((_, (name, label))) = label(paragraph.span.slice(text)) else { continue };
+        if let Some(tokens) = tokens_of(segments, paragraph, label.len()) {
+            *uses.entry(name).or_default() += 1;
+            found.insert(at, (name, tokens));
         }
     }
     let repeated = uses.values().filter(|&&count| count > 1).count();

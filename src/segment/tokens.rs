@@ -94,7 +94,7 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
         at += lexeme.len();
         match kind {
             Kind::Word => {
-                let dot = text[..end].as_bytes().get(at) == Some(&b'.');
+                let dot = text.as_bytes()[..end].get(at) == Some(&b'.');
                 at += push_word(text, span, dot, lexicon, tokens);
             }
             _ => tokens.push(Token { span, kind, case: Case::None, dotted: false, word: Word::default() }),
