@@ -211,7 +211,10 @@ mod tests {
             for entry in file.entries(5).unwrap() {
                 let word = entry.column(0).trim_start_matches('\'').to_lowercase();
                 let other = words.insert(key(word.as_bytes()), word.clone());
-                assert!(other.as_ref().is_none_or(|other| *other == word), "{word} and {other:?} share a key");
+                assert!(
+                    other.as_ref().is_none_or(|other| *other == word),
+                    "{word} and {other:?} share a key"
+                );
             }
         }
     }
