@@ -154,7 +154,9 @@ impl Engine {
             schema: SCHEMA,
             id: None,
             text: options.text.then(|| scene.text.to_owned()),
-            sentences: options.sentences.then(|| scene.sentences.bounds().into_iter().map(range).collect()),
+            sentences: options
+                .sentences
+                .then(|| scene.sentences.bounds(scene.text).into_iter().map(range).collect()),
             quotes,
             speakers,
             diagnostics: assembler.oddities(diagnostics.copied().collect()),

@@ -2,6 +2,7 @@
 
 use crate::attribute::Scene;
 use crate::document::Kind;
+use crate::lexicon::Classes;
 use crate::mentions;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, What};
@@ -19,7 +20,10 @@ pub(super) fn kind(scene: &Scene<'_>, id: QuoteId) -> Kind {
     let ends = inner.ends_with(['.', '!', '?', '…', ',', '—']) || items.get(at + 1).is_none_or(is_pause);
     let direct = match at.checked_sub(1).map(|before| &items[before]) {
         None => capital || ends,
-        Some(item) if is_pause(item) || item.quotation().is_some() => capital || ends,
+        Some(item) if is_pause(item) || item.quotation().is_some() || is_symbol(item) => capital || ends,
+        Some(item) if item.is(Classes::VERB) && closes(items.get(at + 1)) => {
+            capital && inner.split_whitespace().count() > 2
+        }
         Some(item) => {
             let noun = |id| scene.mention(id).kind == mentions::Kind::Nominal;
             let object = item.mention().is_some_and(noun);
@@ -27,6 +31,16 @@ pub(super) fn kind(scene: &Scene<'_>, id: QuoteId) -> Kind {
         }
     };
     if direct { Kind::Direct } else { Kind::Mixed }
+}
+
+/// A sign that is no word, such as an emoji.
+fn is_symbol(item: &Item) -> bool {
+    item.is_kind(TokenKind::Symbol)
+}
+
+/// Whether the sentence, or its clause, is over behind the quotation.
+fn closes(next: Option<&Item>) -> bool {
+    next.is_none_or(|item| item.is_kind(TokenKind::Stop) || is_pause(item) || item.is(Classes::CONJ))
 }
 
 fn is_pause(item: &Item) -> bool {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::attribute::Scene;
 use crate::document::{Gender, Speaker};
-use crate::mentions::Kind;
+use crate::mentions::{Entity, Kind};
 use crate::span::{MentionId, SpeakerId};
 use crate::speakers::Speakers;
 
@@ -64,6 +64,12 @@ impl<'a> Roll<'a> {
         let nouns = mentions.iter().map(|&id| self.scene.mention(id));
         nouns
             .filter(|mention| matches!(mention.kind, Kind::Name | Kind::Nominal))
+            // "his statement", "her verdict": somebody's, not somebody
+            .filter(|mention| {
+                let somebody =
+                    matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Group);
+                mention.kind == Kind::Name || mention.possessor.is_none() || somebody
+            })
             .map(|mention| self.scene.words(mention.span))
             .filter(|words| seen.insert(*words))
             .map(str::to_owned)

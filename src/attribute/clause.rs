@@ -115,7 +115,8 @@ impl<'s, 't> Grammar<'s, 't> {
                 plain(source, cue.item, cue.end + usize::from(source.is_some()))
             }
             Kind::Colon if self.items.0[cue.item - 1].quotation().is_some() => {
-                Clause { inverted: true, ..plain(self.mention_at(cue.end), cue.item, cue.end + 1) }
+                let source = self.mention_at(cue.end).filter(|&id| self.can_sign(id));
+                Clause { inverted: true, ..plain(source, cue.item, cue.end + 1) }
             }
             Kind::Colon => plain(self.label(cue), cue.item - 1, cue.item + 1),
             Kind::Noun(noun) => self.noun(id, cue, noun),
@@ -134,10 +135,7 @@ impl<'s, 't> Grammar<'s, 't> {
             item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE)
                 && !item.is(Classes::PREP)
         });
-        let speaks = |id: &MentionId| {
-            self.can_speak(*id)
-                && !self.scene.words(self.scene.mention(*id).span).starts_with(|c: char| c.is_ascii_digit())
-        };
+        let speaks = |id: &MentionId| self.can_sign(*id);
         if verb.is_some() {
             return self.shared_subject(cue, &[]);
         }
@@ -231,7 +229,8 @@ impl<'s, 't> Grammar<'s, 't> {
                 let name = self.scene.mention(id);
                 name.kind == mentions::Kind::Name && name.entity != Entity::Place
             });
-            set_off(i - 1) && is_name && (set_off(i + 1) || i + 1 == end)
+            let stop = self.items.0.get(i + 1).is_none_or(|item| item.is_kind(TokenKind::Stop));
+            set_off(i - 1) && is_name && (set_off(i + 1) || stop || i + 1 == end)
         });
         named.and_then(|at| self.mention_at(at)).or(Some(id))
     }
@@ -267,6 +266,12 @@ impl<'s, 't> Grammar<'s, 't> {
                 && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD)
                 && !item.is(Classes::ING)
         });
+        // came the answer from X
+        let said = self.scene.mention(subject).classes.has(Classes::CUE_NOUN);
+        let from = rest.0.first().is_some_and(|item| self.is_word(item, &["from"]));
+        if let Some(source) = self.mention_at(after + 1).filter(|_| said && from) {
+            return behind_quotation.then_some((source, after + 2));
+        }
         let named = self.named(after - 1, self.items.0.len()).unwrap_or(subject);
         (behind_quotation || !goes_on).then_some((named, after))
     }
@@ -417,6 +422,15 @@ impl<'s, 't> Grammar<'s, 't> {
         mention.entity != Entity::Time && !mention.object
     }
 
+    /// Whether a mention can stand beside a colon for who speaks: no day, no number, no quantity.
+    fn can_sign(&self, id: MentionId) -> bool {
+        let mention = self.scene.mention(id);
+        let number = self.scene.words(mention.span).starts_with(|c: char| c.is_ascii_digit());
+        // "Read more:"
+        let quantity = mention.kind == mentions::Kind::Nominal && mention.classes.has(Classes::DET);
+        self.can_speak(id) && !number && !quantity
+    }
+
     fn mention_at(&self, at: usize) -> Option<MentionId> {
         self.items.0.get(at).and_then(Item::mention)
     }
@@ -471,14 +485,15 @@ impl<'s, 't> Grammar<'s, 't> {
     /// of the party, in a statement
     fn prepositional(&self, input: Items<'t>) -> Parsed<'t> {
         let preposition = self.one(|item| item.is(Classes::PREP) && !item.is(Classes::VERB));
-        let word =
-            opt(self.one(|item| item.is_kind(TokenKind::Word) && !item.is(Classes::VERB | Classes::AUX)));
+        let word = opt(self.one(|item| {
+            item.is_kind(TokenKind::Word) && !item.is(Classes::VERB | Classes::AUX | Classes::WH)
+        }));
         let object = self.one(|item| item.mention().is_some() || item.is_kind(TokenKind::Number));
         // "a source close to the family", "out on the road"
         let before = opt(self.one(|item| {
             let adjective = item.is(Classes::COMMON | Classes::ADV) && item.token.case == Case::Lower;
-            adjective
-                && !item.is(Classes::VERB | Classes::PREP | Classes::CONJ | Classes::AUX | Classes::MODAL)
+            let verbal = Classes::VERB | Classes::AUX | Classes::MODAL | Classes::FINITE;
+            adjective && !item.is(verbal | Classes::PREP | Classes::CONJ)
         }));
         recognize((before, preposition, word, object)).parse_complete(input)
     }
@@ -489,12 +504,18 @@ impl<'s, 't> Grammar<'s, 't> {
             .parse_complete(input)
     }
 
+    /// "and the council"; but "for the camera and I said" is another clause.
     fn coordinated(&self, input: Items<'t>) -> Parsed<'t> {
-        recognize((
-            self.one(|item| self.is_word(item, &["and", "&", "or"])),
-            self.one(|item| item.mention().is_some()),
-        ))
-        .parse_complete(input)
+        let at = self.items.0.len() - input.0.len();
+        let governed = at > 1 && self.items.0[at - 2].is(Classes::PREP);
+        let joins = |item: &Item| {
+            item.mention().is_some_and(|id| {
+                let mention = self.scene.mention(id);
+                !governed || mention.kind != mentions::Kind::Pronoun || mention.object
+            })
+        };
+        recognize((self.one(|item| self.is_word(item, &["and", "&", "or"])), self.one(joins)))
+            .parse_complete(input)
     }
 
     fn adverb(&self, input: Items<'t>) -> Parsed<'t> {

@@ -7,10 +7,13 @@ mod scene;
 mod sieves;
 mod usage;
 
+use decision::Decision;
 pub use decision::{Attribution, Attributions, Report};
 pub use scene::Scene;
 pub use sieves::{ORDER, Sieve};
 pub use usage::unattributed;
+
+use crate::span::QuoteId;
 
 /// Decides every quotation, in reading order: the first sieve that answers has decided.
 pub fn attribute(scene: &Scene<'_>) -> Attributions {
@@ -23,6 +26,22 @@ pub fn attribute(scene: &Scene<'_>) -> Attributions {
         });
         decided.quotes.push(attribution);
     }
+    look_ahead(scene, &mut decided);
     decided.reports = reports::find(scene);
     decided
+}
+
+/// A quotation that its paragraph left open has the reporting clause of the paragraph that carries it on.
+fn look_ahead(scene: &Scene<'_>, decided: &mut Attributions) {
+    for at in (0..decided.quotes.len()).rev() {
+        let Some(open) = scene.quotes.all[at].continues.map(QuoteId::index) else { continue };
+        let Some(later) = decided.quotes[at].filter(|later| later.decision.continues.is_none()) else {
+            continue;
+        };
+        let guessed = decided.quotes[open].is_none_or(|before| before.sieve == sieves::FLOATING);
+        if guessed && later.decision.speaker.is_some() {
+            let decision = Decision { confidence: later.decision.confidence.min(0.94), ..later.decision };
+            decided.quotes[open] = Some(Attribution { decision, sieve: sieves::CONTINUED });
+        }
+    }
 }

@@ -37,7 +37,8 @@ pub fn unattributed(scene: &Scene<'_>, quote: QuoteId) -> Use {
 
 /// Whether a quotation is the title of a work: every longer word has a capital, and it is no sentence.
 pub(super) fn is_title(scene: &Scene<'_>, quote: QuoteId) -> bool {
-    if scene.home(quote).is_some_and(|(sentence, _)| scene.is_headline(sentence)) {
+    // None: a nickname inside a name.
+    if scene.home(quote).is_none_or(|(sentence, _)| scene.is_headline(sentence)) {
         return false;
     }
     let inner = scene.inner(quote).trim_end_matches([',', '.']);
@@ -92,7 +93,7 @@ fn behind_work(scene: &Scene<'_>, quote: QuoteId) -> bool {
         "hit",
         "ballad",
     ];
-    let Some((sentence, at)) = scene.home(quote) else { return true };
+    let Some((sentence, at)) = scene.home(quote) else { return false };
     at.checked_sub(1).is_some_and(|before| {
         let words = scene.words(scene.items(sentence)[before].span());
         words.split_whitespace().next_back().is_some_and(|last| WORKS.contains(&last.to_lowercase().as_str()))

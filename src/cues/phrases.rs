@@ -61,7 +61,8 @@ pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) 
     }
     let labelled = at > 0 && first.is_kind(TokenKind::Colon) && is_label(&items.0[..at]);
     let quoted = rest.0[1..].iter().any(|item| item.quotation().is_some());
-    (labelled && quoted).then(|| build(Kind::Colon, at, 1))
+    let announces = rest.0.len() == 1;
+    (labelled && (quoted || announces)).then(|| build(Kind::Colon, at, 1))
 }
 
 /// Whether what stands before a colon may say who speaks: it ends in a mention.
@@ -107,8 +108,10 @@ fn said<'i>(text: &'i str, input: Items<'i>) -> Parsed<'i> {
     let from =
         || (alt((word(text, "from"), word(text, "of"), word(text, "to"), word(text, "by"))), mention());
     let that = || one(move |item| item.is(Classes::AUX) || item.span().slice(text) == "that");
+    let adjective = || one(|item| item.quotation().is_none());
     let lead = alt((
         recognize((that(), opt(pause()), peek(quotation()))),
+        recognize((that(), adjective(), colon())),
         recognize((pause(), peek(quotation()))),
         recognize(colon()),
     ));

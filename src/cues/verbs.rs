@@ -18,7 +18,7 @@ pub(super) fn cue(
     let verb = lexicon.verb(item.token.word.verb).filter(|_| item.what == What::Token)?;
     let end = end_with_particle(text, verb, items, at)?;
     let first = group_start(items, at);
-    let mood = mood(text, mentions, items, first, at)?;
+    let mood = mood(text, mentions, items, first, at, verb.invariant)?;
     let last = items.0[end - 1].span();
     Some(Cue {
         span: item.span().to(last),
@@ -72,7 +72,14 @@ fn is_adverb(item: &Item) -> bool {
 }
 
 /// How the verb stands; none where the form is not used as a verb of its own.
-fn mood(text: &str, mentions: &Mentions, items: Items<'_>, first: usize, at: usize) -> Option<Mood> {
+fn mood(
+    text: &str,
+    mentions: &Mentions,
+    items: Items<'_>,
+    first: usize,
+    at: usize,
+    invariant: bool,
+) -> Option<Mood> {
     let form = items.0[at].token.word.form;
     let group = &items.0[first..at];
     let is_be = |item: &Item| {
@@ -106,10 +113,19 @@ fn mood(text: &str, mentions: &Mentions, items: Items<'_>, first: usize, at: usi
         }
         Form::Base if after_to => Mood::Infinitive,
         Form::Base if before.is_some_and(|item| item.is(Classes::CONJ)) => Mood::Infinitive,
-        Form::Base if !has_auxiliary && !is_plural_subject(mentions, before) => return None,
+        Form::Base
+            if !has_auxiliary && !is_plural_subject(mentions, before) && !is_past(invariant, before) =>
+        {
+            return None;
+        }
         Form::Participle if !has_auxiliary => return None,
         _ => Mood::Finite,
     })
+}
+
+/// "she put it like this": a past that looks like the base form.
+fn is_past(invariant: bool, before: Option<&Item>) -> bool {
+    invariant && before.is_some_and(|item| item.mention().is_some())
 }
 
 /// Whether a bare form has a subject that takes one before it: they say, critics charge.

@@ -58,6 +58,8 @@ pub struct Verb {
     pub needs_particle: bool,
     /// Takes the addressee as its object.
     pub object: bool,
+    /// Its past is its base form: put, read.
+    pub invariant: bool,
     /// Adverbs with which it reports: "out" of "point out".
     pub particles: Vec<String>,
 }
@@ -84,6 +86,7 @@ impl Verb {
             weak: false,
             needs_particle: false,
             object: false,
+            invariant: entry.column(1).split(' ').nth(1) == Some(lemma),
             particles: Vec::new(),
         };
         for flag in entry.column(3).split(',').filter(|flag| !flag.is_empty()) {

@@ -287,7 +287,13 @@ impl<'t, 'm> Chunker<'t, 'm> {
                     && self.next_is_capital(at)
                 || self.begins_name(at);
         }
-        !item.is(Classes::TIME | Classes::PRONOUN) && (!item.is(STOPPERS) || self.next_is_capital(at))
+        // "Theresa May", "Dr. March"
+        let before = &self.items[at - 1];
+        let surname = item.is(Classes::MODAL | Classes::VERB | Classes::COMMON)
+            && before.token.is_capitalised()
+            && before.is(Classes::GIVEN | Classes::TITLE);
+        surname && item.is(Classes::TIME)
+            || !item.is(Classes::TIME | Classes::PRONOUN) && (!item.is(STOPPERS) || self.next_is_capital(at))
     }
 
     /// Whether a common word at a sentence's start belongs to the name behind it: "Northern Coast Rail", "River Okoro".
@@ -445,7 +451,9 @@ impl<'t, 'm> Chunker<'t, 'm> {
         let jobs =
             words.filter(|words| words.iter().any(|item| item.is(NOUNS) || item.token.case == Case::Lower));
         let role_start = jobs.map(|words| words[0].span()).or(name.before);
-        let role_end = name.before.or(jobs.map(|words| words[words.len() - 1].span()));
+        // "Defense" of "Defense Secretary Mark Esper" is no role without its title.
+        let titled_role = name.before.and(name.title);
+        let role_end = titled_role.or(name.before).or(jobs.map(|words| words[words.len() - 1].span()));
         let person_noun = words.and_then(|words| words.last()).filter(|item| item.is(Classes::PERSON));
         let entity = match (name.entity, person_noun) {
             (Entity::Unknown | Entity::Organisation, Some(_))

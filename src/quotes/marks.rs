@@ -52,6 +52,8 @@ pub struct Mark {
     pub strong: bool,
     /// A single mark that its neighbours make an apostrophe: inside or before a word that is cut short.
     pub apostrophe: bool,
+    /// A straight mark behind a digit, which may stand for inches, feet or minutes.
+    pub measure: bool,
 }
 
 /// The family and the nature of a mark's form.
@@ -87,13 +89,19 @@ pub fn read(text: &str, at: usize, token: &Token) -> Option<Mark> {
         matches!(token.span.slice(text), "\"" | "″" | "'") && before.is_some_and(|c| c.is_ascii_digit());
     let decade =
         family == Family::Single && after.is_some_and(|c| c.is_ascii_digit()) && nature != Side::Open;
+    // ’em, ’Twas: a curly apostrophe where a word begins
+    let cut_short = family == Family::Single
+        && nature == Side::Close
+        && before.is_none_or(|c| c.is_whitespace() || "‘“".contains(c))
+        && after.is_some_and(char::is_alphabetic);
     Some(Mark {
         token: at,
         family,
         side: if inch && side == Side::Either { Side::Close } else { side },
         strong: before.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace()),
         apostrophe: family == Family::Single
-            && (in_word(before) && in_word(after) || decade && !in_word(before)),
+            && (in_word(before) && in_word(after) || decade && !in_word(before) || cut_short),
+        measure: inch,
     })
 }
 

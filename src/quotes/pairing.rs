@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::marks::{self, Family, Mark, Side};
 use super::{Quotation, Quotations};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::Classes;
-use crate::segment::{Case, Kind, Paragraph, Segments};
+use crate::lexicon::{Classes, Form};
+use crate::segment::{Case, Kind, Paragraph, Segments, Token};
 use crate::span::{QuoteId, Span};
 
 /// Deeper nesting than this is not followed.
@@ -136,6 +136,7 @@ impl<'t> Pairing<'t> {
         let is_open = self.stack.iter().any(|open| open.family == mark.family);
         match (mark.side, is_open) {
             (Side::Close | Side::Either, true) => self.close(&mark),
+            (Side::Close, false) if mark.measure => {}
             (Side::Close, false) => self.report(self.segments.tokens[mark.token].span, Code::StrayMark),
             (Side::Open, true) if ahead.surplus[at + 1] < 2 && mark.family == Family::Double => {
                 self.recover(mark);
@@ -251,8 +252,7 @@ impl<'t> Pairing<'t> {
     }
 
     fn drop_open_single(&mut self) {
-        if let Some(at) = self.stack.iter().rposition(|open| open.family == Family::Single) {
-            let open = self.stack.remove(at);
+        if let Some(open) = self.stack.pop_if(|open| open.family == Family::Single) {
             self.dead[open.id] = true;
         }
     }
@@ -268,7 +268,10 @@ impl<'t> Pairing<'t> {
     fn end(&mut self, paragraph: &Paragraph) {
         let end = paragraph.tokens.end;
         for open in std::mem::take(&mut self.stack) {
-            if self.reopens(open.family) {
+            let tag = self.tag(open, end).filter(|_| open.family == Family::Double);
+            if let Some(tag) = tag {
+                self.abandon(open, tag);
+            } else if self.reopens(open.family) {
                 self.end_quotation(open.id, end, end);
                 self.carried.get_or_insert(Carried { id: open.id, family: open.family });
             } else {
@@ -278,6 +281,26 @@ impl<'t> Pairing<'t> {
                 }
             }
         }
+    }
+
+    /// Where a reporting clause ends a paragraph behind an open quotation: “We are ready, said Ann Lowe.
+    fn tag(&self, open: Open, end: usize) -> Option<usize> {
+        let from = self.found.all[open.id].inner.start;
+        let tokens = self.segments.tokens.get(from..end)?;
+        let (last, words) = tokens.split_last().filter(|(last, _)| last.kind == Kind::Stop)?;
+        let comma = words.iter().rposition(|token| token.kind == Kind::Comma)?;
+        let said = |token: &Token| token.is(Classes::VERB) && token.word.form == Form::Past;
+        let named = |tokens: &[Token]| {
+            !tokens.is_empty()
+                && tokens.iter().all(|token| token.kind == Kind::Word && token.is_capitalised())
+        };
+        let clause = &words[comma + 1..];
+        let tag = match clause {
+            [verb, name @ ..] if said(verb) => named(name),
+            [name @ .., verb] if said(verb) => named(name),
+            _ => false,
+        };
+        (tag && clause.len() < 7 && comma > 0 && !last.dotted).then_some(from + comma + 1)
     }
 
     fn report(&mut self, span: Span, code: Code) {
@@ -305,7 +328,7 @@ fn alternate(marks: &mut [Mark]) {
 struct Ahead {
     /// Closing less opening double marks from here on.
     surplus: Vec<i32>,
-    /// Whether a single closing mark comes before the next single opening one.
+    /// Whether a single closing mark comes that no single mark opens from here on.
     closes: Vec<bool>,
     /// Whether this single mark may stand for a letter: voters’, goin’.
     cut_short: Vec<bool>,
@@ -318,9 +341,9 @@ impl Ahead {
             closes: vec![false; marks.len() + 1],
             cut_short: vec![false; marks.len()],
         };
+        let mut unopened = 0usize;
         for (at, mark) in marks.iter().enumerate().rev() {
             ahead.surplus[at] = ahead.surplus[at + 1];
-            ahead.closes[at] = ahead.closes[at + 1];
             match (mark.family, mark.side) {
                 (Family::Double, Side::Close) => ahead.surplus[at] += 1,
                 (Family::Double, Side::Open) => ahead.surplus[at] -= 1,
@@ -330,13 +353,14 @@ impl Ahead {
                         && word.is_some_and(|w| is_cut_short(w.span.slice(text)))
                         && segments.tokens.get(mark.token + 1).is_some_and(|next| next.kind == Kind::Word);
                     match side {
-                        Side::Open => ahead.closes[at] = false,
-                        _ if ahead.cut_short[at] && !ahead.closes[at + 1] => ahead.closes[at] = true,
-                        _ => ahead.closes[at] |= !ahead.cut_short[at],
+                        Side::Open => unopened = unopened.saturating_sub(1),
+                        _ if ahead.cut_short[at] => unopened = unopened.max(1),
+                        _ => unopened += 1,
                     }
                 }
                 _ => {}
             }
+            ahead.closes[at] = unopened > 0;
         }
         ahead
     }

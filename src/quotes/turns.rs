@@ -1,7 +1,8 @@
 //! Labelled turns of transcripts, interviews and plays.
 //!
 //! ```text
-//! label := name ( '(' word* ')' )? ':'  |  initial '.'?          name := up to five capitalised words
+//! label := time? ( name ( '(' word* ')' )? ':'  |  initial '.'? )
+//! time  := '[' digits and colons ']'                             name := up to five capitalised words
 //! ```
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use nom::character::complete::{one_of, space0, space1};
 use nom::combinator::{opt, recognize, verify};
 use nom::error::{Error, ErrorKind};
 use nom::multi::separated_list1;
-use nom::sequence::{delimited, terminated};
+use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use rustc_hash::FxHashMap;
 
@@ -67,7 +68,9 @@ fn label(input: &str) -> IResult<&str, (&str, &str)> {
         delimited(space0, delimited(tag("("), take_while1(|c| c != ')' && c != '\n'), tag(")")), space0);
     let named = terminated(name, (opt(note), space0, tag(":")));
     let initial = terminated(recognize(one_of("QA")), (tag("."), space1));
-    let (rest, name) = alt((named, initial)).parse_complete(input)?;
+    let time = take_while1(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
+    let stamp = terminated(delimited(one_of("[("), time, one_of("])")), space0);
+    let (rest, name) = preceded(opt(stamp), alt((named, initial))).parse_complete(input)?;
     Ok((rest, (name, &input[..input.len() - rest.len()])))
 }
 

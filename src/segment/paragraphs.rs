@@ -13,6 +13,9 @@ use crate::span::Span;
 /// A line of hard-wrapped text is at least and at most this long, in bytes.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=95;
 
+/// What ends the last line of a paragraph.
+const ENDS: [char; 11] = ['.', '!', '?', '…', ':', '"', '”', '’', '\'', '»', ')'];
+
 /// The paragraphs of a text, each without the white space around it.
 pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let paragraph = if is_hard_wrapped(text) { block } else { line };
@@ -41,17 +44,21 @@ fn block(input: &str) -> IResult<&str, &str> {
     recognize(many1_count(verify(filled, |line: &str| !line.trim().is_empty()))).parse_complete(input)
 }
 
-/// Whether most single newlines end a line of about a page's width: Project Gutenberg, mail, old wires.
+/// Whether most single newlines end a line of about a page's width (Project Gutenberg, mail, old wires), or all of them
+/// stand inside sentences.
 fn is_hard_wrapped(text: &str) -> bool {
-    let (mut single, mut wrapped) = (0usize, 0usize);
+    let (mut single, mut wrapped, mut ended, mut carried_on) = (0usize, 0usize, 0usize, 0usize);
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
-        if !line.trim().is_empty() && lines.peek().is_some_and(|next| !next.trim().is_empty()) {
+        if let Some(next) = lines.peek().filter(|next| !line.trim().is_empty() && !next.trim().is_empty()) {
+            let line = line.trim_end();
             single += 1;
-            wrapped += usize::from(WRAPPED.contains(&line.trim_end().len()));
+            wrapped += usize::from(WRAPPED.contains(&line.len()));
+            ended += usize::from(line.ends_with(ENDS) || line.len() > *WRAPPED.end());
+            carried_on += usize::from(next.trim_start().starts_with(char::is_lowercase));
         }
     }
-    wrapped >= 3 && wrapped * 10 >= single * 6
+    wrapped >= 3 && wrapped * 10 >= single * 6 || wrapped > 0 && ended == 0 && carried_on * 2 >= single
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub use items::{Item, Items, What};
 
 use crate::quotes::Quotations;
-use crate::segment::{Kind, Segments, Token};
+use crate::segment::{Case, Kind, Segments, Token};
 use crate::span::{QuoteId, Span};
 
 /// Whose text a sentence belongs to.
@@ -59,7 +59,7 @@ pub fn split(text: &str, segments: &Segments, quotes: &Quotations) -> Sentences 
 
 impl Sentences {
     /// The bounds of all sentences, flat and in order: a quotation of several sentences is cut as the text is.
-    pub fn bounds(&self) -> Vec<Span> {
+    pub fn bounds(&self, text: &str) -> Vec<Span> {
         let mut starts: Vec<Span> = Vec::new();
         let mut before = None;
         for sentence in &self.all {
@@ -73,12 +73,21 @@ impl Sentences {
             }
         }
         starts.sort_unstable();
+        starts.dedup_by(|next, kept| {
+            let same = next.start == kept.start;
+            if same {
+                kept.end = kept.end.max(next.end);
+            }
+            same
+        });
         let mut end = 0;
         for at in 0..starts.len() {
             end = end.max(starts[at].end);
             let next = starts.get(at + 1).map_or(u32::MAX, |next| next.start);
-            starts[at].end = end.min(next);
+            let words = Span { end: end.min(next), ..starts[at] }.slice(text).trim_end();
+            starts[at].end = starts[at].start + words.len() as u32;
         }
+        starts.retain(|sentence| !sentence.is_empty());
         starts
     }
 }
@@ -143,7 +152,8 @@ impl Splitter<'_> {
             let next =
                 glue.map(|glue| glue.tokens.start).into_iter().chain(quotation).min().unwrap_or(tokens.end);
             for plain in at..next.min(tokens.end) {
-                if matches!(level, Level::Glue(_)) && self.segments.joints.binary_search(&plain).is_ok() {
+                let joint = || self.segments.joints.binary_search(&plain).is_ok() || self.is_joint(plain);
+                if matches!(level, Level::Glue(_)) && joint() {
                     self.cut(level, paragraph, &mut start);
                 }
                 self.token(plain);
@@ -162,6 +172,22 @@ impl Splitter<'_> {
             }
         }
         self.cut(level, paragraph, &mut start);
+    }
+
+    /// Whether one headline ends and another begins inside glue, though a space was left between: at a bar, and where a
+    /// capitalised participle, which is no name, follows a word in lower case.
+    fn is_joint(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.segments.tokens[before]) else {
+            return false;
+        };
+        let token = &self.segments.tokens[at];
+        let words = token.span.slice(self.text);
+        let participle = token.kind == Kind::Word
+            && token.case == Case::Title
+            && before.case == Case::Lower
+            && words.len() > 4
+            && words.ends_with("ed");
+        participle || token.kind == Kind::Symbol && words == "|" || before.span.slice(self.text) == "|"
     }
 
     /// Appends a token's item. A mark that is in no quotation is a possessive behind a word, and nothing elsewhere.

@@ -7,6 +7,7 @@ use std::path::Path;
 pub const LAYERS: &[&[&str]] = &[
     &["span"],
     &["source", "diagnostic", "error"],
+    // The words of the record, which the stages use: Use, Gender, Kind.
     &["document"],
     &["lexicon"],
     &["segment"],
@@ -31,7 +32,7 @@ pub fn violations(path: &Path, text: &str) -> Vec<String> {
     let below_src = path.strip_prefix("src").expect("a path in src/").with_extension("");
     let own =
         below_src.components().next().expect("a file in src/").as_os_str().to_string_lossy().into_owned();
-    // Test files may use everything.
+    // `#[cfg(test)] mod tests;` in a file of its own: tests may use everything.
     if own == "lib" || own == "bin" || below_src.ends_with("tests") {
         return Vec::new();
     }

@@ -3,7 +3,8 @@ use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::cues::{Kind, Mood};
-use crate::lexicon::VerbClass;
+use crate::lexicon::{Classes, VerbClass};
+use crate::mentions::{self, Entity};
 use crate::span::QuoteId;
 
 pub(super) const SIEVE: Sieve = Sieve {
@@ -11,7 +12,8 @@ pub(super) const SIEVE: Sieve = Sieve {
     doc: "The quotation is a fragment in what a reporting verb before it reports.",
     examples: &[
         ("Ann Lowe said the plan was “a shame”.", "Ann Lowe"),
-        ("Bo Marsh left when Ann Lowe called him a “disgrace to the town”.", "Ann Lowe"),
+        ("Ann Lowe repeated her warning that the town would be left as “a shell”.", "Ann Lowe"),
+        ("Bo Marsh left after Ann Lowe called him a “disgrace to the town”.", "Ann Lowe"),
     ],
     counter_examples: &["The “lost boys” were never seen again."],
     decide,
@@ -36,10 +38,17 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
 /// How sure it is that what follows a clause is what it reports.
 fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
     let cue = scene.cue(clause);
+    // "Slime lines: why snails “queue”" has a topic before its colon.
+    let somebody = |id| {
+        let mention = scene.mention(id);
+        mention.kind == mentions::Kind::Name || !matches!(mention.entity, Entity::Unknown | Entity::Time)
+    };
     let parenthesis = clause.inverted && clause.start > 0;
     match cue.kind {
         Kind::According => return Some(0.85),
-        Kind::Colon if clause.start < 3 => return Some(0.8),
+        Kind::Colon if clause.start < 3 && !clause.inverted && clause.subject.is_some_and(somebody) => {
+            return Some(0.8);
+        }
         _ => {}
     }
     let verb = cue.entry(scene.lexicon)?;
@@ -50,8 +59,12 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
         VerbClass::Gesture => return None,
     };
     let gap = at - clause.end;
-    let announced =
-        scene.items(cue.sentence).get(clause.end).is_some_and(|item| scene.words(item.span()) == "that");
+    let items = scene.items(cue.sentence);
+    let that = |at: usize| items.get(at).is_some_and(|item| scene.words(item.span()) == "that");
+    // "repeated his warning that"
+    let noun = items.get(clause.end).and_then(|item| item.mention()).or(clause.addressee);
+    let said = noun.is_some_and(|id| scene.mention(id).classes.has(Classes::CUE_NOUN));
+    let announced = that(clause.end) || said && that(clause.end + 1);
     let far = if announced { 30 } else { 3 };
     if verb.weak && (gap > far || !clause.parsed && gap > 1) {
         return None;

@@ -2,6 +2,7 @@ use super::{Sieve, by_clause};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
+use crate::attribute::usage::ends_like_speech;
 use crate::cues::{Kind, Mood};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::Entity;
@@ -21,14 +22,20 @@ pub(super) const SIEVE: Sieve = Sieve {
     decide,
 };
 
-fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
+fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
     let has_subject = |clause: &&Clause| clause.start < at && clause.subject.is_some();
     let is_colon = |clause: &&Clause| scene.cue(clause).kind == Kind::Colon;
     let worded = scene.clauses_before(sentence, at).filter(|clause| !is_colon(clause)).find(has_subject);
     let colon = scene.clauses_before(sentence, at).filter(is_colon).find(|clause| clause.end == at);
     worded
-        .and_then(|clause| announced(scene, quote, clause, sentence, at))
+        .and_then(|clause| {
+            let decision = announced(scene, quote, clause, sentence, at)?;
+            let said = |id: &QuoteId| {
+                decided.quotes[id.index()].is_some_and(|before| before.decision.cue == decision.cue)
+            };
+            Some(Decision { continues: interrupted(scene, clause, at).filter(said), ..decision })
+        })
         .or_else(|| colon.filter(has_subject).and_then(|clause| by_clause(scene, quote, clause, 0.93)))
 }
 
@@ -58,11 +65,20 @@ fn announced(
     if cue.kind == Kind::Verb && cue.is_weak(scene.lexicon) && !lead && governed {
         return None;
     }
-    if cue.kind == Kind::Verb && !takes_words(scene, clause, colon || gap.is_empty()) {
+    let close = colon || gap.is_empty() || interrupted(scene, clause, at).is_some();
+    if cue.kind == Kind::Verb && !takes_words(scene, clause, close) {
         return None;
     }
     let confidence = if lead || gap.is_empty() { 0.96 } else { 0.9 };
     by_clause(scene, quote, clause, if clause.parsed { confidence } else { confidence - 0.1 })
+}
+
+/// The quotation that a clause interrupts, nothing but a comma between it and what follows: “First,” X added, “we go.”
+fn interrupted(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<QuoteId> {
+    let items = scene.items(scene.cue(clause).sentence);
+    let comma = items.get(clause.end)?.is_kind(TokenKind::Comma) && clause.end + 1 == at;
+    let before = clause.start.checked_sub(1).filter(|_| comma)?;
+    items[before].quotation().filter(|&id| ends_like_speech(scene.inner(id)))
 }
 
 /// What may stand between a reporting clause and its quotation.

@@ -15,8 +15,15 @@ mod lead_in;
 mod naming;
 mod narration;
 mod signature;
+#[cfg(test)]
+mod tests;
 mod title;
 mod turn_label;
+
+/// The sieve whose decisions are guesses until the quotation's own clause is read.
+pub(super) const FLOATING: &str = floating::SIEVE.name;
+/// The sieve of quotations that run over paragraphs, in whichever of them the clause stands.
+pub(super) const CONTINUED: &str = continued::SIEVE.name;
 
 use super::clause::Clause;
 use super::decision::{Attributions, Decision};

@@ -13,6 +13,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     doc: "What something is named, and a word spoken of as a word, is nobody's speech.",
     examples: &[
         ("Ann Lowe said the duck, known as “Dabbles”, was safe.", ""),
+        ("Ann Lowe said the duck, known in the firm as “Dabbles”, was safe.", ""),
         ("Ann Lowe told me the word “moderate” was in it.", ""),
     ],
     counter_examples: &["Ann Lowe called it “a shame”."],
@@ -41,14 +42,16 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
 
 /// "known as", "a measure named", "The gull, called": a participle behind its noun.
 fn is_named(scene: &Scene<'_>, before: &[Item]) -> bool {
-    let known = before.len() > 1 && word(scene, before, 1) == "as" && word(scene, before, 2) == "known";
+    // "known as", "known in the company as"
+    let known = word(scene, before, 1) == "as" && (2..7).any(|back| word(scene, before, back) == "known");
     let verb = before.last().filter(|item| {
         item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Participle)
     });
     let names = verb
         .and_then(|item| scene.lexicon.verb(item.token.word.verb))
         .is_some_and(|verb| verb.class == VerbClass::Call)
-        || verb.is_some() && matches!(word(scene, before, 1), "engraved" | "marked" | "headed");
+        || verb.is_some() && matches!(word(scene, before, 1), "engraved" | "marked" | "headed")
+        || matches!(word(scene, before, 1), "titled" | "entitled");
     let behind = before.len().checked_sub(2).map(|at| &before[at]);
     let participle = behind.is_some_and(|item| {
         let thing = item.mention().is_some_and(|id| {

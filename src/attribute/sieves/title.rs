@@ -5,6 +5,7 @@ use crate::attribute::usage;
 use crate::document::Use;
 use crate::lexicon::Classes;
 use crate::segment::Kind;
+use crate::sentences::Item;
 use crate::span::QuoteId;
 
 pub(super) const SIEVE: Sieve = Sieve {
@@ -27,13 +28,22 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     })
 }
 
+/// Whether a verb has works for its object: wrote “Rain on Dunmore Hill”, but not tweeted.
+fn makes_works(scene: &Scene<'_>, item: &Item) -> bool {
+    scene
+        .lexicon
+        .verb(item.token.word.verb)
+        .is_some_and(|verb| matches!(verb.lemma.as_str(), "write" | "read" | "pen"))
+}
+
 /// Whether a pause, a reporting verb or nothing stands before the quotation, as before words that somebody says.
 fn is_announced(scene: &Scene<'_>, quote: QuoteId) -> bool {
     let Some((sentence, at)) = scene.home(quote) else { return false };
+    let complete = usage::ends_sentence(scene.inner(quote)) || usage::ends_like_speech(scene.inner(quote));
     let before = at.checked_sub(1).map(|before| &scene.items(sentence)[before]);
     before.is_none_or(|item| {
         matches!(item.token.kind, Kind::Comma | Kind::Colon | Kind::Dash)
-            || item.is(Classes::VERB)
+            || item.is(Classes::VERB) && (complete || !makes_works(scene, item))
             || item.quotation().is_some()
     })
 }
