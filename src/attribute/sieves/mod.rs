@@ -1,5 +1,6 @@
 //! Sieves: each one reason to attach a quotation to a mention. The first in [`ORDER`] that answers has decided.
 
+mod beat;
 mod complement;
 mod continued;
 mod cue_after;
@@ -57,6 +58,7 @@ pub const ORDER: &[Sieve] = &[
     lead_in::SIEVE,
     floating::SIEVE,
     narration::SIEVE,
+    beat::SIEVE,
 ];
 
 /// The decision that a clause's subject says the quotation.
