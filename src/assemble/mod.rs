@@ -96,6 +96,10 @@ impl Assembler<'_, '_> {
         if attribution.is_none() {
             quote.r#use = unattributed(self.scene, id);
         }
+        // Titles and terms are part of the writer's sentence wherever they stand.
+        if quote.kind == Kind::Direct && matches!(quote.r#use, Use::Title | Use::Scare | Use::Term) {
+            quote.kind = Kind::Mixed;
+        }
     }
 
     fn quote(

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::attribute::Scene;
 use crate::document::{Gender, Speaker};
 use crate::mentions::{Entity, Kind};
-use crate::span::{MentionId, SpeakerId};
+use crate::span::{MentionId, Span, SpeakerId};
 use crate::speakers::Speakers;
 
 /// Who was called so far.
@@ -44,7 +44,11 @@ impl<'a> Roll<'a> {
 
     fn enter(&self, mention: MentionId, person: Option<usize>, place: usize) -> Speaker {
         let person = person.map(|person| &self.speakers.all[person]);
-        let words = |span: crate::span::Span| self.scene.words(span).to_owned();
+        // A name that runs over a line's end is still that name.
+        let words = |span: Span| {
+            let words = self.scene.words(span).split_whitespace();
+            words.collect::<Vec<_>>().join(" ")
+        };
         let itself = [mention];
         let mentions = person.map_or(&itself[..], |person| &person.mentions);
         Speaker {

@@ -137,7 +137,7 @@ impl<'s, 't> Grammar<'s, 't> {
         });
         let speaks = |id: &MentionId| self.can_sign(*id);
         if verb.is_some() {
-            return self.shared_subject(cue, &[]);
+            return self.shared_subject(cue, &[]).filter(speaks);
         }
         let named = |id: &MentionId| self.scene.mention(*id).kind == mentions::Kind::Name;
         let mut all = before.iter().filter_map(Item::mention).filter(speaks);

@@ -60,7 +60,10 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
     };
     let gap = at - clause.end;
     let items = scene.items(cue.sentence);
-    let that = |at: usize| items.get(at).is_some_and(|item| scene.words(item.span()) == "that");
+    // "that sanctions" may be one mention.
+    let that = |at: usize| {
+        items.get(at).is_some_and(|item| scene.words(item.span()).split(' ').next() == Some("that"))
+    };
     // "repeated his warning that"
     let noun = items.get(clause.end).and_then(|item| item.mention()).or(clause.addressee);
     let said = noun.is_some_and(|id| scene.mention(id).classes.has(Classes::CUE_NOUN));

@@ -49,6 +49,10 @@ fn announced(
 ) -> Option<Decision> {
     let items = scene.items(sentence);
     let gap = items.get(clause.end..at)?;
+    // "the question from X was shorter:"
+    let is = matches!(scene.cue(clause).kind, Kind::Noun(_))
+        && gap.first().is_some_and(|item| item.is(Classes::AUX));
+    let gap = &gap[usize::from(is)..];
     let stronger = |other: &Clause| {
         other.cue != clause.cue && other.subject.is_some() && !scene.cue(other).is_weak(scene.lexicon)
     };

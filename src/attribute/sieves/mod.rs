@@ -4,6 +4,7 @@
 //! Sieve Approach for Quote Attribution" (EACL 2017); as there, a quotation gets a mention first and a speaker later
 //! ([`speakers`](crate::speakers)). These sieves read reporting clauses, so few are those of the paper.
 
+mod beat;
 mod complement;
 mod continued;
 mod cue_after;
@@ -61,6 +62,7 @@ pub const ORDER: &[Sieve] = &[
     lead_in::SIEVE,
     floating::SIEVE,
     narration::SIEVE,
+    beat::SIEVE,
 ];
 
 /// The decision that a clause's subject says the quotation.
