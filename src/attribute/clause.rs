@@ -12,7 +12,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{take, take_while};
 use nom::combinator::{opt, peek, recognize, value, verify};
-use nom::error::Error;
+use nom::error::{Error, ErrorKind};
 use nom::multi::fold_many_m_n;
 use nom::{IResult, Parser};
 
@@ -286,7 +286,7 @@ impl<'s, 't> Grammar<'s, 't> {
             self.one(|item| item.mention().is_some_and(|id| self.can_speak(id))).parse_complete(input)?;
         match one.0[0].mention() {
             Some(id) => Ok((rest, id)),
-            None => Err(nom::Err::Error(Error::new(input, nom::error::ErrorKind::Verify))),
+            None => Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
         }
     }
 
@@ -484,6 +484,9 @@ impl<'s, 't> Grammar<'s, 't> {
 
     /// of the party, in a statement
     fn prepositional(&self, input: Items<'t>) -> Parsed<'t> {
+        if !input.0.first().is_some_and(|item| item.is(Classes::PREP | Classes::COMMON | Classes::ADV)) {
+            return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+        }
         let preposition = self.one(|item| item.is(Classes::PREP) && !item.is(Classes::VERB));
         let word = opt(self.one(|item| {
             item.is_kind(TokenKind::Word) && !item.is(Classes::VERB | Classes::AUX | Classes::WH)
@@ -538,7 +541,7 @@ impl<'s, 't> Grammar<'s, 't> {
         });
         match closed {
             Some(at) => Ok((Items(&rest.0[at..]), Items(&input.0[..=at]))),
-            None => Err(nom::Err::Error(Error::new(input, nom::error::ErrorKind::Verify))),
+            None => Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
         }
     }
 
@@ -614,7 +617,7 @@ impl<'s, 't> Grammar<'s, 't> {
         let close = if open.0[0].is_kind(TokenKind::Open) { TokenKind::Close } else { TokenKind::Dash };
         match rest.0.iter().take(APPOSITION).position(|item| item.is_kind(close)) {
             Some(at) => Ok((Items(&rest.0[at + 1..]), Items(&input.0[..at + 2]))),
-            None => Err(nom::Err::Error(Error::new(input, nom::error::ErrorKind::Verify))),
+            None => Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
         }
     }
 }

@@ -35,6 +35,9 @@ pub fn unattributed(scene: &Scene<'_>, quote: QuoteId) -> Use {
     }
 }
 
+/// No title is longer than this, in bytes.
+const LONGEST_TITLE: usize = 160;
+
 /// Whether a quotation is the title of a work: every longer word has a capital, and it is no sentence.
 pub(super) fn is_title(scene: &Scene<'_>, quote: QuoteId) -> bool {
     // None: a nickname inside a name.
@@ -42,6 +45,9 @@ pub(super) fn is_title(scene: &Scene<'_>, quote: QuoteId) -> bool {
         return false;
     }
     let inner = scene.inner(quote).trim_end_matches([',', '.']);
+    if inner.len() > LONGEST_TITLE {
+        return false;
+    }
     let (mut words, mut capital, mut small) = (0, 0, 0);
     for word in inner.split_whitespace() {
         words += 1;

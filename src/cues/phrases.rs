@@ -37,7 +37,8 @@ pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) 
         end: item + length,
     };
     let words = ["according", "in"];
-    let begins = words.iter().any(|word| first.span().slice(text).eq_ignore_ascii_case(word));
+    let begins = first.is(Classes::PREP | Classes::VERB)
+        && words.iter().any(|word| first.span().slice(text).eq_ignore_ascii_case(word));
     if begins && let Ok((_, found)) = according(text, rest) {
         return Some(build(Kind::According, at, found.0.len()));
     }

@@ -256,11 +256,13 @@ impl<'t, 'm> Chunker<'t, 'm> {
     /// Whether a word stands behind a name without leading to a noun: "walks" of "Trump walks", not "press" of "White
     /// House press secretary".
     fn follows_name(&self, start: usize, at: usize) -> bool {
-        let leads_to_noun = (at..self.items.len())
+        if at == start || self.is_name_word(at) || !self.is_name_word(at - 1) {
+            return false;
+        }
+        !(at..self.items.len())
             .take(4)
             .take_while(|&i| self.can_stand(i, &self.items[i], 1) && !self.is_name_word(i))
-            .any(|i| self.items[i].is(NOUNS | Classes::CUE_NOUN | Classes::MEDIUM));
-        at > start && !self.is_name_word(at) && self.is_name_word(at - 1) && !leads_to_noun
+            .any(|i| self.items[i].is(NOUNS | Classes::CUE_NOUN | Classes::MEDIUM))
     }
 
     /// Whether the word at an item is (part of) a name by its capital.

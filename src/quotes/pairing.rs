@@ -67,8 +67,11 @@ impl<'t> Pairing<'t> {
             self.push(body.clone(), body, None, Some(label));
         }
         let marks = self.marks(paragraph);
-        let ahead = Ahead::of(&marks, self.segments, self.text);
         let before = self.carried.take();
+        if marks.is_empty() {
+            return;
+        }
+        let ahead = Ahead::of(&marks, self.segments, self.text);
         for (at, mark) in marks.iter().enumerate() {
             let continues =
                 before.filter(|c| c.family == mark.family && mark.token == paragraph.tokens.start);

@@ -8,9 +8,9 @@
 //! ```
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::anychar;
-use nom::combinator::{map, recognize, value, verify};
+use nom::combinator::{map, recognize};
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Parser};
 use unicode_segmentation::UnicodeSegmentation;
@@ -134,13 +134,10 @@ pub(super) fn word(input: &str) -> IResult<&str, &str> {
 
 /// A run of letters and digits.
 fn run(input: &str) -> IResult<&str, &str> {
-    let ascii = verify(take_while1(|c: char| c.is_ascii_alphanumeric()), |text: &str| {
-        input
-            .as_bytes()
-            .get(text.len())
-            .is_none_or(|&next| next < 0x80 || !continues_word(&input[text.len()..]))
-    });
-    alt((ascii, uax29_word)).parse_complete(input)
+    let bytes = input.as_bytes();
+    let length = bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let whole = bytes.get(length).is_none_or(|&next| next < 0x80 || !continues_word(&input[length..]));
+    if length > 0 && whole { Ok((&input[length..], &input[..length])) } else { uax29_word(input) }
 }
 
 /// Whether a word goes on with a letter that is not ASCII.
@@ -163,10 +160,14 @@ fn connector<'i>(last: &str, input: &'i str) -> IResult<&'i str, ()> {
     let digits = last.bytes().all(|b| b.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
     let single = last.len() == 1 && next.is_some_and(char::is_alphabetic);
     let lower = next.is_some_and(|c| c.is_ascii_lowercase());
-    let hard = alt((tag("-"), tag("'"), tag("’"), tag("&"), tag("_"), tag("\u{2010}"), tag("\u{2011}")));
-    let dot = verify(tag("."), |_: &str| digits || single || lower);
-    let in_number = verify(alt((tag(","), tag(":"))), |_: &str| digits);
-    value((), alt((hard, dot, in_number))).parse_complete(input)
+    let length = match input.as_bytes() {
+        [b'-' | b'\'' | b'&' | b'_', ..] => 1,
+        [0xE2, 0x80, 0x99 | 0x90 | 0x91, ..] => 3,
+        [b'.', ..] if digits || single || lower => 1,
+        [b',' | b':', ..] if digits => 1,
+        _ => return Err(nom::Err::Error(Error::new(input, ErrorKind::Tag))),
+    };
+    Ok((&input[length..], ()))
 }
 
 #[cfg(test)]

@@ -85,8 +85,7 @@ impl Resolver<'_, '_> {
 
     /// The best antecedent among those spoken of last.
     fn antecedent(&self, ask: &Ask) -> Option<Id> {
-        let told =
-            self.told.all().filter_map(|seen| Some((self.score(ask, seen, true)?, seen.at, seen.id)));
+        let told = self.told.all().filter_map(|seen| Some((self.score(ask, seen, true)?, seen.at, seen.id)));
         let quoted =
             self.quoted.all().filter_map(|seen| Some((self.score(ask, seen, false)?, seen.at, seen.id)));
         told.chain(quoted).max().map(|(_, _, id)| id)

@@ -23,7 +23,7 @@ pub(super) const SIEVE: Sieve = Sieve {
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
     let items = scene.items(sentence);
-    let short = scene.inner(quote).split_whitespace().count() <= 5;
+    let short = scene.inner(quote).split_whitespace().take(6).count() <= 5;
     let listed = (0..at)
         .rev()
         .take(12)
