@@ -19,6 +19,11 @@ accept *ARGS:
     INSTA_UPDATE=always cargo test --test fixtures -- {{ ARGS }}
     git --no-pager diff --stat -- snapshots
 
+# Writes README's output blocks and docs/sieves.md anew
+pages:
+    UPDATE_DOCS=1 cargo test --test readme --test sieves
+    git --no-pager diff --stat -- README.md docs
+
 # Scores on the corpora beside this checkout, into docs/accuracy.md
 accuracy:
     docs/make-accuracy.sh {{ shared }}

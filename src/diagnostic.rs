@@ -2,7 +2,15 @@
 
 use crate::span::Span;
 
-/// What kind of oddity a [`Diagnostic`] reports.
+/// What kind of oddity a [`Diagnostic`] reports. In the record it is written in small letters with hyphens.
+///
+/// ```
+/// use inquit::diagnostic::Code;
+/// let engine = inquit::Engine::builder().build()?;
+/// let document = engine.attribute("Ann Lowe said: “We are");
+/// assert_eq!(document.diagnostics[0].code, Code::UnclosedQuotation);
+/// # Ok::<(), inquit::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Code {
@@ -31,7 +39,7 @@ impl Code {
     }
 }
 
-/// One oddity of a text.
+/// One oddity of a text, as the stages note it; a document has it as an [`Oddity`](crate::document::Oddity).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// Where, in bytes.

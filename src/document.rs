@@ -1,4 +1,6 @@
 //! The owned, versioned result of one text: what is written out.
+//!
+//! The types have the fields of the JSON record, in its order; docs/schema.md describes them for readers of the record.
 
 use serde::Serialize;
 
@@ -11,6 +13,17 @@ pub const SCHEMA: u32 = 1;
 /// Everything that was found in one text.
 ///
 /// All offsets are in the unit the engine was built with (code points unless said otherwise).
+///
+/// ```
+/// let engine = inquit::Engine::builder().build()?;
+/// let document = engine.attribute("“We won,” said Gen. Ann Lowe. She said it was late.");
+/// let speaker = document.quotes[1].speaker.as_ref().unwrap();
+/// assert_eq!(speaker.text, "She");
+/// let person = &document.speakers[speaker.id.index()];
+/// assert_eq!((person.name.as_deref(), person.title.as_deref()), (Some("Ann Lowe"), Some("Gen.")));
+/// assert_eq!(person.quotes, 2);
+/// # Ok::<(), inquit::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Document {
     /// [`SCHEMA`].

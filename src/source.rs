@@ -3,6 +3,15 @@
 use crate::span::Span;
 
 /// The unit of the offsets in a [`Document`](crate::Document).
+///
+/// ```
+/// use inquit::{Engine, Offsets};
+/// let start = |unit| {
+///     let engine = Engine::builder().offsets(unit).build().unwrap();
+///     engine.attribute("😀 “Yes,” she said.").quotes[0].start
+/// };
+/// assert_eq!([Offsets::Byte, Offsets::Char, Offsets::Utf16].map(start), [5, 2, 3]);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Offsets {
     /// UTF-8 bytes, as Rust and Go index.
@@ -27,6 +36,7 @@ pub(crate) struct Source<'t> {
 }
 
 impl<'t> Source<'t> {
+    /// Counts once through the text; texts of ASCII and offsets in bytes need no table.
     pub fn new(text: &'t str, unit: Offsets) -> Self {
         let mut table = Vec::new();
         if unit != Offsets::Byte && !text.is_ascii() {

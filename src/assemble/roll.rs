@@ -8,6 +8,7 @@ use crate::mentions::{Entity, Kind};
 use crate::span::{MentionId, Span, SpeakerId};
 use crate::speakers::Speakers;
 
+/// Who was called so far.
 pub(super) struct Roll<'a> {
     scene: &'a Scene<'a>,
     speakers: &'a Speakers,
@@ -16,6 +17,7 @@ pub(super) struct Roll<'a> {
 }
 
 impl<'a> Roll<'a> {
+    /// Nobody yet.
     pub fn new(scene: &'a Scene<'a>, speakers: &'a Speakers) -> Self {
         Self { scene, speakers, places: FxHashMap::default(), called: Vec::new() }
     }

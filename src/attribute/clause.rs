@@ -264,7 +264,7 @@ impl<'s, 't> Grammar<'s, 't> {
         let goes_on = rest.0.first().is_some_and(|item| {
             item.is(Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE)
                 && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD)
-                && !item.token.span.slice(self.scene.text).ends_with("ing")
+                && !item.is(Classes::ING)
         });
         // came the answer from X
         let said = self.scene.mention(subject).classes.has(Classes::CUE_NOUN);
@@ -457,7 +457,7 @@ impl<'s, 't> Grammar<'s, 't> {
                 && (item.is(Classes::AUX | Classes::MODAL | Classes::NEG) && !item.is(Classes::DET)
                     || item.is(Classes::ADV) && !item.is(Classes::PREP)
                     || item.is_kind(TokenKind::Clitic)
-                    || item.span().slice(self.scene.text).ends_with("ly"))
+                    || item.is(Classes::LY))
                 && !(item.is(Classes::VERB) && !item.is(Classes::AUX | Classes::ADV | Classes::MODAL))
         });
         let verb = peek(self.one(|item| item.is(Classes::VERB)));
@@ -467,13 +467,18 @@ impl<'s, 't> Grammar<'s, 't> {
 
     /// The modifiers of a subject; whether the last one was set off by a comma.
     fn modifiers(&self, input: Items<'t>) -> IResult<Items<'t>, bool> {
-        let modifier = alt((
-            value(false, |i| self.prepositional(i)),
-            value(false, |i| self.time(i)),
-            value(false, |i| self.coordinated(i)),
-            value(true, |i| self.apposition(i)),
-            value(false, |i| self.bracketed(i)),
-        ));
+        let modifier = |input: Items<'t>| match input.0.first() {
+            Some(item) if item.is_kind(TokenKind::Comma) => {
+                value(true, |i| self.apposition(i)).parse_complete(input)
+            }
+            Some(item) if item.is_kind(TokenKind::Open) || item.is_kind(TokenKind::Dash) => {
+                value(false, |i| self.bracketed(i)).parse_complete(input)
+            }
+            Some(item) if item.mention().is_some() => value(false, |i| self.time(i)).parse_complete(input),
+            _ => {
+                value(false, alt((|i| self.prepositional(i), |i| self.coordinated(i)))).parse_complete(input)
+            }
+        };
         fold_many_m_n(0, MODIFIERS, modifier, || false, |any, comma| any || comma).parse_complete(input)
     }
 
@@ -598,8 +603,7 @@ impl<'s, 't> Grammar<'s, 't> {
     }
 
     fn looks_participle(&self, item: &Item) -> bool {
-        let word = item.span().slice(self.scene.text);
-        word.ends_with("ing") || word.ends_with("ed")
+        item.is(Classes::ING | Classes::ED)
     }
 
     /// `'(' … ')'` or `dash … dash`

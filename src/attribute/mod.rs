@@ -7,8 +7,8 @@ mod scene;
 mod sieves;
 mod usage;
 
-pub use clause::Clause;
-pub use decision::{Attribution, Attributions, Decision, Report};
+use decision::Decision;
+pub use decision::{Attribution, Attributions, Report};
 pub use scene::Scene;
 pub use sieves::{ORDER, Sieve};
 pub use usage::unattributed;

@@ -3,9 +3,10 @@
 mod phrases;
 mod verbs;
 
-use crate::lexicon::{Form, Lexicon, Verb, VerbClass, VerbId};
+use crate::lexicon::{Classes, Form, Lexicon, Verb, VerbClass, VerbId};
 use crate::mentions::Mentions;
-use crate::sentences::Items;
+use crate::segment::Kind as TokenKind;
+use crate::sentences::{Item, Items};
 use crate::span::{CueId, MentionId, Span};
 
 /// What a cue is.
@@ -109,6 +110,9 @@ pub fn find(text: &str, lexicon: &Lexicon, mentions: &Mentions) -> Cues {
         cues.starts.push(cues.all.len() as u32);
         let items = Items(mentions.sentence(sentence));
         for at in 0..items.0.len() {
+            if !may_be_cue(mentions, &items.0[at]) {
+                continue;
+            }
             let found = phrases::cue(text, mentions, items, at)
                 .or_else(|| verbs::cue(text, lexicon, mentions, items, at));
             cues.all.extend(found.map(|cue| Cue { sentence, ..cue }));
@@ -116,4 +120,16 @@ pub fn find(text: &str, lexicon: &Lexicon, mentions: &Mentions) -> Cues {
     }
     cues.starts.push(cues.all.len() as u32);
     cues
+}
+
+/// Whether an item can be a cue or begin one: most are passed over by this.
+fn may_be_cue(mentions: &Mentions, item: &Item) -> bool {
+    match item.mention() {
+        Some(id) => mentions.get(id).classes.has(Classes::CUE_NOUN),
+        None => {
+            item.is(Classes::VERB | Classes::PREP | Classes::AUX)
+                || item.is_kind(TokenKind::Colon)
+                || item.is_kind(TokenKind::Clitic)
+        }
+    }
 }

@@ -25,9 +25,6 @@ type Parsed<'i> = IResult<Items<'i>, Items<'i>>;
 pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> Option<Cue> {
     let rest = Items(&items.0[at..]);
     let first = &rest.0[0];
-    if !may_begin(text, mentions, first) {
-        return None;
-    }
     let build = |kind: Kind, item: usize, length: usize| Cue {
         span: items.0[item].span().to(items.0[item + length - 1].span()),
         kind,
@@ -39,7 +36,9 @@ pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) 
         item,
         end: item + length,
     };
-    if let Ok((_, found)) = according(text, rest) {
+    let words = ["according", "in"];
+    let begins = words.iter().any(|word| first.span().slice(text).eq_ignore_ascii_case(word));
+    if begins && let Ok((_, found)) = according(text, rest) {
         return Some(build(Kind::According, at, found.0.len()));
     }
     if let Some(id) = first.mention() {
@@ -52,7 +51,8 @@ pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) 
             return Some(Cue { span: mention.head, ..build(Kind::Noun(id), at, 1) });
         }
     }
-    if let Ok((_, found)) = be_like(text, rest) {
+    let be = first.is(Classes::AUX) || first.is_kind(TokenKind::Clitic);
+    if be && let Ok((_, found)) = be_like(text, rest) {
         return Some(Cue { first: at, ..build(Kind::Like, at + 1, found.0.len() - 1) });
     }
     let answers = at > 0 && first.is_kind(TokenKind::Colon) && items.0[at - 1].quotation().is_some();
@@ -63,22 +63,6 @@ pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) 
     let quoted = rest.0[1..].iter().any(|item| item.quotation().is_some());
     let announces = rest.0.len() == 1;
     (labelled && (quoted || announces)).then(|| build(Kind::Colon, at, 1))
-}
-
-/// Whether any of the cues here can begin with an item: most items are passed over by this.
-fn may_begin(text: &str, mentions: &Mentions, item: &Item) -> bool {
-    match item.mention() {
-        Some(id) => mentions.get(id).classes.has(Classes::CUE_NOUN),
-        None => {
-            item.is_kind(TokenKind::Colon)
-                || item.is_kind(TokenKind::Clitic)
-                || item.is(Classes::AUX)
-                || item.is_kind(TokenKind::Word)
-                    && ["according", "in"]
-                        .iter()
-                        .any(|word| item.span().slice(text).eq_ignore_ascii_case(word))
-        }
-    }
 }
 
 /// Whether what stands before a colon may say who speaks: it ends in a mention.

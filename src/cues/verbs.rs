@@ -1,7 +1,7 @@
 //! Reporting verbs with their auxiliaries and particles.
 
 use super::{Cue, Kind, Mood};
-use crate::lexicon::{Classes, Form, Lexicon, Verb, VerbClass};
+use crate::lexicon::{Classes, Form, Lexicon, Verb};
 use crate::mentions::{self, Entity, Mentions};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items, What};
@@ -17,7 +17,7 @@ pub(super) fn cue(
     let item = &items.0[at];
     let verb = lexicon.verb(item.token.word.verb).filter(|_| item.what == What::Token)?;
     let end = end_with_particle(text, verb, items, at)?;
-    let first = group_start(text, items, at);
+    let first = group_start(items, at);
     let mood = mood(text, mentions, items, first, at, verb.invariant)?;
     let last = items.0[end - 1].span();
     Some(Cue {
@@ -53,13 +53,13 @@ fn is_adverbial(particle: &str) -> bool {
 }
 
 /// The first item of the verb group: auxiliaries, modals, negations and adverbs before the verb.
-fn group_start(text: &str, items: Items<'_>, at: usize) -> usize {
+fn group_start(items: Items<'_>, at: usize) -> usize {
     let group = Classes::AUX | Classes::MODAL | Classes::NEG | Classes::ADV;
     (0..at)
         .rev()
         .take_while(|&before| {
             let item = &items.0[before];
-            (item.is(group) && !item.is(Classes::DET | Classes::SUBORD) || is_adverb(text, item))
+            (item.is(group) && !item.is(Classes::DET | Classes::SUBORD) || is_adverb(item))
                 && item.what == What::Token
         })
         .last()
@@ -67,9 +67,8 @@ fn group_start(text: &str, items: Items<'_>, at: usize) -> usize {
 }
 
 /// A word in -ly that was not taken into a mention, or a clitic: "'s" of "he's said".
-fn is_adverb(text: &str, item: &Item) -> bool {
-    item.is_kind(TokenKind::Clitic)
-        || item.is_kind(TokenKind::Word) && item.span().slice(text).ends_with("ly")
+fn is_adverb(item: &Item) -> bool {
+    item.is_kind(TokenKind::Clitic) || item.is(Classes::LY)
 }
 
 /// How the verb stands; none where the form is not used as a verb of its own.
@@ -138,7 +137,3 @@ fn is_plural_subject(mentions: &Mentions, before: Option<&Item>) -> bool {
             || mention.kind != mentions::Kind::Pronoun && mention.entity != Entity::Person
     })
 }
-
-/// The classes whose verbs take a clause: said that, argued, wrote, asked whether, thought, found.
-pub const CLAUSE: [VerbClass; 6] =
-    [VerbClass::Say, VerbClass::Ask, VerbClass::Write, VerbClass::Manner, VerbClass::Think, VerbClass::Show];

@@ -127,6 +127,12 @@ classes! {
     PLURAL = "plural",
     /// A form of a verb of the verbs file.
     VERB = "verb",
+    /// An adverb by its shape: slowly
+    LY = "ly",
+    /// A past form by its shape: walked
+    ED = "ed",
+    /// A gerund by its shape: walking
+    ING = "ing",
     /// went, took: a finite form of a verb that does not report
     FINITE = "finite",
 }

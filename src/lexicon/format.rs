@@ -16,13 +16,16 @@ pub struct File {
 pub struct Entry<'f> {
     file: &'f str,
     line: usize,
-    text: &'f str,
+    columns: [&'f str; COLUMNS],
 }
+
+/// The most columns a file has.
+const COLUMNS: usize = 5;
 
 impl<'f> Entry<'f> {
     /// The column at `index`, empty where the line has fewer.
     pub fn column(&self, index: usize) -> &'f str {
-        self.text.split('\t').nth(index).unwrap_or("").trim()
+        self.columns.get(index).copied().unwrap_or("")
     }
 
     /// An error that names this line.
@@ -43,12 +46,15 @@ impl File {
             if text.trim().is_empty() {
                 continue;
             }
-            let entry = Entry { file: self.name, line: at + 1, text };
+            let mut entry = Entry { file: self.name, line: at + 1, columns: [""; COLUMNS] };
+            for (index, column) in text.split('\t').enumerate() {
+                if index >= columns.min(COLUMNS) {
+                    return Err(entry.error(format!("more than {columns} columns: remove a tab")));
+                }
+                entry.columns[index] = column.trim();
+            }
             if entry.column(0).is_empty() {
                 return Err(entry.error("the first column is empty: put the word there"));
-            }
-            if text.split('\t').count() > columns {
-                return Err(entry.error(format!("more than {columns} columns: remove a tab")));
             }
             entries.push(entry);
         }

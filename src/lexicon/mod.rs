@@ -4,8 +4,6 @@ mod classes;
 mod format;
 mod verbs;
 
-use std::hash::Hasher;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use classes::Classes;
@@ -33,7 +31,7 @@ pub struct Word {
 pub struct Lexicon {
     /// By the hash of the word in lower case: no two words of the lexicon share one, which a test checks, and a word
     /// outside it meets one by chance once in about 2^49.
-    words: FxHashMap<u64, Word>,
+    words: FxHashMap<Key, Word>,
     verbs: Vec<Verb>,
     nicknames: FxHashMap<Box<str>, Vec<Box<str>>>,
     phrases: FxHashSet<Box<str>>,
@@ -74,6 +72,7 @@ impl Lexicon {
     /// When a line is broken: its file, its number and what to do.
     pub fn english() -> Result<Self, Error> {
         let mut lexicon = Self::default();
+        lexicon.words.reserve(32_768);
         for (file, class) in CLASSES {
             lexicon.add_classes(file, class)?;
         }
@@ -87,20 +86,22 @@ impl Lexicon {
 
     /// What is known of a word in lower case; nothing for an unknown one.
     pub fn word(&self, lower: &str) -> Word {
-        self.words.get(&key(lower.as_bytes())).copied().unwrap_or_default()
+        self.by_key(Key::of(lower))
+    }
+
+    /// What is known of the word with this key.
+    pub fn by_key(&self, key: Key) -> Word {
+        self.words.get(&key).copied().unwrap_or_default()
     }
 
     /// What is known of a word as it is printed: any case, any apostrophe. No memory is taken for an ASCII word.
     pub fn look_up(&self, printed: &str) -> Word {
-        let mut buffer = [0u8; 32];
-        match buffer.get_mut(..printed.len()).filter(|_| printed.is_ascii()) {
-            Some(lower) => {
-                lower.copy_from_slice(printed.as_bytes());
-                lower.make_ascii_lowercase();
-                self.words.get(&key(lower)).copied().unwrap_or_default()
-            }
-            None => self.word(&printed.to_lowercase().replace('’', "'")),
+        if !printed.is_ascii() {
+            return self.word(&printed.to_lowercase().replace('’', "'"));
         }
+        let mut key = Key::default();
+        printed.bytes().for_each(|byte| key.push(byte.to_ascii_lowercase()));
+        self.by_key(key)
     }
 
     /// The verb behind an id.
@@ -136,7 +137,7 @@ impl Lexicon {
             if word.contains(' ') {
                 self.phrases.insert(word.into());
             } else {
-                let known = self.words.entry(key(word.as_bytes())).or_default();
+                let known = self.words.entry(Key::of(&word)).or_default();
                 known.classes = known.classes.with(classes);
             }
         }
@@ -158,22 +159,39 @@ impl Lexicon {
     /// A form of two verbs, such as "found", belongs to the one that reports more readily.
     fn add_form(&mut self, form: &'static str, id: VerbId, kind: Form) {
         let weak = |id: VerbId| self.verb(id).is_none_or(|verb| verb.weak);
-        let known = self.words.get(&key(form.as_bytes())).copied().unwrap_or_default();
+        let known = self.words.get(&Key::of(form)).copied().unwrap_or_default();
         let classes = known.classes.with(Classes::VERB);
         let word = if known.verb.is_none() || (weak(known.verb) && !weak(id)) {
             Word { classes, verb: id, form: kind }
         } else {
             Word { classes, ..known }
         };
-        self.words.insert(key(form.as_bytes()), word);
+        self.words.insert(Key::of(form), word);
     }
 }
 
-/// The key of a word in lower case.
-fn key(lower: &[u8]) -> u64 {
-    let mut hasher = rustc_hash::FxHasher::default();
-    hasher.write(lower);
-    hasher.finish()
+/// The key of a word in lower case: FNV-1a, byte by byte, so that a reader can make it while it reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key(u64);
+
+impl Default for Key {
+    fn default() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl Key {
+    /// Adds the word's next byte.
+    pub fn push(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+    }
+
+    /// The key of a word in lower case.
+    fn of(lower: &str) -> Self {
+        let mut key = Self::default();
+        lower.bytes().for_each(|byte| key.push(byte));
+        key
+    }
 }
 
 /// Whether a noun is plural by its look.
@@ -210,7 +228,7 @@ mod tests {
         for (file, _) in CLASSES {
             for entry in file.entries(5).unwrap() {
                 let word = entry.column(0).trim_start_matches('\'').to_lowercase();
-                let other = words.insert(key(word.as_bytes()), word.clone());
+                let other = words.insert(Key::of(&word).0, word.clone());
                 assert!(
                     other.as_ref().is_none_or(|other| *other == word),
                     "{word} and {other:?} share a key"

@@ -42,6 +42,9 @@ pub enum Form {
     Gerund,
 }
 
+/// The inflected forms of a verb, its dictionary form first.
+pub(super) type Forms = Vec<(&'static str, Form)>;
+
 /// An entry of the verbs file.
 #[derive(Clone, Debug)]
 pub struct Verb {
@@ -63,7 +66,7 @@ pub struct Verb {
 
 impl Verb {
     /// Reads a line of the verbs file: the verb and its forms.
-    pub(super) fn parse(entry: &Entry<'static>) -> Result<(Self, Vec<(&'static str, Form)>), Error> {
+    pub(super) fn parse(entry: &Entry<'static>) -> Result<(Self, Forms), Error> {
         let class = match entry.column(2) {
             "say" => VerbClass::Say,
             "ask" => VerbClass::Ask,
@@ -100,7 +103,7 @@ impl Verb {
 }
 
 /// The inflected forms, in the order 3sg, past, participle where it differs, gerund; doublets stand side by side.
-fn forms(lemma: &'static str, entry: &Entry<'static>) -> Result<Vec<(&'static str, Form)>, Error> {
+fn forms(lemma: &'static str, entry: &Entry<'static>) -> Result<Forms, Error> {
     let mut forms = vec![(lemma, Form::Base)];
     for form in entry.column(1).split(' ').filter(|form| !form.is_empty()) {
         let kind = match forms.len() {

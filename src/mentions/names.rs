@@ -21,8 +21,11 @@ pub(super) struct Name {
     pub head: Span,
     /// How many words the name has.
     pub words: usize,
+    /// What it denotes.
     pub entity: Entity,
+    /// Gender by title, job or given name.
     pub gender: Gender,
+    /// More than one.
     pub plural: bool,
 }
 
@@ -134,9 +137,12 @@ fn entity(text: &str, name: &[Item], titled: bool) -> Entity {
     let joined = name.iter().any(|item| {
         item.what == What::Token && matches!(item.span().slice(text), "of" | "for" | "&" | "and")
     });
-    if titled && !has(Classes::ORG_WORD) {
-        Entity::Person
-    } else if single && first.is(Classes::TITLE) && first.token.case == Case::Title {
+    let office = single && first.is(Classes::TITLE) && first.token.case == Case::Title;
+    let nicknamed = name.iter().any(|item| item.quotation().is_some());
+    let given = !single && (first.is(Classes::GIVEN) || first.token.dotted || nicknamed);
+    let plain =
+        !single && name.len() <= 3 && !has(NOUNS | Classes::COMMON | Classes::PLACE | Classes::DEMONYM);
+    if titled && !has(Classes::ORG_WORD) || office {
         Entity::Person
     } else if has(Classes::ORG_WORD) && !(first.is(Classes::GIVEN) && name.len() == 2) || acronym || joined {
         Entity::Organisation
@@ -144,14 +150,7 @@ fn entity(text: &str, name: &[Item], titled: bool) -> Entity {
         Entity::Group
     } else if all(Classes::PLACE) {
         Entity::Place
-    } else if !single
-        && (first.is(Classes::GIVEN)
-            || first.token.dotted
-            || name.iter().any(|item| item.quotation().is_some()))
-    {
-        Entity::Person
-    } else if !single && name.len() <= 3 && !has(NOUNS | Classes::COMMON | Classes::PLACE | Classes::DEMONYM)
-    {
+    } else if given || plain {
         Entity::Person
     } else {
         Entity::Unknown

@@ -37,6 +37,7 @@ pub(super) struct Chunker<'t, 'm> {
 }
 
 impl<'t, 'm> Chunker<'t, 'm> {
+    /// Before the first item of a sentence.
     pub fn new(
         text: &'t str,
         items: &'t [Item],
@@ -47,6 +48,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
         Self { text, items, sentence, headline, out }
     }
 
+    /// Puts the mentions of the sentence, and its items with them, behind those found so far.
     pub fn run(mut self) {
         let mut at = 0;
         while at < self.items.len() {
@@ -149,6 +151,14 @@ impl<'t, 'm> Chunker<'t, 'm> {
 
     /// The end of the noun phrase that begins at `start`; `start` where none does.
     fn phrase_end(&self, start: usize) -> usize {
+        let first = &self.items[start];
+        let opens =
+            matches!(first.token.kind, TokenKind::Word | TokenKind::Number) && first.what == What::Token;
+        let small =
+            first.token.case == Case::Lower && first.is(STOPPERS) && !first.is(Classes::DET | Classes::POSS);
+        if !opens || small {
+            return start;
+        }
         let mut at = start;
         let mut nouns = 0;
         while at < self.items.len() {
@@ -170,7 +180,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
             } else if self.can_stand(at, item, nouns) && !self.follows_name(start, at) {
                 nouns += 1;
                 at += 1;
-            } else if let Some(length) = self.bridge(start, at) {
+            } else if let Some(length) = (at > start).then(|| self.bridge(start, at)).flatten() {
                 nouns = if item.is_kind(TokenKind::Clitic) { 0 } else { nouns };
                 at += length;
             } else {
@@ -197,7 +207,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
         if item.what != What::Token || item.token.kind != TokenKind::Word {
             return false;
         }
-        if self.is_name_word(at) {
+        if item.token.is_capitalised() && self.is_name_word(at) {
             return true;
         }
         let behind_article = at > 0 && self.items[at - 1].is(Classes::DET) && nouns == 0;
@@ -215,20 +225,19 @@ impl<'t, 'm> Chunker<'t, 'm> {
             before.is_some_and(|b| b.is(Classes::DET | Classes::POSS) || self.is_possessive(b));
         let after_plural =
             before.is_some_and(|b| b.is(Classes::PLURAL) || b.token.span.slice(self.text).ends_with('s'));
-        let word = item.span().slice(self.text);
         if item.is(Classes::VERB) {
             return match item.token.word.form {
                 _ if after_determiner => true,
-                Form::Base => !after_plural && nouns > 0 || item.is(NOUNS) && !after_plural,
+                Form::Base => !after_plural && (nouns > 0 || item.is(NOUNS)),
                 Form::Third => item.is(NOUNS) && nouns == 0,
                 _ => false,
             };
         }
-        let adverb = word.len() > 4 && word.ends_with("ly") && !item.is(Classes::NOT_ADVERB);
+        let adverb = item.is(Classes::LY);
         let verbal = nouns > 0
             || before.is_some_and(|b| b.is(Classes::AUX | Classes::MODAL))
             || self.behind_mention(at);
-        let past = word.len() > 4 && word.ends_with("ed") && verbal && !after_determiner;
+        let past = item.is(Classes::ED) && verbal && !after_determiner;
         !(adverb || past && !item.is(NOUNS))
     }
 
@@ -272,9 +281,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
             | Classes::PERSON;
         let says_nothing = at == 0 || self.headline || self.items[at - 1].is_kind(TokenKind::Colon);
         if says_nothing {
-            let word = item.span().slice(self.text);
-            return !item.is(known)
-                && !(word.ends_with("ly") && !item.is(Classes::NOT_ADVERB) || word.ends_with("ing"))
+            return !item.is(known) && !item.is(Classes::LY | Classes::ING)
                 || item.is(Classes::GIVEN | Classes::TITLE)
                     && !item.is(STOPPERS)
                     && self.next_is_capital(at)
@@ -286,7 +293,7 @@ impl<'t, 'm> Chunker<'t, 'm> {
             && before.token.is_capitalised()
             && before.is(Classes::GIVEN | Classes::TITLE);
         surname && item.is(Classes::TIME)
-            || !item.is(Classes::TIME | Classes::PRONOUN) && !(item.is(STOPPERS) && !self.next_is_capital(at))
+            || !item.is(Classes::TIME | Classes::PRONOUN) && (!item.is(STOPPERS) || self.next_is_capital(at))
     }
 
     /// Whether a common word at a sentence's start belongs to the name behind it: "Northern Coast Rail", "River Okoro".
@@ -365,11 +372,10 @@ impl<'t, 'm> Chunker<'t, 'm> {
     /// A word behind 's that makes it "is" or "has".
     fn looks_verbal(&self, at: usize) -> bool {
         let item = &self.items[at];
-        let word = item.span().slice(self.text);
         item.is(Classes::VERB)
             && matches!(item.token.word.form, Form::Past | Form::Gerund | Form::Participle)
             && !item.is(NOUNS)
-            || item.token.case == Case::Lower && (word.ends_with("ing") && word.len() > 5)
+            || item.token.case == Case::Lower && item.is(Classes::ING)
     }
 
     /// Records the phrase and its possessors; returns its end.

@@ -44,7 +44,9 @@ pub enum Side {
 pub struct Mark {
     /// Its token.
     pub token: usize,
+    /// What it pairs with.
     pub family: Family,
+    /// What it can do where it stands.
     pub side: Side,
     /// A closing single mark after punctuation, which can be no apostrophe.
     pub strong: bool,

@@ -43,6 +43,7 @@ pub(super) struct Pairing<'t> {
 }
 
 impl<'t> Pairing<'t> {
+    /// Before the first paragraph.
     pub fn new(text: &'t str, segments: &'t Segments) -> Self {
         Self {
             text,

@@ -12,6 +12,7 @@ use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{one_of, space0, space1};
 use nom::combinator::{opt, recognize, verify};
+use nom::error::{Error, ErrorKind};
 use nom::multi::separated_list1;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -27,11 +28,10 @@ pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<u
     let mut found = BTreeMap::new();
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
-        if let Ok((_, (name, label))) = label(paragraph.span.slice(text)) {
-            if let Some(tokens) = tokens_of(segments, paragraph, label.len()) {
-                *uses.entry(name).or_default() += 1;
-                found.insert(at, (name, tokens));
-            }
+        let Ok((_, (name, label))) = label(paragraph.span.slice(text)) else { continue };
+        if let Some(tokens) = tokens_of(segments, paragraph, label.len()) {
+            *uses.entry(name).or_default() += 1;
+            found.insert(at, (name, tokens));
         }
     }
     let repeated = uses.values().filter(|&&count| count > 1).count();
@@ -60,6 +60,10 @@ fn is_capitals(name: &str) -> bool {
 
 /// The label at the start of a paragraph: its name, and the whole with its colon.
 fn label(input: &str) -> IResult<&str, (&str, &str)> {
+    let head = &input.as_bytes()[..input.len().min(96)];
+    if !head.contains(&b':') && !head.starts_with(b"Q.") && !head.starts_with(b"A.") {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Char)));
+    }
     let note =
         delimited(space0, delimited(tag("("), take_while1(|c| c != ')' && c != '\n'), tag(")")), space0);
     let named = terminated(name, (opt(note), space0, tag(":")));

@@ -16,23 +16,23 @@ use nom::{IResult, Parser};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::tokens::Kind;
+use crate::lexicon::Key;
 
 /// The next token's kind and text; white space must be gone.
 pub(super) fn lexeme(input: &str) -> IResult<&str, (Kind, &str)> {
     if let Some((kind, length)) = plain(input.as_bytes()) {
         return Ok((&input[length..], (kind, &input[..length])));
     }
-    alt((repeated, map(word, |text| (kind_of(text), text)), symbol)).parse_complete(input)
+    let mut word = map(word, |text| (kind_of(text), text));
+    match input.as_bytes().first() {
+        Some(first) if first.is_ascii_alphanumeric() => word.parse_complete(input),
+        _ => alt((repeated, word, symbol)).parse_complete(input),
+    }
 }
 
-/// Most of a text never meets the grammar: a word of ASCII letters that nothing can go on with, and the frequent marks.
-/// Returns the kind and the length in bytes.
+/// The frequent marks, which never meet the grammar: their kind and length in bytes.
 fn plain(bytes: &[u8]) -> Option<(Kind, usize)> {
     let kind = match *bytes.first()? {
-        b'a'..=b'z' | b'A'..=b'Z' => {
-            let length = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
-            return ends_word(&bytes[length..]).then_some((Kind::Word, length));
-        }
         b',' => Kind::Comma,
         b'.' if bytes.get(1) != Some(&b'.') => Kind::Stop,
         b'!' | b'?' => Kind::Stop,
@@ -50,6 +50,30 @@ fn plain(bytes: &[u8]) -> Option<(Kind, usize)> {
         _ => return None,
     };
     Some((kind, 1))
+}
+
+/// A word of ASCII letters that nothing can go on with: most words of a text, read in one pass.
+pub(super) struct PlainWord {
+    /// Its length in bytes.
+    pub length: usize,
+    /// How many of its letters are capitals.
+    pub capitals: usize,
+    /// Its key in the lexicon.
+    pub key: Key,
+}
+
+/// Reads a plain word; none where the grammar has to.
+pub(super) fn plain_word(bytes: &[u8]) -> Option<PlainWord> {
+    let mut word = PlainWord { length: 0, capitals: 0, key: Key::default() };
+    for &byte in bytes {
+        if !byte.is_ascii_alphabetic() {
+            break;
+        }
+        word.length += 1;
+        word.capitals += usize::from(byte.is_ascii_uppercase());
+        word.key.push(byte | 0x20);
+    }
+    (word.length > 0 && ends_word(&bytes[word.length..])).then_some(word)
 }
 
 /// Whether a word of letters ends before these bytes, whatever stands there: no letter, apostrophe, hyphen or inner point.

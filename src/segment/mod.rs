@@ -1,4 +1,4 @@
-//! Stage 1: text to paragraphs and tokens.
+//! Stage 1: text to paragraphs and tokens. Words have the bounds of UAX #29 (Unicode Text Segmentation).
 
 mod glue;
 mod lexemes;

@@ -1,8 +1,9 @@
 //! Paragraphs: lines, or blocks of hard-wrapped lines apart by blank ones.
 
-use nom::bytes::complete::{take_while, take_while1};
+use nom::bytes::complete::take_while;
 use nom::character::complete::line_ending;
-use nom::combinator::{opt, recognize};
+use nom::combinator::{opt, recognize, verify};
+use nom::error::{Error, ErrorKind};
 use nom::multi::many1_count;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
@@ -30,14 +31,17 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
 
 /// `line := not-a-newline+`
 fn line(input: &str) -> IResult<&str, &str> {
-    take_while1(|c| c != '\n' && c != '\r' && c != '\u{2028}' && c != '\u{2029}').parse_complete(input)
+    let length = memchr::memchr2(b'\n', b'\r', input.as_bytes()).unwrap_or(input.len());
+    match length {
+        0 => Err(nom::Err::Error(Error::new(input, ErrorKind::TakeWhile1))),
+        _ => Ok((&input[length..], &input[..length])),
+    }
 }
 
 /// `block := (line newline?)+`, up to a blank line
 fn block(input: &str) -> IResult<&str, &str> {
     let filled = terminated(line, opt(line_ending));
-    recognize(many1_count(nom::combinator::verify(filled, |line: &str| !line.trim().is_empty())))
-        .parse_complete(input)
+    recognize(many1_count(verify(filled, |line: &str| !line.trim().is_empty()))).parse_complete(input)
 }
 
 /// Whether most single newlines end a line of about a page's width (Project Gutenberg, mail, old wires), or all of them

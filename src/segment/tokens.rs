@@ -1,6 +1,6 @@
 //! Tokens: words with what the lexicon knows of them, and punctuation.
 
-use super::lexemes::lexeme;
+use super::lexemes::{PlainWord, lexeme, plain_word};
 use crate::lexicon::{Classes, Lexicon, Word};
 use crate::span::Span;
 
@@ -83,6 +83,10 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
         while text.as_bytes()[at..end].first() == Some(&b' ') {
             at += 1;
         }
+        if let Some(word) = plain_word(&text.as_bytes()[at..end]) {
+            at += push_plain(text, at, &word, lexicon, tokens);
+            continue;
+        }
         let rest = text[at..end].trim_start();
         at = end - rest.len();
         let Ok((_, (kind, lexeme))) = lexeme(rest) else { break };
@@ -90,12 +94,32 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
         at += lexeme.len();
         match kind {
             Kind::Word => {
-                let dot = text[..end].as_bytes().get(at) == Some(&b'.');
+                let dot = text.as_bytes()[..end].get(at) == Some(&b'.');
                 at += push_word(text, span, dot, lexicon, tokens);
             }
             _ => tokens.push(Token { span, kind, case: Case::None, dotted: false, word: Word::default() }),
         }
     }
+}
+
+/// Appends a plain word; returns how many bytes it took.
+fn push_plain(text: &str, at: usize, word: &PlainWord, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> usize {
+    let bytes = text.as_bytes();
+    let end = at + word.length;
+    let mut known = lexicon.by_key(word.key);
+    known.classes = known.classes | shape(&bytes[at..end], known.classes);
+    let case = match (word.capitals, word.length) {
+        (0, _) => Case::Lower,
+        (1, _) if bytes[at].is_ascii_uppercase() => Case::Title,
+        (capitals, length) if capitals == length => Case::Upper,
+        _ => Case::Mixed,
+    };
+    let initial = word.length == 1 && word.capitals == 1;
+    let abbreviates = initial || known.classes.has(Classes::ABBREV | Classes::ABBREV_TITLE);
+    let dotted = abbreviates && bytes.get(end) == Some(&b'.');
+    let end = end + usize::from(dotted);
+    tokens.push(Token { span: Span::new(at, end), kind: Kind::Word, case, dotted, word: known });
+    end - at
 }
 
 /// Appends a word, its clitic apart; returns how many bytes of a period it took.
@@ -110,7 +134,8 @@ pub(super) fn push_word(
     let plain = whole.bytes().all(|b| b.is_ascii_alphabetic());
     let clitic = if plain { 0 } else { clitic(whole) };
     let stem = &whole[..whole.len() - clitic];
-    let word = lexicon.look_up(stem);
+    let mut word = lexicon.look_up(stem);
+    word.classes = word.classes | shape(stem.as_bytes(), word.classes);
     let dotted = dot && clitic == 0 && takes_period(stem, word);
     let end = span.start as usize + stem.len();
     tokens.push(Token {
@@ -126,6 +151,16 @@ pub(super) fn push_word(
         tokens.push(Token { span, kind: Kind::Clitic, case: Case::Lower, dotted: false, word });
     }
     usize::from(dotted)
+}
+
+/// The classes that a word's ending gives it.
+fn shape(word: &[u8], known: Classes) -> Classes {
+    match word {
+        [_, _, _, .., b'l', b'y'] if !known.has(Classes::NOT_ADVERB) => Classes::LY,
+        [_, _, _, .., b'e', b'd'] => Classes::ED,
+        [_, _, _, .., b'i', b'n', b'g'] => Classes::ING,
+        _ => Classes::NONE,
+    }
 }
 
 /// The length in bytes of the clitic at the end of a word, 0 for none.

@@ -1,4 +1,6 @@
 //! Stage 2: tokens and quotations to sentences, at every level: the text's own, and inside each quotation.
+//!
+//! The bounds are those of UAX #29 (Unicode Text Segmentation) where [`grammar`] accepts them.
 
 mod grammar;
 mod items;
@@ -142,11 +144,24 @@ impl Splitter<'_> {
         let mut at = tokens.start;
         while at < tokens.end {
             while inside.next_if(|id| self.quotes.get(*id).tokens.start < at).is_some() {}
-            let glue = self
-                .segments
-                .glue
-                .iter()
-                .find(|glue| glue.tokens.start == at && !matches!(level, Level::Glue(_)));
+            let quotation = inside.peek().map(|id| self.quotes.get(*id).tokens.start);
+            let glue = match level {
+                Level::Glue(_) => None,
+                _ => self.segments.glue.iter().find(|glue| glue.tokens.start >= at),
+            };
+            let next =
+                glue.map(|glue| glue.tokens.start).into_iter().chain(quotation).min().unwrap_or(tokens.end);
+            for plain in at..next.min(tokens.end) {
+                let joint = || self.segments.joints.binary_search(&plain).is_ok() || self.is_joint(plain);
+                if matches!(level, Level::Glue(_)) && joint() {
+                    self.cut(level, paragraph, &mut start);
+                }
+                self.token(plain);
+            }
+            at = next;
+            if at >= tokens.end {
+                break;
+            }
             if let Some(id) = inside.next_if(|id| self.quotes.get(*id).tokens.start == at) {
                 let quote = self.quotes.get(id);
                 self.sentences.items.push(Item::whole(quote.span, What::Quotation(id)));
@@ -154,13 +169,6 @@ impl Splitter<'_> {
             } else if let Some(glue) = glue {
                 self.sentences.items.push(Item::whole(glue.span, What::Glue));
                 at = glue.tokens.end;
-            } else {
-                let joint = || self.segments.joints.binary_search(&at).is_ok() || self.is_joint(at);
-                if matches!(level, Level::Glue(_)) && joint() {
-                    self.cut(level, paragraph, &mut start);
-                }
-                self.token(at);
-                at += 1;
             }
         }
         self.cut(level, paragraph, &mut start);

@@ -10,7 +10,7 @@ use crate::mentions::{Entity, Mention};
 use crate::span::{MentionId, Span};
 
 /// How well an owner fits: place of the word, title and gender, introduced, how prominent, how recent.
-type Fit = (u8, u8, bool, usize, usize);
+type Fit = (u8, u8, bool, u32, u32);
 
 impl Resolver<'_, '_> {
     /// Gives every name of one word to one of its owners, in reading order.
@@ -21,51 +21,51 @@ impl Resolver<'_, '_> {
         }
         for at in 0..self.setting.order.len() {
             let id = self.setting.order[at];
-            let Some(name) = &self.names[id.index()] else { continue };
-            let full = name.words.len() > 1 || name.company;
-            let known = if full { self.of[id.index()].or(self.before[id.index()]) } else { None };
+            let Some(name) = self.name_of[id.index()] else { continue };
+            let name = &self.names[name];
+            let known = if name.is_full() { self.of[id.index()].or(self.before[id.index()]) } else { None };
             let who = match known {
                 Some(who) => Some(who),
-                None => self.bare_name(id, name.words[0], at),
+                None => self.bare_name(id, name.words[0], at as u32),
             };
             if let Some(who) = who {
-                self.cast.all[who].seen = at + 1;
-                self.cast.all[who].uses += 1;
+                self.cast[who].seen = at as u32 + 1;
+                self.cast[who].uses += 1;
             }
             self.of[id.index()] = who;
         }
     }
 
     /// The owner of a name of one word; a new one where nobody has it.
-    fn bare_name(&mut self, id: MentionId, word: Word, at: usize) -> Option<Id> {
+    fn bare_name(&mut self, id: MentionId, word: Word, at: u32) -> Option<Id> {
         let mention = self.setting.mention(id);
-        let fits = |who: &Id| self.fit(mention, *who, word, at);
+        let (hard, prior) = self.genders(mention);
+        let fits = |who: &Id| self.fit(mention, hard, *who, word, at);
         let best =
             self.cast.owners(word).filter_map(|who| Some((fits(&who)?, who))).max_by_key(|(fit, _)| *fit);
         // "MODERATOR:" is whoever the text calls the moderator, unless it is part of a name.
-        let role = self.first_with.get(&word).filter(|_| self.setting.is_label(id)).copied();
+        let role = self.first_with.get(word).filter(|_| self.setting.at(id).label);
         if let Some(who) = role.filter(|_| best.is_none_or(|(fit, _)| fit.0 == 1)) {
             return Some(who);
         }
         if let Some((_, who)) = best {
-            self.learn_bare(who, mention);
+            self.learn_bare(who, mention, hard);
             return Some(who);
         }
         let by_initials = self.by_initials(id, word);
         if by_initials.is_some() {
             return by_initials;
         }
-        Some(self.new_bare(mention, word, at))
+        Some(self.new_bare(mention, (hard, prior), word, at))
     }
 
     /// How well one owner of a word fits a mention by that word alone: none where it cannot be meant.
     ///
     /// First the place of the word in the name counts, then the title. Of those that are left, the one of whom the text
     /// speaks all the time is meant, or else the one named last; before any is named, the one named most.
-    fn fit(&self, mention: &Mention, who: Id, word: Word, at: usize) -> Option<Fit> {
-        let entry = &self.cast.all[who];
-        let (hard, _) = self.genders(mention);
-        let words = &entry.name.words;
+    fn fit(&self, mention: &Mention, hard: Gender, who: Id, word: Word, at: u32) -> Option<Fit> {
+        let entry = &self.cast[who];
+        let words = &self.names[entry.name].words;
         if !entry.allows(hard) || entry.derived {
             return None;
         }
@@ -80,7 +80,7 @@ impl Resolver<'_, '_> {
             },
             _ if mention.title.is_some()
                 || mention.entity == Entity::Place
-                || !self.distinctive(entry, word) =>
+                || !self.distinctive(entry, words.last() == Some(&word), word) =>
             {
                 return None;
             }
@@ -103,34 +103,33 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a word can stand for the whole name of a body: no place, no common word but its last.
-    fn distinctive(&self, entry: &Entry, word: Word) -> bool {
+    fn distinctive(&self, entry: &Entry, last: bool, word: Word) -> bool {
         let classes = self.setting.scene.lexicon.word(self.words.text(word)).classes;
         let dull = Classes::PLACE | Classes::DEMONYM | Classes::GIVEN | Classes::COMMON | Classes::TITLE;
-        entry.name.last() == Some(word) && entry.entity != Entity::Place || !classes.has(dull)
+        last && entry.entity != Entity::Place || !classes.has(dull)
     }
 
     /// Whose initials or acronym a word is: a person's for the label of a turn, a body's elsewhere.
     fn by_initials(&self, id: MentionId, word: Word) -> Option<Id> {
-        let printed = self.setting.scene.words(self.setting.mention(id).head);
+        let printed = self.setting.words(self.setting.mention(id).head);
         let capitals = printed.chars().filter(|c| c.is_uppercase()).count();
         if capitals < 2 || printed.contains(char::is_lowercase) && capitals < 3 {
             return None;
         }
-        let label = self.setting.is_label(id);
-        let fits = |who: &Id| is_body(self.cast.all[*who].entity) != label;
+        let label = self.setting.at(id).label;
+        let fits = |who: &Id| is_body(self.cast[*who].entity) != label;
         self.cast
             .by_initials(word)
             .find(fits)
-            .or_else(|| self.cast.by_initials(word).find(|who| label || !self.cast.all[*who].human))
+            .or_else(|| self.cast.by_initials(word).find(|who| label || !self.cast[*who].human))
     }
 
-    fn learn_bare(&mut self, who: Id, mention: &Mention) {
-        let (hard, _) = self.genders(mention);
+    fn learn_bare(&mut self, who: Id, mention: &Mention, hard: Gender) {
         let text = self.setting.scene.text;
-        let entry = &mut self.cast.all[who];
+        let entry = &mut self.cast[who];
         entry.learn(mention, hard, Gender::Unknown);
         let capitals = |span: Span| !span.slice(text).contains(char::is_lowercase);
-        if entry.name.words.len() == 1 {
+        if self.names[entry.name].words.len() == 1 {
             if let Some(span) = mention.name {
                 if entry.span.is_some_and(|known| capitals(known) && !capitals(span)) {
                     entry.span = Some(without_article(span, text));
@@ -139,16 +138,15 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn new_bare(&mut self, mention: &Mention, word: Word, at: usize) -> Id {
-        let (hard, prior) = self.genders(mention);
+    fn new_bare(&mut self, mention: &Mention, (hard, prior): (Gender, Gender), word: Word, at: u32) -> Id {
         let stem = self.words.text(word).strip_suffix('s').map(str::to_owned);
         let family = stem.is_some_and(|stem| {
-            let stem = self.words.id(&stem);
+            let stem = self.words.made_up(stem);
             self.cast.owners(stem).next().is_some()
         });
         let mut entry = Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at) };
         entry.learn(mention, hard, prior);
-        entry.name = Name { words: vec![word], ..Name::default() };
+        entry.name = self.names.add(Name::single(word));
         entry.span = Some(without_article(mention.name.unwrap_or(mention.phrase), self.setting.scene.text));
         entry.count = 1;
         if family {
@@ -156,7 +154,7 @@ impl Resolver<'_, '_> {
             entry.plural = true;
         }
         let who = self.cast.add(entry);
-        self.cast.index(who, &mut self.words, self.setting.scene.lexicon);
+        self.cast.index(who, &self.names, &mut self.words, self.setting.scene.lexicon);
         who
     }
 }

@@ -1,8 +1,8 @@
 //! The cast: everybody and everything that mentions denote, while it is being found out.
 
-use rustc_hash::FxHashMap;
+use std::num::NonZeroU32;
 
-use super::names::{self, Name, Word, Words};
+use super::names::{self, Name, NameId, Names, Word, Words};
 use crate::document::Gender;
 use crate::lexicon::{Classes, Lexicon};
 use crate::mentions::{Entity, Mention};
@@ -11,14 +11,22 @@ use crate::span::Span;
 /// How many owners of one word are looked at: those that were introduced last.
 const OWNERS: usize = 32;
 
-/// One of the cast, by its place.
-pub(super) type Id = usize;
+/// One of the cast, by its place plus one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Id(NonZeroU32);
+
+impl Id {
+    /// The place in [`Cast::all`].
+    pub fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// What is known of one of the cast.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Entry {
     /// The fullest name.
-    pub name: Name,
+    pub name: NameId,
     /// Where that stands.
     pub span: Option<Span>,
     /// What it is.
@@ -44,20 +52,20 @@ pub(super) struct Entry {
     /// Nouns that the text ties to it: "senator", "nominee".
     pub nouns: Vec<Word>,
     /// When it was first named, in reading order.
-    pub first: usize,
+    pub first: u32,
     /// When it was last named, in reading order.
-    pub seen: usize,
+    pub seen: u32,
     /// How often its full name stands.
-    pub count: usize,
+    pub count: u32,
     /// How often it was named so far in this round.
-    pub uses: usize,
+    pub uses: u32,
 }
 
 impl Entry {
     /// Somebody without a name, first met at this place in reading order.
-    pub fn unnamed(mention: &Mention, at: usize) -> Self {
+    pub fn unnamed(mention: &Mention, at: u32) -> Self {
         Self {
-            name: Name::default(),
+            name: NameId::default(),
             span: None,
             entity: mention.entity,
             plural: mention.plural,
@@ -132,58 +140,104 @@ impl Entry {
     }
 }
 
+/// Who has a word, for every word: chains through one list, the last entered first.
+#[derive(Debug, Default)]
+struct Owners {
+    /// The place in `links` plus one, by word; 0 for none.
+    last: Vec<u32>,
+    /// One owner, and the link before it.
+    links: Vec<(Id, u32)>,
+}
+
+impl Owners {
+    /// Enters an owner. The same one comes again only while its name grows, so a look at the last few is enough.
+    fn push(&mut self, word: Word, id: Id) {
+        if self.of(word).any(|known| known == id) {
+            return;
+        }
+        let word = word as usize;
+        if self.last.len() <= word {
+            self.last.resize(word + 64, 0);
+        }
+        self.links.push((id, self.last[word]));
+        self.last[word] = self.links.len() as u32;
+    }
+
+    /// The last few owners of a word.
+    fn of(&self, word: Word) -> impl Iterator<Item = Id> + '_ {
+        let mut next = self.last.get(word as usize).copied().unwrap_or(0);
+        let links = std::iter::from_fn(move || {
+            let (id, before) = self.links[next.checked_sub(1)? as usize];
+            next = before;
+            Some(id)
+        });
+        links.take(OWNERS)
+    }
+}
+
 /// Everybody and everything, with the words of their names.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     /// All of them, by first appearance.
     pub all: Vec<Entry>,
-    owners: FxHashMap<Word, Vec<Id>>,
-    initials: FxHashMap<Word, Vec<Id>>,
+    owners: Owners,
+    initials: Owners,
 }
 
 impl Cast {
     /// Adds one and returns its place.
     pub fn add(&mut self, entry: Entry) -> Id {
         self.all.push(entry);
-        self.all.len() - 1
+        Id(NonZeroU32::MIN.saturating_add(self.all.len() as u32 - 1))
+    }
+
+    /// Everybody with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (Id, &Entry)> {
+        self.all.iter().enumerate().map(|(at, entry)| (Id(NonZeroU32::MIN.saturating_add(at as u32)), entry))
     }
 
     /// Makes one findable by the words and the initials of its name.
-    pub fn index(&mut self, id: Id, words: &mut Words, lexicon: &Lexicon) {
-        let name = &self.all[id].name;
+    pub fn index<'t>(&mut self, id: Id, names: &Names<'t>, words: &mut Words<'t>, lexicon: &Lexicon) {
+        let name = &names[self[id].name];
         for &word in &name.words {
-            push_new(self.owners.entry(word).or_default(), id);
+            self.owners.push(word, id);
         }
-        if name.words.len() > 1 {
-            let short = (name.words.len() > 2).then(|| [name.words[0], name.words[name.words.len() - 1]]);
-            let ends = Name { words: short.map_or_else(Vec::new, Vec::from), ..Name::default() };
-            let all = names::initials(name, words, lexicon).into_iter();
-            let all: Vec<String> = all.chain(names::initials(&ends, words, lexicon)).collect();
-            for letters in all.iter().filter(|letters| letters.len() > 1) {
-                push_new(self.initials.entry(words.id(letters)).or_default(), id);
+        if let [first, .., last] = name.words[..] {
+            let ends = Name { words: vec![first, last], ..Name::default() };
+            let short = (name.words.len() > 2).then(|| names::initials(&ends, words, lexicon));
+            let all = names::initials(name, words, lexicon).into_iter().chain(short.into_iter().flatten());
+            let all: Vec<String> = all.filter(|letters| letters.len() > 1).collect();
+            for letters in all {
+                self.initials.push(words.made_up(letters), id);
             }
         }
     }
 
     /// Makes one findable by another word: an acronym in brackets behind its name.
     pub fn alias(&mut self, id: Id, word: Word) {
-        push_new(self.initials.entry(word).or_default(), id);
+        self.initials.push(word, id);
     }
 
     /// Those with this word in their name, the last introduced first.
     pub fn owners(&self, word: Word) -> impl Iterator<Item = Id> + '_ {
-        self.owners.get(&word).into_iter().flat_map(|ids| ids.iter().rev().take(OWNERS).copied())
+        self.owners.of(word)
     }
 
     /// Those whose initials or alias this word is, the last introduced first.
     pub fn by_initials(&self, word: Word) -> impl Iterator<Item = Id> + '_ {
-        self.initials.get(&word).into_iter().flat_map(|ids| ids.iter().rev().take(OWNERS).copied())
+        self.initials.of(word)
     }
 }
 
-fn push_new(ids: &mut Vec<Id>, id: Id) {
-    // The same one comes again only while its name grows, so a look at the last few is enough.
-    if !ids.iter().rev().take(OWNERS).any(|&known| known == id) {
-        ids.push(id);
+impl std::ops::Index<Id> for Cast {
+    type Output = Entry;
+    fn index(&self, id: Id) -> &Entry {
+        &self.all[id.index()]
+    }
+}
+
+impl std::ops::IndexMut<Id> for Cast {
+    fn index_mut(&mut self, id: Id) -> &mut Entry {
+        &mut self.all[id.index()]
     }
 }

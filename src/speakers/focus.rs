@@ -11,11 +11,11 @@ pub(super) struct Seen {
     /// Who.
     pub id: Id,
     /// In which sentence.
-    pub sentence: usize,
+    pub sentence: u32,
     /// In which paragraph.
-    pub paragraph: usize,
+    pub paragraph: u32,
     /// When, in reading order.
-    pub at: usize,
+    pub at: u32,
     /// As a subject: 2 for the first of its sentence, 1 for another.
     pub subject: u8,
     /// As the speaker of a quotation or report.
@@ -24,8 +24,8 @@ pub(super) struct Seen {
     pub oblique: bool,
 }
 
-/// The last few of one level, the latest at the end.
-#[derive(Clone, Debug, Default)]
+/// The last few of one level, in no order: the place in reading order tells who came when.
+#[derive(Debug, Default)]
 pub(super) struct Focus {
     seen: Vec<Seen>,
 }
@@ -33,21 +33,32 @@ pub(super) struct Focus {
 impl Focus {
     /// Remembers one; a subject stays one for the rest of its sentence.
     pub fn push(&mut self, mut seen: Seen) {
-        if let Some(at) = self.seen.iter().position(|known| known.id == seen.id) {
-            let known = self.seen.remove(at);
+        if let Some(known) = self.seen.iter_mut().find(|known| known.id == seen.id) {
             if known.sentence == seen.sentence {
                 seen.subject = seen.subject.max(known.subject);
                 seen.speaks |= known.speaks;
                 seen.oblique &= known.oblique;
             }
-        } else if self.seen.len() == WINDOW {
-            self.seen.remove(0);
+            *known = seen;
+        } else if self.seen.len() < WINDOW {
+            self.seen.push(seen);
+        } else if let Some(oldest) = self.seen.iter_mut().min_by_key(|known| known.at) {
+            *oldest = seen;
         }
-        self.seen.push(seen);
     }
 
-    /// All of them, the latest first.
-    pub fn recent(&self) -> impl DoubleEndedIterator<Item = &Seen> + Clone {
-        self.seen.iter().rev()
+    /// All of them, in no order.
+    pub fn all(&self) -> impl Iterator<Item = &Seen> + Clone {
+        self.seen.iter()
+    }
+
+    /// The last one that is as asked for.
+    pub fn latest(&self, mut is: impl FnMut(Id) -> bool) -> Option<Id> {
+        self.seen.iter().filter(|seen| is(seen.id)).max_by_key(|seen| seen.at).map(|seen| seen.id)
+    }
+
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        self.seen.clear();
     }
 }

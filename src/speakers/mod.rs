@@ -35,7 +35,7 @@ pub struct Person {
     pub gender: Gender,
     /// What it is.
     pub entity: Entity,
-    /// Its mentions, in reading order.
+    /// The mentions of one who speaks, in reading order.
     pub mentions: Vec<MentionId>,
 }
 
@@ -66,10 +66,14 @@ pub fn resolve(scene: &Scene, attributions: &Attributions) -> Speakers {
     resolver.run();
     let mut speakers = Speakers { all: Vec::new(), of: vec![None; resolver.of.len()] };
     let mut places = vec![None; resolver.cast.all.len()];
+    let mut speaks = vec![false; places.len()];
+    for id in resolver.setting.order.iter().filter(|id| resolver.setting.at(**id).speaks) {
+        resolver.of[id.index()].map(|who| speaks[who.index()] = true);
+    }
     for &id in &resolver.setting.order {
         let Some(who) = resolver.of[id.index()] else { continue };
-        let place = *places[who].get_or_insert_with(|| {
-            let entry = &resolver.cast.all[who];
+        let entry = &resolver.cast[who];
+        let place = *places[who.index()].get_or_insert_with(|| {
             speakers.all.push(Person {
                 name: entry.span,
                 title: entry.title,
@@ -80,7 +84,9 @@ pub fn resolve(scene: &Scene, attributions: &Attributions) -> Speakers {
             });
             speakers.all.len() as u32 - 1
         });
-        speakers.all[place as usize].mentions.push(id);
+        if speaks[who.index()] {
+            speakers.all[place as usize].mentions.push(id);
+        }
         speakers.of[id.index()] = Some(place);
     }
     speakers

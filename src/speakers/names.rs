@@ -11,27 +11,37 @@ pub(super) type Word = u32;
 
 /// All folded words of a text's names and nouns, so that names are compared by numbers.
 #[derive(Debug, Default)]
-pub(super) struct Words {
-    ids: FxHashMap<Box<str>, Word>,
-    texts: Vec<Box<str>>,
+pub(super) struct Words<'t> {
+    /// Words as printed and as folded: a printed one is folded only when it is new.
+    ids: FxHashMap<Cow<'t, str>, Word>,
+    texts: Vec<Cow<'t, str>>,
 }
 
-impl Words {
+impl<'t> Words<'t> {
     /// The number of a word as printed.
-    pub fn id(&mut self, word: &str) -> Word {
-        let folded = fold(word);
-        if let Some(&id) = self.ids.get(&*folded) {
+    pub fn id(&mut self, word: &'t str) -> Word {
+        if let Some(&id) = self.ids.get(word) {
             return id;
         }
-        let id = self.texts.len() as Word;
-        self.texts.push(folded.as_ref().into());
-        self.ids.insert(folded.into(), id);
+        let id = self.enter(fold(word));
+        self.ids.insert(Cow::Borrowed(word), id);
         id
     }
 
-    /// The number of a word as printed, if it was met before.
-    pub fn known(&self, word: &str) -> Option<Word> {
-        self.ids.get(&*fold(word)).copied()
+    /// The number of a word that was made up: initials, a stem.
+    pub fn made_up(&mut self, word: String) -> Word {
+        let folded = fold(&word).into_owned();
+        self.enter(Cow::Owned(folded))
+    }
+
+    fn enter(&mut self, folded: Cow<'t, str>) -> Word {
+        if let Some(&id) = self.ids.get(&folded) {
+            return id;
+        }
+        let id = self.texts.len() as Word;
+        self.texts.push(folded.clone());
+        self.ids.insert(folded, id);
+        id
     }
 
     /// The folded word behind a number.
@@ -41,6 +51,49 @@ impl Words {
 
     fn is_initial(&self, word: Word) -> bool {
         self.text(word).chars().nth(1).is_none()
+    }
+}
+
+/// A name, by its number in [`Names`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct NameId(u32);
+
+/// All names of a text, each read once.
+#[derive(Debug)]
+pub(super) struct Names<'t> {
+    ids: FxHashMap<&'t str, NameId>,
+    all: Vec<Name>,
+}
+
+impl Default for Names<'_> {
+    fn default() -> Self {
+        // The first is the name of those that have none.
+        Self { ids: FxHashMap::default(), all: vec![Name::default()] }
+    }
+}
+
+impl<'t> Names<'t> {
+    /// The name that is printed so.
+    pub fn read(&mut self, text: &'t str, words: &mut Words<'t>) -> NameId {
+        if let Some(&id) = self.ids.get(text) {
+            return id;
+        }
+        let id = self.add(Name::read(text, words));
+        self.ids.insert(text, id);
+        id
+    }
+
+    /// Adds a name that is not printed as it is.
+    pub fn add(&mut self, name: Name) -> NameId {
+        self.all.push(name);
+        NameId(self.all.len() as u32 - 1)
+    }
+}
+
+impl std::ops::Index<NameId> for Names<'_> {
+    type Output = Name;
+    fn index(&self, id: NameId) -> &Name {
+        &self.all[id.0 as usize]
     }
 }
 
@@ -57,7 +110,7 @@ pub(super) struct Name {
 
 impl Name {
     /// Reads the words of a name as printed.
-    pub fn read(text: &str, words: &mut Words) -> Self {
+    pub fn read<'t>(text: &'t str, words: &mut Words<'t>) -> Self {
         let mut name = Self::default();
         for word in text.split_whitespace() {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -76,6 +129,16 @@ impl Name {
             }
         }
         name
+    }
+
+    /// A name of one word.
+    pub fn single(word: Word) -> Self {
+        Self { words: vec![word], ..Self::default() }
+    }
+
+    /// Whether it has several words, or shows otherwise that it is a whole name.
+    pub fn is_full(&self) -> bool {
+        self.words.len() > 1 || self.company
     }
 
     /// The last word.
@@ -139,6 +202,18 @@ pub(super) fn initials(name: &Name, words: &Words, lexicon: &Lexicon) -> [String
         name.words.iter().filter_map(first).collect(),
         name.words.iter().filter(small).filter_map(first).collect(),
     ]
+}
+
+/// What the lexicon knows of a word as printed.
+pub(super) fn classes(lexicon: &Lexicon, word: &str) -> Classes {
+    let word = word.trim_end_matches('.');
+    let mut buffer = [0u8; 32];
+    if let Some(lower) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        return std::str::from_utf8(lower).map_or(Classes::NONE, |lower| lexicon.word(lower).classes);
+    }
+    lexicon.word(&fold(word)).classes
 }
 
 /// A word in lower case, without accents, final period or curly apostrophe.

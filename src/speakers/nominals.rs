@@ -2,27 +2,26 @@
 
 use super::aliases::is_body;
 use super::cast::{Entry, Id};
-use super::names::{self, Name};
+use super::names::{self, Word};
 use super::resolver::Resolver;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
-use crate::sentences::Level;
 use crate::span::{MentionId, Span};
 
 /// Nouns that point back to whatever body was named last.
-const GENERIC: [&str; 8] =
+pub(super) const GENERIC: [&str; 8] =
     ["business", "club", "company", "corporation", "firm", "group", "organisation", "organization"];
 
 impl Resolver<'_, '_> {
     /// Whom a nominal denotes.
-    pub fn nominal(&mut self, id: MentionId, at: usize) -> Option<Id> {
+    pub fn nominal(&mut self, id: MentionId, at: u32) -> Option<Id> {
         let mention = self.setting.mention(id);
-        let noun = self.head(mention);
+        let noun = self.head(id);
         let owner = mention.possessor.and_then(|possessor| self.of[possessor.index()]);
         if let Some(who) = self.beside_name(id) {
             self.tie_noun(who, noun);
             if let Some(owner) = owner {
-                self.by_noun.insert((owner + 1, noun), who);
+                self.by_owner.insert((owner, noun), who);
             }
             return Some(who);
         }
@@ -35,55 +34,54 @@ impl Resolver<'_, '_> {
             }
         }
         if let Some(owner) = owner {
-            let known = self.by_noun.get(&(owner + 1, noun)).copied();
+            let known = self.by_owner.get(&(owner, noun)).copied();
             return Some(known.unwrap_or_else(|| {
                 let who = self.unnamed(mention, at);
-                self.by_noun.insert((owner + 1, noun), who);
-                self.by_noun.insert((0, noun), who);
+                self.by_owner.insert((owner, noun), who);
+                self.by_noun.set(noun, who);
                 who
             }));
         }
-        let known = if mention.definite { self.definite(id, mention) } else { self.in_headline(id, mention) };
+        let known = if mention.definite { self.definite(id, mention, noun) } else { self.in_headline(id, mention) };
         Some(known.unwrap_or_else(|| {
             let who = self.unnamed(mention, at);
             if mention.definite || mention.plural || self.has_determiner(mention) {
-                self.by_noun.insert((0, noun), who);
+                self.by_noun.set(noun, who);
             }
             who
         }))
     }
 
     fn has_determiner(&self, mention: &Mention) -> bool {
-        let first = self.setting.scene.words(mention.phrase).split_whitespace().next().unwrap_or_default();
-        self.setting.scene.lexicon.word(&names::fold(first)).classes.has(Classes::DET)
+        let first = self.setting.words(mention.phrase).split_whitespace().next().unwrap_or_default();
+        names::classes(self.setting.scene.lexicon, first).has(Classes::DET)
     }
 
     /// Whom the noun of a label denotes, or a headline's without an article, who is named below it: "Coach rues lost lead".
     fn in_headline(&self, id: MentionId, mention: &Mention) -> Option<Id> {
-        let sentence = self.setting.scene.sentence(mention.sentence);
-        let headline = (sentence.paragraph == 0 || self.setting.is_label(id))
-            && !mention.plural
-            && !self.has_determiner(mention);
-        let noun = self.words.known(mention.head.slice(self.setting.scene.text))?;
-        let who = self.first_with.get(&noun).copied().filter(|_| headline)?;
-        self.cast.all[who].allows(mention.gender).then_some(who)
+        let place = self.setting.at(id);
+        if place.paragraph > 0 && !place.label || mention.plural || self.has_determiner(mention) {
+            return None;
+        }
+        let who = self.first_with.get(self.head(id))?;
+        self.cast[who].allows(mention.gender).then_some(who)
     }
 
     /// A body or a document with a name before its noun: "the Marsh campaign" is a body of that name, "a Meridian poll"
     /// stands for Meridian.
-    fn named_by_modifier(&mut self, id: MentionId, at: usize) -> Option<Id> {
+    fn named_by_modifier(&mut self, id: MentionId, at: u32) -> Option<Id> {
         let mention = self.setting.mention(id);
         let body = mention.entity == Entity::Organisation;
         if mention.kind != Kind::Nominal || !body && mention.entity != Entity::Document {
             return None;
         }
         let span = self.modifier(mention)?;
-        let name = Name::read(span.slice(self.setting.scene.text), &mut self.words);
-        let last = name.last()?;
+        let name = self.names.read(self.setting.words(span), &mut self.words);
+        let words = &self.names[name].words;
+        let last = *words.last()?;
         let same = |who: &Id| {
-            let known = &self.cast.all[*who].name.words;
-            known == &name.words
-                || body && self.cast.all[*who].is_body() && names::shortens(&name.words, known)
+            let known = &self.names[self.cast[*who].name].words;
+            known == words || body && self.cast[*who].is_body() && names::shortens(words, known)
         };
         if let Some(who) = self.cast.owners(last).find(same) {
             return Some(who);
@@ -94,7 +92,7 @@ impl Resolver<'_, '_> {
         entry.span = Some(span);
         entry.count = 1;
         let who = self.cast.add(entry);
-        self.cast.index(who, &mut self.words, self.setting.scene.lexicon);
+        self.cast.index(who, &self.names, &mut self.words, self.setting.scene.lexicon);
         Some(who)
     }
 
@@ -114,7 +112,7 @@ impl Resolver<'_, '_> {
         let mut offset = 0;
         for word in whole.split_inclusive(char::is_whitespace) {
             let bare = word.trim_end();
-            let class = lexicon.word(&names::fold(bare)).classes;
+            let class = names::classes(lexicon, bare);
             let capital = bare.starts_with(char::is_uppercase)
                 && !class.has(Classes::DET | Classes::POSS | Classes::TIME)
                 && !(offset == 0
@@ -138,56 +136,66 @@ impl Resolver<'_, '_> {
     fn author(&self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
         let [by, name] = items.get(at + 1..at + 3)? else { return None };
-        let by = self.setting.scene.words(by.span());
+        let by = self.setting.words(by.span());
         let author = name.mention().filter(|_| matches!(by, "by" | "from"))?;
         self.of[author.index()].filter(|_| self.setting.mention(author).kind == Kind::Name)
     }
 
     /// Whom a definite nominal points back to.
-    fn definite(&mut self, id: MentionId, mention: &Mention) -> Option<Id> {
-        let noun = self.head(mention);
-        let cast = &self.cast.all;
-        let fits = |who: &Id| cast[*who].plural == mention.plural && cast[*who].allows(mention.gender);
-        let tied = self.told.recent().chain(self.quoted.recent()).map(|seen| seen.id).filter(fits);
-        let mut in_focus = tied.clone();
-        if let Some(who) = in_focus.find(|who| cast[*who].nouns.contains(&noun)) {
+    fn definite(&self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
+        let fits = |who: Id| {
+            let entry = &self.cast[who];
+            entry.plural == mention.plural && entry.allows(mention.gender)
+        };
+        let tied = |who: Id| self.cast[who].nouns.contains(&noun) && fits(who);
+        if let Some(who) = self.latest(tied) {
             return Some(who);
         }
-        let body = |who: &Id| match cast[*who].entity {
-            Entity::Organisation => cast[*who].span.is_some(),
-            Entity::Unknown => cast[*who].span.is_some() && !cast[*who].human && cast[*who].spoke,
-            _ => false,
+        let body = |who: Id| {
+            let entry = &self.cast[who];
+            let body = match entry.entity {
+                Entity::Organisation => entry.span.is_some(),
+                Entity::Unknown => entry.span.is_some() && !entry.human && entry.spoke,
+                _ => false,
+            };
+            body && fits(who)
         };
-        if GENERIC.contains(&self.words.text(noun)) {
-            if let Some(who) = tied.clone().find(body) {
+        if (noun as usize) < GENERIC.len() {
+            if let Some(who) = self.latest(body) {
                 return Some(who);
             }
         }
-        if let Some(who) = self.by_noun.get(&(0, noun)).copied().filter(fits) {
+        if let Some(who) = self.by_noun.get(noun).filter(|who| fits(*who)) {
             return Some(who);
         }
-        if let Some(who) =
-            tied.clone().find(|who| is_body(cast[*who].entity) && cast[*who].name.words.contains(&noun))
-        {
+        let named = |who: Id| {
+            let entry = &self.cast[who];
+            is_body(entry.entity) && self.names[entry.name].words.contains(&noun) && fits(who)
+        };
+        if let Some(who) = self.latest(named) {
             return Some(who);
         }
         if mention.entity == Entity::Organisation && !mention.classes.has(Classes::PLACE) {
-            return tied.clone().find(body);
+            return self.latest(body);
         }
         self.epithet(id, mention)
     }
 
+    /// The last one spoken of that is as asked for, by the writer if there is one.
+    fn latest(&self, is: impl Fn(Id) -> bool) -> Option<Id> {
+        self.told.latest(&is).or_else(|| self.quoted.latest(&is))
+    }
+
     /// A new word for somebody who was just spoken of: "The former car dealer", "the 19-year-old".
     fn epithet(&self, id: MentionId, mention: &Mention) -> Option<Id> {
-        let scene = self.setting.scene;
-        let aged = scene.words(mention.span).ends_with("-year-old");
         let (items, at) = self.setting.place(id)?;
-        let told = scene.sentence(mention.sentence).level == Level::Text;
-        let article = scene.words(mention.phrase).split_whitespace().next()?.eq_ignore_ascii_case("the");
+        let place = self.setting.at(id);
+        let aged = self.setting.words(mention.span).ends_with("-year-old");
+        let article = self.setting.words(mention.phrase).split_whitespace().next()?.eq_ignore_ascii_case("the");
         let narrowed = items.get(at + 1).is_some_and(|next| next.is(Classes::PREP));
         let demonym = mention.kind == Kind::Name && mention.entity == Entity::Group;
         let person = aged || demonym || mention.entity == Entity::Person && !mention.plural;
-        if !told || !article || !person || narrowed || !aged && !self.setting.is_subject(id) {
+        if !place.told || !article || !person || narrowed || !aged && !place.subject {
             return None;
         }
         self.salient(id, mention.gender)

@@ -17,8 +17,8 @@ struct Ask {
     plural: bool,
     /// it, its
     thing: bool,
-    sentence: usize,
-    paragraph: usize,
+    sentence: u32,
+    paragraph: u32,
     /// In the writer's own words.
     told: bool,
     speaks: bool,
@@ -28,9 +28,9 @@ struct Ask {
 
 impl Resolver<'_, '_> {
     /// Whom a pronoun denotes. I, we and you wait for the end.
-    pub fn pronoun(&mut self, id: MentionId, at: usize) -> Option<Id> {
+    pub fn pronoun(&mut self, id: MentionId, at: u32) -> Option<Id> {
         let mention = self.setting.mention(id);
-        let word = self.setting.scene.words(mention.span);
+        let word = self.setting.words(mention.span);
         let form = Form::of(word);
         match form {
             Form::First | Form::Second => return None,
@@ -56,7 +56,7 @@ impl Resolver<'_, '_> {
         let form = Form::Third { gender, plural: false, thing: false };
         let ask = self.ask(id, form, None);
         let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 4;
-        let scored = self.told.recent().filter(near).filter(|seen| self.cast.all[seen.id].span.is_some());
+        let scored = self.told.all().filter(near).filter(|seen| self.cast[seen.id].span.is_some());
         let scored = scored.filter_map(|seen| Some((self.score(&ask, seen, true)?, seen.at, seen.id)));
         scored.max().map(|(_, _, who)| who)
     }
@@ -67,7 +67,7 @@ impl Resolver<'_, '_> {
             _ => (Gender::Unknown, false, false),
         };
         let mention = self.setting.mention(id);
-        let sentence = self.setting.scene.sentence(mention.sentence);
+        let place = self.setting.at(id);
         let quotation = self.setting.quotation(id);
         let speaker = quotation.and_then(|quote| self.setting.speaker_of(quote));
         let speaker = speaker.and_then(|who| self.of[who.index()].or(self.before[who.index()]));
@@ -75,10 +75,10 @@ impl Resolver<'_, '_> {
             gender,
             plural,
             thing,
-            sentence: mention.sentence,
-            paragraph: sentence.paragraph,
-            told: sentence.level == Level::Text,
-            speaks: self.setting.speaks(id),
+            sentence: mention.sentence as u32,
+            paragraph: place.paragraph,
+            told: place.told,
+            speaks: place.speaks,
             not: [not, speaker],
         }
     }
@@ -86,15 +86,15 @@ impl Resolver<'_, '_> {
     /// The best antecedent among those spoken of last.
     fn antecedent(&self, ask: &Ask) -> Option<Id> {
         let told =
-            self.told.recent().filter_map(|seen| Some((self.score(ask, seen, true)?, seen.at, seen.id)));
+            self.told.all().filter_map(|seen| Some((self.score(ask, seen, true)?, seen.at, seen.id)));
         let quoted =
-            self.quoted.recent().filter_map(|seen| Some((self.score(ask, seen, false)?, seen.at, seen.id)));
+            self.quoted.all().filter_map(|seen| Some((self.score(ask, seen, false)?, seen.at, seen.id)));
         told.chain(quoted).max().map(|(_, _, id)| id)
     }
 
     /// How well one that was spoken of fits a pronoun.
     fn score(&self, ask: &Ask, seen: &Seen, told: bool) -> Option<i32> {
-        let entry = &self.cast.all[seen.id];
+        let entry = &self.cast[seen.id];
         if ask.not.contains(&Some(seen.id)) || !fits(ask, entry) {
             return None;
         }
@@ -128,11 +128,11 @@ impl Resolver<'_, '_> {
     /// Notes that a pronoun can only mean this one: nobody else near could be it.
     fn learn_gender(&mut self, ask: &Ask, who: Id) {
         let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 3;
-        let mut others = self.told.recent().filter(near).filter(|seen| seen.id != who);
+        let mut others = self.told.all().filter(near).filter(|seen| seen.id != who);
         if others.any(|seen| self.score(ask, seen, true).is_some()) {
             return;
         }
-        let entry = &mut self.cast.all[who];
+        let entry = &mut self.cast[who];
         entry.human |= ask.gender != Gender::Unknown;
         match ask.gender {
             Gender::Male => entry.pronouns[0] += 1,
@@ -145,7 +145,7 @@ impl Resolver<'_, '_> {
     fn subject_of_clause(&self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
         let clause = items[..at].iter().rev().take_while(|item| !ends_clause(item));
-        let subject = clause.filter_map(|item| item.mention()).find(|id| self.setting.is_subject(*id))?;
+        let subject = clause.filter_map(|item| item.mention()).find(|id| self.setting.at(*id).subject)?;
         self.of[subject.index()]
     }
 
@@ -157,7 +157,7 @@ impl Resolver<'_, '_> {
         let mut names = names.filter(|name| self.setting.mention(*name).kind == Kind::Name);
         let who = self.of[names
             .find_map(|name| {
-                let entry = &self.cast.all[self.of[name.index()]?];
+                let entry = &self.cast[self.of[name.index()]?];
                 (entry.is_person() && entry.allows(mention.gender)).then_some(name)
             })?
             .index()];
@@ -167,17 +167,17 @@ impl Resolver<'_, '_> {
     /// Whom "who" and "which" denote: the mention right before, of the right kind.
     pub fn relative(&mut self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
-        let who = self.setting.scene.words(self.setting.mention(id).span).starts_with(['w', 'W'])
-            && !self.setting.scene.words(self.setting.mention(id).span).eq_ignore_ascii_case("which");
+        let who = self.setting.words(self.setting.mention(id).span).starts_with(['w', 'W'])
+            && !self.setting.words(self.setting.mention(id).span).eq_ignore_ascii_case("which");
         let before = items[..at].iter().rev().take(8).filter_map(|item| item.mention());
         let mut before = before.filter_map(|mention| self.of[mention.index()]);
         let mut first = before.clone();
         let fits = |id: &Id| {
-            let entry = &self.cast.all[*id];
+            let entry = &self.cast[*id];
             !who || matches!(entry.entity, Entity::Person | Entity::Unknown | Entity::Group)
         };
         let found = before.find(fits).or_else(|| first.next())?;
-        let entry = &mut self.cast.all[found];
+        let entry = &mut self.cast[found];
         entry.human |= who && matches!(entry.entity, Entity::Person | Entity::Unknown);
         Some(found)
     }
@@ -188,7 +188,7 @@ impl Resolver<'_, '_> {
         for at in 0..self.setting.order.len() {
             let id = self.setting.order[at];
             let mention = self.setting.mention(id);
-            let word = self.setting.scene.words(mention.span);
+            let word = self.setting.words(mention.span);
             if mention.kind != Kind::Pronoun || Form::of(word) != Form::First {
                 continue;
             }
@@ -256,7 +256,11 @@ enum Form {
 impl Form {
     fn of(word: &str) -> Self {
         let third = |gender, plural, thing| Self::Third { gender, plural, thing };
-        match word.to_ascii_lowercase().as_str() {
+        let mut buffer = [0u8; 12];
+        let Some(lower) = buffer.get_mut(..word.len()) else { return Self::Indefinite };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        match std::str::from_utf8(lower).unwrap_or_default() {
             "he" | "him" | "his" | "himself" => third(Gender::Male, false, false),
             "she" | "her" | "hers" | "herself" => third(Gender::Female, false, false),
             "it" | "its" | "itself" => third(Gender::Unknown, false, true),

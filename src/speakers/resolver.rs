@@ -4,14 +4,34 @@ use rustc_hash::FxHashMap;
 
 use super::cast::{Cast, Entry, Id};
 use super::focus::{Focus, Seen};
-use super::names::{Name, Word, Words};
+use super::names::{NameId, Names, Word, Words};
+use super::nominals::GENERIC;
 use super::setting::Setting;
 use crate::mentions::{Entity, Kind, Mention};
-use crate::sentences::Level;
 use crate::span::MentionId;
 
 /// How often all mentions are gone through: what the first time teaches, genders above all, the second time uses.
 const ROUNDS: usize = 2;
+
+/// One of the cast for some words, by the word's number.
+#[derive(Debug, Default)]
+pub(super) struct ByWord(Vec<Option<Id>>);
+
+impl ByWord {
+    /// Whoever has the word.
+    pub fn get(&self, word: Word) -> Option<Id> {
+        self.0.get(word as usize).copied().flatten()
+    }
+
+    /// Gives the word to one of the cast.
+    pub fn set(&mut self, word: Word, who: Id) {
+        let word = word as usize;
+        if self.0.len() <= word {
+            self.0.resize(word + 64, None);
+        }
+        self.0[word] = Some(who);
+    }
+}
 
 /// Everything that is known while mentions are given to the cast.
 #[derive(Debug)]
@@ -19,11 +39,15 @@ pub(super) struct Resolver<'s, 't> {
     /// Where the mentions stand.
     pub setting: Setting<'s, 't>,
     /// The folded words.
-    pub words: Words,
+    pub words: Words<'t>,
+    /// The names.
+    pub names: Names<'t>,
     /// Who there is.
     pub cast: Cast,
-    /// The names that mentions have.
-    pub names: Vec<Option<Name>>,
+    /// The name that each mention has.
+    pub name_of: Vec<Option<NameId>>,
+    /// The head of each mention without a name.
+    heads: Vec<Word>,
     /// Whom each mention denotes, as far as known in this round.
     pub of: Vec<Option<Id>>,
     /// The same in the round before.
@@ -32,10 +56,12 @@ pub(super) struct Resolver<'s, 't> {
     pub told: Focus,
     /// Who was spoken of in quotations.
     pub quoted: Focus,
-    /// The last one without a name by its noun, and by whose it is: (owner plus one or 0, noun).
-    pub by_noun: FxHashMap<(Id, Word), Id>,
+    /// The last one without a name by its noun.
+    pub by_noun: ByWord,
+    /// The same by whose it is.
+    pub by_owner: FxHashMap<(Id, Word), Id>,
     /// The nouns of everybody with a name, and who has each first, for headlines.
-    pub first_with: FxHashMap<Word, Id>,
+    pub first_with: ByWord,
     /// The last sentence whose first subject was met.
     main: Option<usize>,
     /// Which round this is.
@@ -46,17 +72,24 @@ impl<'s, 't> Resolver<'s, 't> {
     /// Starts with nobody known.
     pub fn new(setting: Setting<'s, 't>) -> Self {
         let count = setting.order.len();
+        let mut words = Words::default();
+        for noun in GENERIC {
+            words.id(noun);
+        }
         Self {
             setting,
-            words: Words::default(),
+            words,
+            names: Names::default(),
             cast: Cast::default(),
-            names: vec![None; count],
+            name_of: vec![None; count],
+            heads: vec![0; count],
             of: vec![None; count],
             before: vec![None; count],
             told: Focus::default(),
             quoted: Focus::default(),
-            by_noun: FxHashMap::default(),
-            first_with: FxHashMap::default(),
+            by_noun: ByWord::default(),
+            by_owner: FxHashMap::default(),
+            first_with: ByWord::default(),
             main: None,
             round: 0,
         }
@@ -66,15 +99,16 @@ impl<'s, 't> Resolver<'s, 't> {
     pub fn run(&mut self) {
         self.gather();
         self.bare_names();
-        self.nouns_that_are_names();
+        self.nouns();
         for round in 0..ROUNDS {
             self.round = round;
-            self.told = Focus::default();
-            self.quoted = Focus::default();
-            self.by_noun.clear();
+            self.told.clear();
+            self.quoted.clear();
+            self.by_noun = ByWord::default();
+            self.by_owner.clear();
             self.main = None;
-            self.before = std::mem::take(&mut self.of);
-            self.of = vec![None; self.before.len()];
+            std::mem::swap(&mut self.before, &mut self.of);
+            self.of.fill(None);
             self.bare_names();
             self.others();
             self.speakers_of_themselves();
@@ -82,11 +116,27 @@ impl<'s, 't> Resolver<'s, 't> {
         }
     }
 
+    /// Numbers the nouns, and takes for names those that are.
+    fn nouns(&mut self) {
+        for at in 0..self.setting.order.len() {
+            let id = self.setting.order[at];
+            if self.name_of[id.index()].is_none() {
+                let mention = self.setting.mention(id);
+                if matches!(mention.kind, Kind::Nominal | Kind::Name) {
+                    self.heads[id.index()] = self.words.id(self.setting.words(mention.head));
+                    self.noun_that_is_a_name(id, mention);
+                }
+            }
+        }
+    }
+
     /// Notes who is the first with each noun.
     fn note_nouns(&mut self) {
-        for (who, entry) in self.cast.all.iter().enumerate().filter(|(_, entry)| entry.span.is_some()) {
+        for (who, entry) in self.cast.iter().filter(|(_, entry)| entry.span.is_some()) {
             for &noun in &entry.nouns {
-                self.first_with.entry(noun).or_insert(who);
+                if self.first_with.get(noun).is_none() {
+                    self.first_with.set(noun, who);
+                }
             }
         }
     }
@@ -97,54 +147,50 @@ impl<'s, 't> Resolver<'s, 't> {
             let id = self.setting.order[at];
             let mention = self.setting.mention(id);
             let who = match mention.kind {
-                _ if self.names[id.index()].is_some() => {
+                _ if self.name_of[id.index()].is_some() => {
                     self.roles(id);
                     self.of[id.index()]
                 }
-                Kind::Pronoun => self.pronoun(id, at),
+                Kind::Pronoun => self.pronoun(id, at as u32),
                 Kind::Relative => self.relative(id),
                 Kind::Nominal | Kind::Name if mention.entity == Entity::Time => None,
-                Kind::Nominal | Kind::Name => self.nominal(id, at),
+                Kind::Nominal | Kind::Name => self.nominal(id, at as u32),
             };
             self.of[id.index()] = who;
             if let Some(who) = who {
-                self.focus(id, who, at);
+                self.focus(id, who, at as u32);
             }
         }
     }
 
     /// Remembers that one was spoken of.
-    fn focus(&mut self, id: MentionId, who: Id, at: usize) {
-        let mention = self.setting.mention(id);
-        let sentence = self.setting.scene.sentence(mention.sentence);
-        let subject = self.setting.is_subject(id);
-        let main = subject && self.main != Some(mention.sentence);
+    fn focus(&mut self, id: MentionId, who: Id, at: u32) {
+        let sentence = self.setting.mention(id).sentence;
+        let place = *self.setting.at(id);
+        let main = place.subject && self.main != Some(sentence);
         if main {
-            self.main = Some(mention.sentence);
+            self.main = Some(sentence);
         }
         let seen = Seen {
             id: who,
-            sentence: mention.sentence,
-            paragraph: sentence.paragraph,
+            sentence: sentence as u32,
+            paragraph: place.paragraph,
             at,
-            subject: u8::from(subject) + u8::from(main),
-            speaks: self.setting.speaks(id),
-            oblique: self.setting.after_preposition(id),
+            subject: u8::from(place.subject) + u8::from(main),
+            speaks: place.speaks,
+            oblique: place.oblique,
         };
-        self.cast.all[who].spoke |= seen.speaks;
-        match sentence.level {
-            Level::Text => self.told.push(seen),
-            _ => self.quoted.push(seen),
-        }
+        self.cast[who].spoke |= place.speaks;
+        if place.told { self.told.push(seen) } else { self.quoted.push(seen) }
     }
 
     /// Adds somebody the text has not named.
-    pub fn unnamed(&mut self, mention: &Mention, at: usize) -> Id {
+    pub fn unnamed(&mut self, mention: &Mention, at: u32) -> Id {
         self.cast.add(Entry::unnamed(mention, at))
     }
 
-    /// The number of a mention's head word.
-    pub fn head(&mut self, mention: &Mention) -> Word {
-        self.words.id(mention.head.slice(self.setting.scene.text))
+    /// The number of a noun's head word.
+    pub fn head(&self, id: MentionId) -> Word {
+        self.heads[id.index()]
     }
 }

@@ -1,7 +1,7 @@
 //! What the text says somebody is: titles, jobs before the name, appositions behind it.
 
 use super::cast::Id;
-use super::names::{Word, fold};
+use super::names::{self, Word, fold};
 use super::resolver::Resolver;
 use super::setting::is_verbal;
 use crate::document::Gender;
@@ -35,14 +35,13 @@ const TITLES: &[(&str, &[&str])] = &[
     ("supt", &["superintendent", "officer"]),
 ];
 
-impl Resolver<'_, '_> {
+impl<'t> Resolver<'_, 't> {
     /// Ties a name's title and job to its bearer, and what stands in apposition behind it.
     pub fn roles(&mut self, id: MentionId) {
         let Some(who) = self.of[id.index()] else { return };
         let mention = self.setting.mention(id);
-        for word in
-            mention.title.into_iter().flat_map(|title| self.setting.scene.words(title).split_whitespace())
-        {
+        let title = mention.title.map_or("", |title| self.setting.words(title));
+        for word in title.split_whitespace() {
             self.tie_title(who, word);
         }
         if let Some(role) = mention.role {
@@ -50,14 +49,14 @@ impl Resolver<'_, '_> {
         }
         let Some((items, at)) = self.setting.place(id) else { return };
         if let Some([comma, age]) = items.get(at + 1..at + 3) {
-            self.cast.all[who].human |= comma.is_kind(TokenKind::Comma) && self.is_age(age);
+            self.cast[who].human |= comma.is_kind(TokenKind::Comma) && self.is_age(age);
         }
     }
 
-    fn tie_title(&mut self, who: Id, word: &str) {
+    fn tie_title(&mut self, who: Id, word: &'t str) {
         let folded = fold(word);
         let nouns = TITLES.iter().find(|(title, _)| *title == folded).map_or(&[][..], |(_, nouns)| nouns);
-        for noun in nouns.iter().copied().chain([&*folded]) {
+        for noun in nouns.iter().copied().chain([word]) {
             self.tie(who, noun);
         }
     }
@@ -65,24 +64,24 @@ impl Resolver<'_, '_> {
     /// Ties the nouns of a job before a name: "spokesman" of "Rivers Authority spokesman".
     fn tie_role(&mut self, who: Id, role: Span) {
         let lexicon = self.setting.scene.lexicon;
-        for word in self.setting.scene.words(role).split(|c: char| c.is_whitespace() || c == '-') {
-            let classes = lexicon.word(&fold(word)).classes;
-            self.cast.all[who].human |= classes.has(Classes::PERSON | Classes::TITLE);
+        for word in self.setting.words(role).split(|c: char| c.is_whitespace() || c == '-') {
+            let classes = names::classes(lexicon, word);
+            self.cast[who].human |= classes.has(Classes::PERSON | Classes::TITLE);
             if classes.has(Classes::PERSON | Classes::TITLE | Classes::ORG) {
                 self.tie(who, word);
             }
         }
     }
 
-    fn tie(&mut self, who: Id, noun: &str) {
+    fn tie(&mut self, who: Id, noun: &'t str) {
         let noun = self.words.id(noun);
         self.tie_noun(who, noun);
     }
 
     /// Ties a noun: from here on it may denote this one.
     pub fn tie_noun(&mut self, who: Id, noun: Word) {
-        self.cast.all[who].tie(noun);
-        self.by_noun.insert((0, noun), who);
+        self.cast[who].tie(noun);
+        self.by_noun.set(noun, who);
     }
 
     /// The one beside whose name a nominal stands: "Ann Marsh, the mayor," "the mayor, Ann Marsh," "Ann Marsh is a mayor".
@@ -96,7 +95,7 @@ impl Resolver<'_, '_> {
         let (items, at) = self.setting.place(id)?;
         let who = self.before_apposition(mention, items, at).or_else(|| self.copula(items, at));
         let who = who.or_else(|| self.behind_apposition(mention, items, at))?;
-        let entry = &mut self.cast.all[who];
+        let entry = &mut self.cast[who];
         entry.human |= mention.entity == Entity::Person;
         if entry.gender == Gender::Unknown {
             entry.gender = mention.gender;
@@ -126,7 +125,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let last = items[..end].last()?.span();
-        let entry = &mut self.cast.all[who];
+        let entry = &mut self.cast[who];
         entry.role = Some(match entry.role {
             Some(known) if known.start > mention.phrase.start => known,
             _ => mention.phrase.to(last),
@@ -135,7 +134,7 @@ impl Resolver<'_, '_> {
     }
 
     fn is_age(&self, item: &Item) -> bool {
-        let words = self.setting.scene.words(item.span());
+        let words = self.setting.words(item.span());
         words.bytes().all(|b| b.is_ascii_digit()) && words.len() < 3
     }
 
@@ -160,12 +159,12 @@ impl Resolver<'_, '_> {
     /// The name behind "named", "called", "known as", or behind "is", after the nominal at this item.
     fn called(&self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
         let rest = items.get(at + 1..)?;
-        let word = |at: usize| rest.get(at).map_or("", |item| self.setting.scene.words(item.span()));
+        let word = |at: usize| rest.get(at).map_or("", |item| self.setting.words(item.span()));
         let length = match (word(0), word(1)) {
             ("named" | "called", _) => 1,
             ("known", "as") => 2,
             (":", _) if mention.entity == Entity::Person => 1,
-            ("is" | "was", _) if mention.definite && self.setting.is_subject(items[at].mention()?) => 1,
+            ("is" | "was", _) if mention.definite && self.setting.at(items[at].mention()?).subject => 1,
             _ => return None,
         };
         self.named(rest.get(length)?.mention()?, mention)
@@ -173,12 +172,12 @@ impl Resolver<'_, '_> {
 
     /// "Ann Marsh is a teacher", "he was the mayor" at the nominal.
     fn copula(&mut self, items: &[Item], at: usize) -> Option<Id> {
-        let verb = self.setting.scene.words(items[at.checked_sub(1)?].span());
+        let verb = self.setting.words(items[at.checked_sub(1)?].span());
         let owner = items[at.checked_sub(2)?].mention()?;
         let be = matches!(verb, "is" | "was" | "’s" | "'s" | "became" | "as");
         let who = self.of[owner.index()].filter(|_| be)?;
-        let person = self.cast.all[who].is_person() && self.setting.mention(owner).kind != Kind::Nominal;
-        let (items_mention, subject) = (items[at].mention()?, self.setting.is_subject(owner));
+        let person = self.cast[who].is_person() && self.setting.mention(owner).kind != Kind::Nominal;
+        let (items_mention, subject) = (items[at].mention()?, self.setting.at(owner).subject);
         (person && subject && self.setting.mention(items_mention).entity == Entity::Person).then_some(who)
     }
 
@@ -186,7 +185,7 @@ impl Resolver<'_, '_> {
     fn named(&self, owner: MentionId, nominal: &Mention) -> Option<Id> {
         let name = self.setting.mention(owner);
         let who = self.of[owner.index()].filter(|_| name.kind == Kind::Name)?;
-        let entry = &self.cast.all[who];
+        let entry = &self.cast[who];
         let fits = match nominal.entity {
             Entity::Person => entry.is_person() && entry.allows(nominal.gender),
             Entity::Organisation => entry.is_body() || entry.entity == Entity::Unknown,

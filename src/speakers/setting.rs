@@ -1,11 +1,33 @@
-//! Where each mention stands: its place in reading order, its neighbours, whether it is a subject.
+//! Where each mention stands: its place in reading order, its neighbours, whether it is a subject. Looked up once.
 
 use crate::attribute::{Attributions, Scene};
 use crate::lexicon::{Classes, Form};
 use crate::mentions::{Kind, Mention};
 use crate::segment::Kind as TokenKind;
-use crate::sentences::Item;
+use crate::sentences::{Item, Level};
 use crate::span::{MentionId, QuoteId, Span};
+
+/// The item of a mention that is no item of its sentence.
+const NO_ITEM: u32 = u32::MAX;
+
+/// Where one mention stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Its item in its sentence; possessors have none.
+    item: u32,
+    /// Its paragraph.
+    pub paragraph: u32,
+    /// In the writer's own words.
+    pub told: bool,
+    /// It says a quotation or a report.
+    pub speaks: bool,
+    /// The subject of its clause, as far as its neighbours show.
+    pub subject: bool,
+    /// Behind a preposition.
+    pub oblique: bool,
+    /// The label of a turn, or standing like one.
+    pub label: bool,
+}
 
 /// The places of all mentions.
 #[derive(Debug)]
@@ -16,39 +38,61 @@ pub(super) struct Setting<'s, 't> {
     pub attributions: &'s Attributions,
     /// All mentions in reading order.
     pub order: Vec<MentionId>,
-    /// The item of each mention in its sentence; possessors have none.
-    items: Vec<Option<u32>>,
-    /// Whether the mention says a quotation or a report.
-    speaks: Vec<bool>,
-    /// The labels of turns, in reading order.
-    labels: Vec<Span>,
+    places: Vec<Place>,
 }
 
 impl<'s, 't> Setting<'s, 't> {
     /// Looks at all mentions once.
     pub fn new(scene: &'s Scene<'t>, attributions: &'s Attributions) -> Self {
         let all = &scene.mentions.all;
-        let mut order: Vec<MentionId> = (0..all.len() as u32).map(MentionId).collect();
-        order.sort_by_key(|&id| (scene.mention(id).head.start, id));
-        let mut items = vec![None; all.len()];
-        for range in &scene.mentions.sentences {
-            for (at, item) in scene.mentions.items[range.clone()].iter().enumerate() {
-                if let Some(id) = item.mention() {
-                    items[id.index()] = Some(at as u32);
-                }
-            }
-        }
-        let mut speaks = vec![false; all.len()];
+        let key = |(at, mention): (usize, &Mention)| u64::from(mention.head.start) << 32 | at as u64;
+        let mut order: Vec<u64> = all.iter().enumerate().map(key).collect();
+        order.sort();
+        let order = order.into_iter().map(|key| MentionId(key as u32)).collect();
+        let places = all.iter().map(|mention| apart(scene, mention)).collect();
+        let mut setting = Self { scene, attributions, order, places };
         let quotes = attributions.quotes.iter().flatten();
         for attribution in quotes.chain(attributions.reports.iter().map(|report| &report.attribution)) {
             if let Some(speaker) = attribution.decision.speaker {
-                speaks[speaker.index()] = true;
+                setting.places[speaker.index()].speaks = true;
+                setting.places[speaker.index()].subject = true;
             }
         }
-        let tokens = &scene.segments.tokens;
-        let label = |range: &std::ops::Range<usize>| tokens[range.start].span.to(tokens[range.end - 1].span);
-        let labels = scene.quotes.all.iter().filter_map(|quote| quote.label.as_ref().map(label)).collect();
-        Self { scene, attributions, order, items, speaks, labels }
+        for sentence in 0..scene.mentions.sentences.len() {
+            setting.look_at(scene.items(sentence));
+        }
+        setting.find_labels();
+        setting
+    }
+
+    /// Looks at the mentions of one sentence.
+    fn look_at(&mut self, items: &[Item]) {
+        let mut first = true;
+        for (at, item) in items.iter().enumerate() {
+            let Some(id) = item.mention() else { continue };
+            let mention = self.scene.mention(id);
+            let place = &mut self.places[id.index()];
+            place.item = at as u32;
+            place.oblique = at > 0 && items[at - 1].is(Classes::PREP);
+            place.label = at == 0 && items.get(1).is_some_and(|next| next.is_kind(TokenKind::Colon));
+            place.subject = place.speaks
+                || !mention.object
+                    && !place.oblique
+                    && (first || mention.kind == Kind::Relative || is_verbal(self.scene, &items[at + 1..]));
+            first = false;
+        }
+    }
+
+    /// Marks the labels of turns.
+    fn find_labels(&mut self) {
+        let tokens = &self.scene.segments.tokens;
+        let mut order = self.order.iter().peekable();
+        for label in self.scene.quotes.all.iter().filter_map(|quote| quote.label.as_ref()) {
+            let label = tokens[label.start].span.to(tokens[label.end - 1].span);
+            while let Some(&id) = order.next_if(|id| self.scene.mention(**id).head.start < label.end) {
+                self.places[id.index()].label |= label.contains(self.scene.mention(id).span);
+            }
+        }
     }
 
     /// The mention behind an id.
@@ -56,10 +100,15 @@ impl<'s, 't> Setting<'s, 't> {
         self.scene.mention(id)
     }
 
+    /// Where a mention stands.
+    pub fn at(&self, id: MentionId) -> &Place {
+        &self.places[id.index()]
+    }
+
     /// The items of a mention's sentence and its own place among them.
     pub fn place(&self, id: MentionId) -> Option<(&'t [Item], usize)> {
-        let at = self.items[id.index()]? as usize;
-        Some((self.scene.items(self.mention(id).sentence), at))
+        let item = self.at(id).item;
+        (item != NO_ITEM).then(|| (self.scene.items(self.mention(id).sentence), item as usize))
     }
 
     /// The quotation in whose words a mention stands.
@@ -72,61 +121,45 @@ impl<'s, 't> Setting<'s, 't> {
         self.attributions.quotes.get(quote.index())?.as_ref()?.decision.speaker
     }
 
-    /// Whether a mention says a quotation or a report.
-    pub fn speaks(&self, id: MentionId) -> bool {
-        self.speaks[id.index()]
-    }
-
-    /// Whether a mention is the label of a turn, or stands like one.
-    pub fn is_label(&self, id: MentionId) -> bool {
-        if let Some((items, 0)) = self.place(id) {
-            if items.get(1).is_some_and(|next| next.is_kind(TokenKind::Colon)) {
-                return true;
-            }
-        }
-        let span = self.mention(id).span;
-        let after = self.labels.partition_point(|label| label.end <= span.start);
-        self.labels.get(after).is_some_and(|label| label.contains(span))
-    }
-
     /// Whether a mention signs a quotation: behind a dash or alone in brackets after it.
     pub fn is_signature(&self, id: MentionId) -> bool {
-        let Some((items, at)) = self.place(id).filter(|_| self.speaks(id)) else { return false };
+        let Some((items, at)) = self.place(id).filter(|_| self.at(id).speaks) else { return false };
         at > 0 && items[at - 1].is_kind(TokenKind::Dash)
     }
 
-    /// Whether a mention is the subject of its clause, as far as its neighbours show.
-    pub fn is_subject(&self, id: MentionId) -> bool {
-        if self.speaks(id) {
-            return true;
-        }
-        let Some((items, at)) = self.place(id) else { return self.owns_first(id) };
-        if self.mention(id).object || at > 0 && items[at - 1].is(Classes::PREP) {
-            return false;
-        }
-        let first = !items[..at].iter().any(|item| item.mention().is_some());
-        first || self.mention(id).kind == Kind::Relative || is_verbal(self.scene, &items[at + 1..])
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &'t str {
+        span.slice(self.scene.text)
     }
+}
 
-    /// Whether a possessor opens its sentence: "Marsh's patch landed at dawn."
-    fn owns_first(&self, id: MentionId) -> bool {
-        let mention = self.mention(id);
-        let first = self.scene.items(mention.sentence).first();
-        mention.kind == Kind::Name && first.is_some_and(|item| item.span().start == mention.phrase.start)
-    }
-
-    /// Whether a mention stands behind a preposition.
-    pub fn after_preposition(&self, id: MentionId) -> bool {
-        self.place(id).is_some_and(|(items, at)| at > 0 && items[at - 1].is(Classes::PREP))
+/// The place of a mention as if it were no item of its sentence. A possessor that opens its sentence is taken for a
+/// subject: "Marsh's patch landed at dawn."
+fn apart(scene: &Scene, mention: &Mention) -> Place {
+    let sentence = scene.sentence(mention.sentence);
+    let first = scene.items(mention.sentence).first();
+    let opens = first.is_some_and(|item| item.span().start == mention.phrase.start);
+    Place {
+        item: NO_ITEM,
+        paragraph: sentence.paragraph as u32,
+        told: sentence.level == Level::Text,
+        speaks: false,
+        subject: mention.kind == Kind::Name && opens,
+        oblique: false,
+        label: false,
     }
 }
 
 /// Whether a verb stands here, adverbs aside.
 pub(super) fn is_verbal(scene: &Scene, items: &[Item]) -> bool {
     let Some(item) = items.iter().find(|item| !item.is(Classes::ADV)) else { return false };
-    let word = scene.words(item.span());
-    let clitic = item.is_kind(TokenKind::Clitic) && !matches!(word, "'" | "’");
+    if item.is_kind(TokenKind::Clitic) {
+        return !matches!(scene.words(item.span()), "'" | "’")
+            || item.is(Classes::AUX | Classes::MODAL | Classes::FINITE);
+    }
     let verb = item.is(Classes::VERB) && !matches!(item.token.word.form, Form::Gerund | Form::Participle);
-    let past = item.is_kind(TokenKind::Word) && word.len() > 4 && word.ends_with("ed");
-    clitic || verb || past || item.is(Classes::AUX | Classes::MODAL | Classes::FINITE)
+    let past = |item: &Item| {
+        item.is_kind(TokenKind::Word) && item.span().len() > 4 && scene.words(item.span()).ends_with("ed")
+    };
+    verb || item.is(Classes::AUX | Classes::MODAL | Classes::FINITE) || past(item)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 /// Modules from the ground up. A file may use its own module and those of the lines above; modules of one line know
 /// nothing of each other. The crate root and the program stand above all of them.
-const LAYERS: &[&[&str]] = &[
+pub const LAYERS: &[&[&str]] = &[
     &["span"],
     &["source", "diagnostic", "error"],
     // The words of the record, which the stages use: Use, Gender, Kind.
@@ -135,6 +135,7 @@ mod tests {
             0
         );
         assert_eq!(of("src/bin/inquit/main.rs", "use crate::run;"), 0);
+        assert_eq!(of("src/quotes/tests.rs", "use crate::Engine;"), 0);
         assert_eq!(of("src/span.rs", "macro_rules! x { () => { $crate::Engine } }"), 0);
     }
 }

@@ -88,6 +88,7 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether an item is "that", or a phrase into which the word was taken.
     pub(super) fn is_that(&self, at: usize) -> bool {
         self.word(at).split(' ').next() == Some("that")
     }
@@ -105,6 +106,7 @@ impl Reader<'_, '_> {
         self.items[cue.first..cue.item].iter().any(|item| item.is(Classes::NEG))
     }
 
+    /// Whether an item is punctuation, a quotation or the end.
     pub(super) fn is_pause(&self, at: usize) -> bool {
         self.items
             .get(at)

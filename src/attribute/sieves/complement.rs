@@ -25,10 +25,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
         scene.clauses_before(sentence, at).filter(|clause| clause.end <= at && clause.subject.is_some());
     let mut best: Option<(f32, &Clause)> = None;
     for (rank, clause) in governing.enumerate().take(6) {
-        if let Some(strength) = strength(scene, clause, at).map(|strength| strength - 0.05 * rank as f32) {
-            if best.is_none_or(|(found, _)| strength > found) {
-                best = Some((strength, clause));
-            }
+        let Some(strength) = strength(scene, clause, at) else { continue };
+        let strength = strength - 0.05 * rank as f32;
+        if best.is_none_or(|(found, _)| strength > found) {
+            best = Some((strength, clause));
         }
     }
     let (confidence, clause) = best?;

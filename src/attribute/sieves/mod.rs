@@ -1,4 +1,8 @@
 //! Sieves: each one reason to attach a quotation to a mention. The first in [`ORDER`] that answers has decided.
+//!
+//! The idea of one narrow rule after the other, the surest first, is that of Muzny, Fang, Chang and Jurafsky, "A Two-stage
+//! Sieve Approach for Quote Attribution" (EACL 2017); as there, a quotation gets a mention first and a speaker later
+//! ([`speakers`](crate::speakers)). These sieves read reporting clauses, so few are those of the paper.
 
 mod beat;
 mod complement;

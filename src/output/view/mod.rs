@@ -29,6 +29,17 @@ pub struct View {
 impl View {
     /// Writes a document for a person to read.
     ///
+    /// ```
+    /// use inquit::{Engine, Offsets, output::view::View};
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let engine = Engine::builder().offsets(Offsets::Byte).with_text(true).build()?;
+    /// let mut page = Vec::new();
+    /// View::default().write(&engine.attribute("“Yes,” Ann Lowe said."), &mut page)?;
+    /// assert!(String::from_utf8(page)?.starts_with("⟦1 “Yes,”⟧ Ann Lowe *said*.\n"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// What `out` answers; [`io::ErrorKind::InvalidInput`] when the document was made without its text or with other
     /// offsets than bytes.
