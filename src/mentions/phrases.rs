@@ -454,7 +454,10 @@ impl<'t, 'm> Chunker<'t, 'm> {
             words.filter(|words| words.iter().any(|item| item.is(NOUNS) || item.token.case == Case::Lower));
         let role_start = jobs.map(|words| words[0].span()).or(name.before);
         // "Defense" of "Defense Secretary Mark Esper" is no role without its title.
-        let job = jobs.and_then(|words| words.last()).is_some_and(|last| last.is(Classes::PERSON));
+        let job = jobs.and_then(|words| words.last()).is_some_and(|last| {
+            // "Senior Constable X", "harbour master Dr X"
+            last.is(Classes::PERSON) && !last.token.is_capitalised()
+        });
         let titled_role = name.title.filter(|_| name.before.is_some() || !job);
         let role_end = titled_role.or(name.before).or(jobs.map(|words| words[words.len() - 1].span()));
         let person_noun = words.and_then(|words| words.last()).filter(|item| item.is(Classes::PERSON));

@@ -3,8 +3,9 @@
 use super::verbs::{Takes, takes};
 use super::{Found, LONGEST, Reader};
 use crate::cues::Mood;
-use crate::mentions;
+use crate::mentions::{self, Entity};
 use crate::segment::Kind as TokenKind;
+use crate::sentences::Item;
 
 /// How far behind the source the comma is looked for.
 const REACH: usize = 24;
@@ -20,6 +21,7 @@ impl Reader<'_, '_> {
         let comma = (clause.end..self.items.len().min(clause.end + REACH))
             .find(|&item| self.items[item].is_kind(TokenKind::Comma));
         if cue.item < start + 3 || behind_that {
+            let comma = comma.map(|comma| self.behind_apposition(comma));
             let start = comma.map_or(clause.end, |comma| comma + 1);
             let end = self.content_end(at, start)?;
             let found = Found { start, end, sieve: "report_according", confidence: 0.92 };
@@ -43,6 +45,20 @@ impl Reader<'_, '_> {
 }
 
 impl Reader<'_, '_> {
+    /// The comma behind the apposition that this one opens, if it opens one: according to X, a charity, …
+    fn behind_apposition(&self, comma: usize) -> usize {
+        let nominal = self.items.get(comma + 1).and_then(Item::mention).is_some_and(|id| {
+            let mention = self.scene.mention(id);
+            mention.kind == mentions::Kind::Nominal && mention.entity != Entity::Time
+        });
+        (comma + 2..self.items.len().min(comma + REACH))
+            .find(|&at| self.items[at].is_kind(TokenKind::Comma))
+            .filter(|&closed| {
+                nominal && !self.has_finite(comma + 1, closed) && self.has_finite(closed + 1, closed + REACH)
+            })
+            .unwrap_or(comma)
+    }
+
     /// Whether the clause stands under an "as".
     pub(super) fn is_as(&self, at: usize) -> bool {
         self.clauses[at].start.checked_sub(1).is_some_and(|before| self.is_word(before, &["as"]))

@@ -16,8 +16,6 @@ mod lead_in;
 mod naming;
 mod narration;
 mod signature;
-#[cfg(test)]
-mod tests;
 mod title;
 mod turn_label;
 
