@@ -1,5 +1,6 @@
 //! Stage 2: quotation marks to quotations. Never fails: what does not pair is recovered and reported.
 
+mod ahead;
 mod marks;
 mod pairing;
 mod turns;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::ahead::Ahead;
 use super::marks::{self, Family, Mark, Side};
 use super::{Quotation, Quotations};
 use crate::diagnostic::{Code, Diagnostic};
@@ -325,53 +326,4 @@ fn alternate(marks: &mut [Mark]) {
             mark.side = turn(at);
         }
     }
-}
-
-/// What stands ahead of each mark of a paragraph.
-struct Ahead {
-    /// Closing less opening double marks from here on.
-    surplus: Vec<i32>,
-    /// Whether a single closing mark comes that no single mark opens from here on.
-    closes: Vec<bool>,
-    /// Whether this single mark may stand for a letter: voters’, goin’.
-    cut_short: Vec<bool>,
-}
-
-impl Ahead {
-    fn of(marks: &[Mark], segments: &Segments, text: &str) -> Self {
-        let mut ahead = Self {
-            surplus: vec![0; marks.len() + 1],
-            closes: vec![false; marks.len() + 1],
-            cut_short: vec![false; marks.len()],
-        };
-        let mut unopened = 0usize;
-        for (at, mark) in marks.iter().enumerate().rev() {
-            ahead.surplus[at] = ahead.surplus[at + 1];
-            match (mark.family, mark.side) {
-                (Family::Double, Side::Close) => ahead.surplus[at] += 1,
-                (Family::Double, Side::Open) => ahead.surplus[at] -= 1,
-                (Family::Single, side) if !mark.apostrophe => {
-                    let word = mark.token.checked_sub(1).map(|before| &segments.tokens[before]);
-                    ahead.cut_short[at] = !mark.strong
-                        && word.is_some_and(|w| is_cut_short(w.span.slice(text)))
-                        && segments.tokens.get(mark.token + 1).is_some_and(|next| next.kind == Kind::Word);
-                    match side {
-                        Side::Open => unopened = unopened.saturating_sub(1),
-                        _ if ahead.cut_short[at] => unopened = unopened.max(1),
-                        _ => unopened += 1,
-                    }
-                }
-                _ => {}
-            }
-            ahead.closes[at] = unopened > 0;
-        }
-        ahead
-    }
-}
-
-/// Whether a word before a single mark may be a possessive plural or a verb in -in’.
-fn is_cut_short(word: &str) -> bool {
-    word.ends_with(['s', 'S', 'z'])
-        || word.len() > 3 && word.ends_with("in")
-        || matches!(word, "o" | "ol" | "th" | "an")
 }

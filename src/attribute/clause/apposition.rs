@@ -1,0 +1,96 @@
+//! `',' apposition & ','`: what may stand between a subject and its verb, set off by commas.
+
+use nom::Parser;
+use nom::error::{Error, ErrorKind};
+
+use super::{APPOSITION, Grammar, Parsed};
+use crate::lexicon::{Classes, Form};
+use crate::mentions;
+use crate::segment::Kind as TokenKind;
+use crate::sentences::{Item, Items, What};
+
+impl<'t> Grammar<'_, 't> {
+    /// `',' body & ','`
+    pub(super) fn apposition(&self, input: Items<'t>) -> Parsed<'t> {
+        let (rest, _) = self.one(|item| item.is_kind(TokenKind::Comma)).parse_complete(input)?;
+        let length = rest.0.iter().take(APPOSITION).position(|item| {
+            matches!(
+                item.token.kind,
+                TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon
+            ) && item.what == What::Token
+        });
+        let closed = length.filter(|&at| {
+            at > 0
+                && rest.0[at].is_kind(TokenKind::Comma)
+                && self.is_apposition(&rest.0[..at], self.is_noun_before(input))
+        });
+        match closed {
+            Some(at) => Ok((Items(&rest.0[at..]), Items(&input.0[..=at]))),
+            None => Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
+        }
+    }
+
+    pub(super) fn is_apposition(&self, body: &[Item], after_noun: bool) -> bool {
+        let first = &body[0];
+        let finite = |item: &Item| {
+            item.what == What::Token
+                && item.is(Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE)
+                && !item.is(Classes::NEG | Classes::PREP)
+        };
+        let relative = |item: &Item| {
+            item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
+                || item.is(Classes::REL | Classes::WH)
+        };
+        let whose = first
+            .span()
+            .slice(self.scene.text)
+            .get(..5)
+            .is_some_and(|word| word.eq_ignore_ascii_case("whose"));
+        let opens_clause = whose
+            || relative(first)
+            || first.is(Classes::REL
+                | Classes::WH
+                | Classes::SUBORD
+                | Classes::PREP
+                | Classes::ADV
+                | Classes::POSS)
+            || self.opens_participle(body);
+        if opens_clause {
+            return true;
+        }
+        let plain = !body.iter().take_while(|item| !relative(item)).any(finite);
+        let nominal = first.mention().is_some_and(|id| {
+            let mention = self.scene.mention(id);
+            mention.kind == mentions::Kind::Nominal || mention.role.is_some() || body.len() == 1 && after_noun
+        });
+        plain
+            && (nominal
+                || first.is_kind(TokenKind::Number)
+                || first.quotation().is_some()
+                || first.is(Classes::CONJ | Classes::DET))
+    }
+
+    /// Whether the item before this input is a mention that is no name.
+    pub(super) fn is_noun_before(&self, input: Items<'t>) -> bool {
+        let at = self.items.0.len() - input.0.len();
+        let before = (0..at).rev().find_map(|at| self.mention_at(at));
+        before.is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Nominal)
+    }
+
+    /// "wearing a hat", "dressed in red", "asked about it", but not "said".
+    pub(super) fn opens_participle(&self, body: &[Item]) -> bool {
+        let first = &body[0];
+        if !first.is_kind(TokenKind::Word) {
+            return false;
+        }
+        let reports = first.is(Classes::VERB) && first.token.word.form != Form::Gerund;
+        let passive = body.get(1).is_some_and(|next| next.is(Classes::PREP | Classes::WH | Classes::SUBORD));
+        self.looks_participle(first) && !reports
+            || first.token.word.form == Form::Gerund && first.is(Classes::VERB)
+            || reports && passive
+    }
+
+    pub(super) fn looks_participle(&self, item: &Item) -> bool {
+        item.is(Classes::ING | Classes::ED)
+    }
+}

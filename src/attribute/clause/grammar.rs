@@ -1,0 +1,116 @@
+//! The small parts of the grammar: modifiers of a subject, the verb group, what stands in brackets.
+
+use nom::branch::alt;
+use nom::bytes::complete::{take, take_while};
+use nom::combinator::{opt, peek, recognize, value, verify};
+use nom::error::{Error, ErrorKind};
+use nom::multi::fold_many_m_n;
+use nom::{IResult, Parser};
+
+use super::{APPOSITION, Grammar, Parsed};
+use crate::lexicon::Classes;
+use crate::mentions::{self, Entity};
+use crate::segment::{Case, Kind as TokenKind};
+use crate::sentences::{Item, Items, What};
+
+/// The most modifiers of one subject.
+const MODIFIERS: usize = 8;
+
+impl<'t> Grammar<'_, 't> {
+    pub(super) fn one(
+        &self,
+        condition: impl Fn(&Item) -> bool,
+    ) -> impl Parser<Items<'t>, Output = Items<'t>, Error = Error<Items<'t>>> {
+        verify(take(1usize), move |one: &Items<'t>| condition(&one.0[0]))
+    }
+
+    /// From behind a subject to right before its cue: `modifier* ','? group &cue`
+    pub(super) fn to_cue(&self, input: Items<'t>) -> Parsed<'t> {
+        let (rest, set_off) = self.modifiers(input)?;
+        let comma = |input| self.one(|item| item.is_kind(TokenKind::Comma)).parse_complete(input);
+        let (rest, _) = if set_off { value((), comma).parse_complete(rest)? } else { (rest, ()) };
+        let group = take_while(|item: &Item| {
+            item.what == What::Token
+                && (item.is(Classes::AUX | Classes::MODAL | Classes::NEG) && !item.is(Classes::DET)
+                    || item.is(Classes::ADV) && !item.is(Classes::PREP)
+                    || item.is_kind(TokenKind::Clitic)
+                    || item.is(Classes::LY))
+                && !(item.is(Classes::VERB) && !item.is(Classes::AUX | Classes::ADV | Classes::MODAL))
+        });
+        let verb = peek(self.one(|item| item.is(Classes::VERB)));
+        let inside = opt(recognize((|i| self.prepositional(i), opt(|i| self.adverb(i)))));
+        recognize((group, inside, verb)).parse_complete(rest).map(|(after, _)| (after, after))
+    }
+
+    /// The modifiers of a subject; whether the last one was set off by a comma.
+    pub(super) fn modifiers(&self, input: Items<'t>) -> IResult<Items<'t>, bool> {
+        let modifier = |input: Items<'t>| match input.0.first() {
+            Some(item) if item.is_kind(TokenKind::Comma) => {
+                value(true, |i| self.apposition(i)).parse_complete(input)
+            }
+            Some(item) if item.is_kind(TokenKind::Open) || item.is_kind(TokenKind::Dash) => {
+                value(false, |i| self.bracketed(i)).parse_complete(input)
+            }
+            Some(item) if item.mention().is_some() => value(false, |i| self.time(i)).parse_complete(input),
+            _ => {
+                value(false, alt((|i| self.prepositional(i), |i| self.coordinated(i)))).parse_complete(input)
+            }
+        };
+        fold_many_m_n(0, MODIFIERS, modifier, || false, |any, comma| any || comma).parse_complete(input)
+    }
+
+    /// of the party, in a statement
+    pub(super) fn prepositional(&self, input: Items<'t>) -> Parsed<'t> {
+        if !input.0.first().is_some_and(|item| item.is(Classes::PREP | Classes::COMMON | Classes::ADV)) {
+            return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+        }
+        let preposition = self.one(|item| item.is(Classes::PREP) && !item.is(Classes::VERB));
+        let word = opt(self.one(|item| {
+            item.is_kind(TokenKind::Word) && !item.is(Classes::VERB | Classes::AUX | Classes::WH)
+        }));
+        let object = self.one(|item| item.mention().is_some() || item.is_kind(TokenKind::Number));
+        // "a source close to the family", "out on the road"
+        let before = opt(self.one(|item| {
+            let adjective = item.is(Classes::COMMON | Classes::ADV) && item.token.case == Case::Lower;
+            let verbal = Classes::VERB | Classes::AUX | Classes::MODAL | Classes::FINITE;
+            adjective && !item.is(verbal | Classes::PREP | Classes::CONJ)
+        }));
+        recognize((before, preposition, word, object)).parse_complete(input)
+    }
+
+    /// on Tuesday is a prepositional phrase; this is "Tuesday" or "last week" alone
+    pub(super) fn time(&self, input: Items<'t>) -> Parsed<'t> {
+        self.one(|item| item.mention().is_some_and(|id| self.scene.mention(id).entity == Entity::Time))
+            .parse_complete(input)
+    }
+
+    /// "and the council"; but "for the camera and I said" is another clause.
+    pub(super) fn coordinated(&self, input: Items<'t>) -> Parsed<'t> {
+        let at = self.items.0.len() - input.0.len();
+        let governed = at > 1 && self.items.0[at - 2].is(Classes::PREP);
+        let joins = |item: &Item| {
+            item.mention().is_some_and(|id| {
+                let mention = self.scene.mention(id);
+                !governed || mention.kind != mentions::Kind::Pronoun || mention.object
+            })
+        };
+        recognize((self.one(|item| self.is_word(item, &["and", "&", "or"])), self.one(joins)))
+            .parse_complete(input)
+    }
+
+    pub(super) fn adverb(&self, input: Items<'t>) -> Parsed<'t> {
+        self.one(|item| item.is(Classes::ADV) && !item.is(Classes::PREP)).parse_complete(input)
+    }
+
+    /// `'(' … ')'` or `dash … dash`
+    pub(super) fn bracketed(&self, input: Items<'t>) -> Parsed<'t> {
+        let (rest, open) = self
+            .one(|item| item.is_kind(TokenKind::Open) || item.is_kind(TokenKind::Dash))
+            .parse_complete(input)?;
+        let close = if open.0[0].is_kind(TokenKind::Open) { TokenKind::Close } else { TokenKind::Dash };
+        match rest.0.iter().take(APPOSITION).position(|item| item.is_kind(close)) {
+            Some(at) => Ok((Items(&rest.0[at + 1..]), Items(&input.0[..at + 2]))),
+            None => Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! The reporting clause, as a nom grammar over items in which mentions and quotations are single items.
+//!
+//! ```text
+//! clause     := subject modifier* ','? group cue told?          X, the chairman of Y, later told reporters
+//!             | group cue subject modifier* told?               said X, the chairman of Y
+//! modifier   := preposition mention | time | and mention | ',' apposition & ',' | '(' … ')' | dash … dash
+//! apposition := nominal… | number | who/whose… | preposition… | adverb | participle… | when…
+//! group      := ( auxiliary | modal | negation | adverb )*
+//! told       := mention behind "told" | "to" mention
+//! ```
+
+mod apposition;
+mod grammar;
+mod subject;
+
+use nom::IResult;
+
+use super::scene::Scene;
+use crate::cues::{Cue, Kind, Mood};
+use crate::lexicon::{Classes, VerbClass};
+use crate::mentions::{self, Entity};
+use crate::sentences::{Item, Items, What};
+use crate::span::{CueId, MentionId};
+
+/// The longest apposition, in items.
+const APPOSITION: usize = 26;
+
+/// A cue with what belongs to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Clause {
+    /// The cue.
+    pub cue: CueId,
+    /// Who says it.
+    pub subject: Option<MentionId>,
+    /// Who is told.
+    pub addressee: Option<MentionId>,
+    /// The first item of the clause.
+    pub start: usize,
+    /// The item behind cue, subject and addressee.
+    pub end: usize,
+    /// The subject stands behind the cue.
+    pub inverted: bool,
+    /// The grammar found the subject at the cue; otherwise it was taken from a clause before.
+    pub parsed: bool,
+}
+
+/// The clauses of a sentence, one for each of its cues, in order.
+pub(super) fn clauses(scene: &Scene<'_>, sentence: usize) -> Vec<Clause> {
+    let mut cues = scene.cues.of_sentence(sentence).peekable();
+    if cues.peek().is_none() {
+        return Vec::new();
+    }
+    let grammar = Grammar { scene, items: Items(scene.items(sentence)) };
+    let cues: Vec<(CueId, &Cue)> = cues.collect();
+    let subjects = grammar.subjects(&cues);
+    let mut found: Vec<Clause> = Vec::with_capacity(cues.len());
+    for ((id, cue), subject) in cues.into_iter().zip(subjects) {
+        let clause = grammar.clause(id, cue, subject, &found);
+        found.push(clause);
+    }
+    found
+}
+
+type Parsed<'i> = IResult<Items<'i>, Items<'i>>;
+
+struct Grammar<'s, 't> {
+    scene: &'s Scene<'t>,
+    items: Items<'t>,
+}
+
+impl<'s, 't> Grammar<'s, 't> {
+    /// For each cue the item of the subject that stands before it, the leftmost that the grammar accepts.
+    fn subjects(&self, cues: &[(CueId, &Cue)]) -> Vec<Option<usize>> {
+        let mut subjects = vec![None; cues.len()];
+        let last = cues.last().map_or(0, |(_, cue)| cue.item);
+        for at in 0..last {
+            if !self.may_be_subject(at) {
+                continue;
+            }
+            let Ok((rest, _)) = self.to_cue(Items(&self.items.0[at + 1..])) else { continue };
+            let verb = self.items.0.len() - rest.0.len();
+            let place = cues.partition_point(|(_, cue)| cue.item < verb);
+            let cue = cues.get(place).is_some_and(|(_, cue)| {
+                let adjacent = cue.mood == Mood::Participle && cue.first == at + 1;
+                cue.item == verb && cue.kind == Kind::Verb && (cue.mood == Mood::Finite || adjacent)
+            });
+            if cue {
+                subjects[place].get_or_insert(at);
+            }
+        }
+        subjects
+    }
+
+    fn clause(&self, id: CueId, cue: &Cue, subject: Option<usize>, before: &[Clause]) -> Clause {
+        let plain = |subject, start, end| Clause {
+            cue: id,
+            subject,
+            addressee: None,
+            start,
+            end,
+            inverted: false,
+            parsed: true,
+        };
+        match cue.kind {
+            Kind::According => {
+                let source = self.mention_at(cue.end);
+                plain(source, cue.item, cue.end + usize::from(source.is_some()))
+            }
+            Kind::Colon if self.items.0[cue.item - 1].quotation().is_some() => {
+                let source = self.mention_at(cue.end).filter(|&id| self.can_sign(id));
+                Clause { inverted: true, ..plain(source, cue.item, cue.end + 1) }
+            }
+            Kind::Colon => plain(self.label(cue), cue.item - 1, cue.item + 1),
+            Kind::Noun(noun) => self.noun(id, cue, noun),
+            Kind::Like => {
+                let subject = cue.first.checked_sub(1);
+                plain(subject.and_then(|at| self.mention_at(at)), subject.unwrap_or(cue.first), cue.end)
+            }
+            Kind::Verb => self.verb(id, cue, subject, before),
+        }
+    }
+
+    /// "his verdict", "Venkat's retort", "a reply from the bank"
+    fn noun(&self, id: CueId, cue: &Cue, noun: MentionId) -> Clause {
+        let source = self.items.0.get(cue.end).filter(|item| self.is_word(item, &["from", "of", "by"]));
+        let after = source.and_then(|_| self.mention_at(cue.end + 1));
+        let subject = after.or(self.scene.mention(noun).possessor);
+        let end = if after.is_some() { cue.end + 2 } else { cue.end };
+        Clause {
+            cue: id,
+            subject,
+            addressee: None,
+            start: cue.item,
+            end,
+            inverted: after.is_some(),
+            parsed: true,
+        }
+    }
+
+    fn verb(&self, id: CueId, cue: &Cue, subject: Option<usize>, before: &[Clause]) -> Clause {
+        if let Some(at) = subject {
+            let (addressee, end) = self.told(cue, cue.end);
+            return Clause {
+                cue: id,
+                subject: self.named(at, cue.first),
+                addressee,
+                start: at,
+                end,
+                inverted: false,
+                parsed: true,
+            };
+        }
+        if let Some((subject, after)) = self.inverted(cue) {
+            let (addressee, end) = self.told(cue, after);
+            return Clause {
+                cue: id,
+                subject: Some(subject),
+                addressee,
+                start: cue.first,
+                end,
+                inverted: true,
+                parsed: true,
+            };
+        }
+        let (addressee, end) = self.told(cue, cue.end);
+        if cue.mood == Mood::Passive {
+            let agent = self.agent(cue);
+            let subject = agent.and_then(|at| self.named(at, at + 8));
+            let end = agent.map_or(end, |at| at + 1);
+            return Clause {
+                cue: id,
+                subject,
+                addressee,
+                start: cue.first,
+                end,
+                inverted: agent.is_some(),
+                parsed: false,
+            };
+        }
+        let subject = self.shared_subject(cue, before);
+        Clause { cue: id, subject, addressee, start: cue.first, end, inverted: false, parsed: false }
+    }
+
+    /// The addressee behind a cue or its inverted subject, and the item behind it.
+    fn told(&self, cue: &Cue, after: usize) -> (Option<MentionId>, usize) {
+        let Some(verb) = cue.entry(self.scene.lexicon) else { return (None, after) };
+        let rest = Items(&self.items.0[after.min(self.items.0.len())..]);
+        let addressee = |id: MentionId| {
+            let mention = self.scene.mention(id);
+            !matches!(mention.entity, Entity::Time) && !mention.classes.has(Classes::MEDIUM | Classes::DOC)
+        };
+        if verb.object && cue.mood != Mood::Passive {
+            if let Some(id) = rest.0.first().and_then(Item::mention).filter(|&id| addressee(id)) {
+                return (Some(id), after + 1);
+            }
+        }
+        let speaks =
+            matches!(verb.class, VerbClass::Say | VerbClass::Write | VerbClass::Manner | VerbClass::Ask);
+        let to = rest.0.first().is_some_and(|item| self.is_word(item, &["to"]));
+        match rest.0.get(1).and_then(Item::mention).filter(|&id| speaks && to && addressee(id)) {
+            Some(id) => (Some(id), after + 2),
+            None => (None, after),
+        }
+    }
+
+    /// Whether the item is a mention that can be a subject where it stands.
+    fn may_be_subject(&self, at: usize) -> bool {
+        let Some(id) = self.mention_at(at) else { return false };
+        let before = at.checked_sub(1).map(|before| &self.items.0[before]);
+        let governed = before.is_some_and(|item| {
+            item.is(Classes::PREP) && !item.is(Classes::SUBORD | Classes::ADV | Classes::CONJ)
+        });
+        self.can_speak(id) && !governed
+    }
+
+    fn can_speak(&self, id: MentionId) -> bool {
+        let mention = self.scene.mention(id);
+        mention.entity != Entity::Time && !mention.object
+    }
+
+    /// Whether a mention can stand beside a colon for who speaks: no day, no number, no quantity.
+    fn can_sign(&self, id: MentionId) -> bool {
+        let mention = self.scene.mention(id);
+        let number = self.scene.words(mention.span).starts_with(|c: char| c.is_ascii_digit());
+        // "Read more:"
+        let quantity = mention.kind == mentions::Kind::Nominal && mention.classes.has(Classes::DET);
+        self.can_speak(id) && !number && !quantity
+    }
+
+    fn mention_at(&self, at: usize) -> Option<MentionId> {
+        self.items.0.get(at).and_then(Item::mention)
+    }
+
+    fn is_word(&self, item: &Item, words: &[&str]) -> bool {
+        item.what == What::Token
+            && words.iter().any(|word| item.span().slice(self.scene.text).eq_ignore_ascii_case(word))
+    }
+}

@@ -1,0 +1,217 @@
+//! Who says it: the subject before the verb, behind it, or shared with a verb before.
+
+use nom::combinator::opt;
+use nom::error::{Error, ErrorKind};
+use nom::{IResult, Parser};
+
+use super::{Clause, Grammar};
+use crate::attribute::usage;
+use crate::cues::{Cue, Mood};
+use crate::lexicon::{Classes, Form, VerbClass};
+use crate::mentions::{self, Entity};
+use crate::segment::Kind as TokenKind;
+use crate::sentences::{Item, Items, What};
+use crate::span::MentionId;
+
+/// How far back, in items, a verb looks for a subject that it shares.
+const WINDOW: usize = 80;
+/// How many clauses back.
+const NEIGHBOURS: usize = 12;
+
+impl<'t> Grammar<'_, 't> {
+    /// Who stands before a colon: the first name of a label without a verb, or the subject of the clause before.
+    pub(super) fn label(&self, cue: &Cue) -> Option<MentionId> {
+        let before = &self.items.0[cue.item.saturating_sub(WINDOW)..cue.item];
+        let verb = before.iter().position(|item| {
+            item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE)
+                && !item.is(Classes::PREP)
+        });
+        let speaks = |id: &MentionId| self.can_sign(*id);
+        if verb.is_some() {
+            return self.shared_subject(cue, &[]).filter(speaks);
+        }
+        let named = |id: &MentionId| self.scene.mention(*id).kind == mentions::Kind::Name;
+        let mut all = before.iter().filter_map(Item::mention).filter(speaks);
+        all.clone().find(named).or(all.next())
+    }
+
+    /// The mention at an item, or the name in apposition behind a noun: "his attorney, Ann Lowe, said" is Ann Lowe.
+    /// A "that" which is a relative pronoun stands for the mention before it.
+    pub(super) fn named(&self, at: usize, end: usize) -> Option<MentionId> {
+        let id = self.mention_at(at)?;
+        let mention = self.scene.mention(id);
+        if mention.kind == mentions::Kind::Relative
+            && self.scene.words(mention.span).eq_ignore_ascii_case("that")
+        {
+            return at.checked_sub(1).and_then(|before| self.mention_at(before)).or(Some(id));
+        }
+        if mention.kind != mentions::Kind::Nominal {
+            return Some(id);
+        }
+        let named = (at + 2..end.min(at + 14)).find(|&i| {
+            let set_off = |i: usize| {
+                self.items
+                    .0
+                    .get(i)
+                    .is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash))
+            };
+            let is_name = self.mention_at(i).is_some_and(|id| {
+                let name = self.scene.mention(id);
+                name.kind == mentions::Kind::Name && name.entity != Entity::Place
+            });
+            let stop = self.items.0.get(i + 1).is_none_or(|item| item.is_kind(TokenKind::Stop));
+            set_off(i - 1) && is_name && (set_off(i + 1) || stop || i + 1 == end)
+        });
+        named.and_then(|at| self.mention_at(at)).or(Some(id))
+    }
+
+    /// The subject behind the verb, and the item behind the subject.
+    pub(super) fn inverted(&self, cue: &Cue) -> Option<(MentionId, usize)> {
+        let verb = cue.entry(self.scene.lexicon)?;
+        let pause = cue.first.checked_sub(1).map(|before| &self.items.0[before]);
+        let comma = |item: &Item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash);
+        let behind_quotation = cue.first > 0
+            && (self.is_said(cue.first - 1)
+                || cue.first > 1
+                    && comma(&self.items.0[cue.first - 1])
+                    && self.items.0[cue.first - 2].quotation().is_some());
+        let speaks =
+            matches!(verb.class, VerbClass::Say | VerbClass::Manner | VerbClass::Ask | VerbClass::Write);
+        let opens = behind_quotation
+            || pause.is_none_or(|item| {
+                item.quotation().is_some()
+                    || item.is_kind(TokenKind::Stop)
+                    || comma(item) && speaks && !verb.weak
+            });
+        let simple = cue.mood == Mood::Finite && matches!(cue.form, Form::Past | Form::Third | Form::Base);
+        if !opens || !simple || verb.object && verb.class != VerbClass::Ask {
+            return None;
+        }
+        let rest = Items(&self.items.0[cue.end..]);
+        let (rest, _) = opt(|input| self.adverb(input)).parse_complete(rest).ok()?;
+        let (rest, subject) = self.subject(rest).ok()?;
+        let after = self.items.0.len() - rest.0.len();
+        let goes_on = rest.0.first().is_some_and(|item| {
+            item.is(Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE)
+                && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD)
+                && !item.is(Classes::ING)
+        });
+        // came the answer from X
+        let said = self.scene.mention(subject).classes.has(Classes::CUE_NOUN);
+        let from = rest.0.first().is_some_and(|item| self.is_word(item, &["from"]));
+        if let Some(source) = self.mention_at(after + 1).filter(|_| said && from) {
+            return behind_quotation.then_some((source, after + 2));
+        }
+        let named = self.named(after - 1, self.items.0.len()).unwrap_or(subject);
+        (behind_quotation || !goes_on).then_some((named, after))
+    }
+
+    /// Whether the item is a quotation that ends as words before a tag do: “…,” “…?”
+    pub(super) fn is_said(&self, at: usize) -> bool {
+        self.items.0[at].quotation().is_some_and(|id| usage::ends_like_speech(self.scene.inner(id)))
+    }
+
+    pub(super) fn subject(&self, input: Items<'t>) -> IResult<Items<'t>, MentionId> {
+        let (rest, one) =
+            self.one(|item| item.mention().is_some_and(|id| self.can_speak(id))).parse_complete(input)?;
+        match one.0[0].mention() {
+            Some(id) => Ok((rest, id)),
+            None => Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
+        }
+    }
+
+    /// "described by X as": the agent of a passive.
+    pub(super) fn agent(&self, cue: &Cue) -> Option<usize> {
+        let end = self.items.0.len().min(cue.end + 6);
+        let by = (cue.end..end).find(|&at| self.is_word(&self.items.0[at], &["by"]))?;
+        self.mention_at(by + 1).filter(|&id| self.can_speak(id)).map(|_| by + 1)
+    }
+
+    /// The subject of a verb that shares it with a verb before: "praised X and said", ", adding", "went on to say".
+    pub(super) fn shared_subject(&self, cue: &Cue, before: &[Clause]) -> Option<MentionId> {
+        let behind_and = cue.first.checked_sub(1).is_some_and(|at| self.items.0[at].is(Classes::CONJ));
+        let behind_pause = behind_and
+            && self.items.0[..cue.first - 1].last().is_some_and(|item| item.is_kind(TokenKind::Comma));
+        let main_only = cue.mood == Mood::Participle || behind_pause;
+        let embedded = |clause: &Clause| {
+            let complement = before
+                .iter()
+                .rev()
+                .take(NEIGHBOURS)
+                .any(|other| other.cue != clause.cue && other.end == clause.start);
+            complement || clause.start > 0 && self.items.0[clause.start - 1].is(Classes::SUBORD)
+        };
+        let finite = |clause: &&Clause| clause.parsed && !clause.inverted;
+        let parsed = before
+            .iter()
+            .rev()
+            .take(NEIGHBOURS)
+            .filter(finite)
+            .find(|clause| !main_only || !embedded(clause));
+        let start = self.dateline().max(cue.first.saturating_sub(WINDOW));
+        let nearest = (start..cue.first).rev().find(|&at| {
+            let subordinate = main_only && at > 0 && self.items.0[at - 1].is(Classes::SUBORD);
+            self.may_be_subject(at)
+                && !subordinate
+                && (self.opens_clause(at) || self.is_relative(at))
+                && self.has_verb_behind(at)
+                && (!self.is_relative(at) || behind_and || !self.has_comma(at, cue.first))
+        });
+        let nearest = nearest.and_then(|at| self.named(at, cue.first).map(|id| (at, id)));
+        match (parsed, nearest) {
+            (Some(clause), Some((at, _))) if clause.start >= at => clause.subject,
+            (_, Some((_, id))) => Some(id),
+            (Some(clause), None) => clause.subject,
+            (None, None) => {
+                (start..cue.first).find(|&at| self.may_be_subject(at)).and_then(|at| self.mention_at(at))
+            }
+        }
+    }
+
+    /// The item behind a dateline: "NEW CARROW (Exchange Wire) --".
+    pub(super) fn dateline(&self) -> usize {
+        let dash = self.items.0.iter().take(12).position(|item| item.is_kind(TokenKind::Dash));
+        let verbless = |at: usize| {
+            !self.items.0[..at]
+                .iter()
+                .any(|item| item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE))
+        };
+        let starts = self.mention_at(0).is_some_and(|id| {
+            self.scene.words(self.scene.mention(id).span).chars().take(3).all(|c| !c.is_lowercase())
+        });
+        dash.filter(|&at| starts && verbless(at)).map_or(0, |at| at + 1)
+    }
+
+    pub(super) fn is_relative(&self, at: usize) -> bool {
+        self.mention_at(at).is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
+    }
+
+    pub(super) fn has_comma(&self, from: usize, to: usize) -> bool {
+        self.items.0[from..to].iter().any(|item| item.is_kind(TokenKind::Comma))
+    }
+
+    /// Whether a mention stands where a clause's subject does: first, or behind a conjunction or a pause.
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.items.0[before]) else { return true };
+        let pause = matches!(
+            before.token.kind,
+            TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash
+        ) && before.what == What::Token;
+        pause
+            || before.quotation().is_some()
+            || before.is(Classes::CONJ | Classes::SUBORD | Classes::ADV | Classes::WH)
+    }
+
+    /// Whether a verb, or a modifier and a comma, follows the mention.
+    pub(super) fn has_verb_behind(&self, at: usize) -> bool {
+        let rest = Items(&self.items.0[at + 1..]);
+        let Ok((rest, _)) = self.modifiers(rest) else { return false };
+        rest.0.first().is_some_and(|item| {
+            item.what == What::Token
+                && (item.is(Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE | Classes::ADV)
+                    || item.is_kind(TokenKind::Clitic)
+                    || item.is_kind(TokenKind::Word)
+                        && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD))
+        })
+    }
+}

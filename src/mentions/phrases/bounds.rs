@@ -1,0 +1,188 @@
+//! How far a noun phrase goes.
+
+use super::{Chunker, NOUNS, STOPPERS};
+use crate::lexicon::{Classes, Form};
+use crate::segment::{Case, Kind as TokenKind};
+use crate::sentences::{Item, What};
+
+impl Chunker<'_, '_> {
+    /// The end of the noun phrase that begins at `start`; `start` where none does.
+    pub(super) fn phrase_end(&self, start: usize) -> usize {
+        let first = &self.items[start];
+        let opens =
+            matches!(first.token.kind, TokenKind::Word | TokenKind::Number) && first.what == What::Token;
+        let small =
+            first.token.case == Case::Lower && first.is(STOPPERS) && !first.is(Classes::DET | Classes::POSS);
+        if !opens || small {
+            return start;
+        }
+        let mut at = start;
+        let mut nouns = 0;
+        while at < self.items.len() {
+            let item = &self.items[at];
+            let opens =
+                at == start || self.items[start..at].iter().all(|item| item.is(Classes::DET | Classes::POSS));
+            let question = item.is(Classes::REL | Classes::WH) && !item.is(Classes::SUBORD);
+            let determiner = opens
+                && !question
+                && item.is(Classes::DET | Classes::POSS)
+                && !item.is(Classes::PREP)
+                && !self.is_conjunction_that(at);
+            let percent = item.token.kind == TokenKind::Symbol && item.what == What::Token && nouns > 0;
+            if determiner {
+                at += 1;
+            } else if item.is_kind(TokenKind::Number) && nouns == 0 || percent {
+                nouns += usize::from(!percent);
+                at += 1;
+            } else if self.can_stand(at, item, nouns) && !self.follows_name(start, at) {
+                nouns += 1;
+                at += 1;
+            } else if let Some(length) = (at > start).then(|| self.bridge(start, at)).flatten() {
+                nouns = if item.is_kind(TokenKind::Clitic) { 0 } else { nouns };
+                at += length;
+            } else {
+                break;
+            }
+        }
+        while at > start && self.items[at - 1].is_kind(TokenKind::Clitic) {
+            at -= 1;
+        }
+        if nouns == 0 && !self.counts(start, at) { start } else { at }
+    }
+
+    /// Whether determiners alone denote somebody: some, another, the two, those.
+    pub(super) fn counts(&self, start: usize, end: usize) -> bool {
+        let Some(last) = (start..end).last().map(|at| &self.items[at]) else { return false };
+        let word = last.span().slice(self.text);
+        let article =
+            ["the", "a", "an", "no", "every"].iter().any(|article| word.eq_ignore_ascii_case(article));
+        !article && !last.is(Classes::POSS | Classes::PREP | Classes::SUBORD)
+    }
+
+    /// Whether a word can stand in a noun phrase that already has so many words.
+    pub(super) fn can_stand(&self, at: usize, item: &Item, nouns: usize) -> bool {
+        if item.what != What::Token || item.token.kind != TokenKind::Word {
+            return false;
+        }
+        if item.token.is_capitalised() && self.is_name_word(at) {
+            return true;
+        }
+        let behind_article = at > 0 && self.items[at - 1].is(Classes::DET) && nouns == 0;
+        if item.is(STOPPERS) && !(behind_article && item.is(Classes::ADV))
+            || item.is(Classes::TIME) && nouns > 0
+            || item.is(Classes::ADV) && !item.is(NOUNS) && !behind_article
+        {
+            return false;
+        }
+        if item.is(Classes::DET | Classes::POSS) && !item.is(NOUNS) {
+            return false;
+        }
+        let before = at.checked_sub(1).map(|before| &self.items[before]);
+        let after_determiner =
+            before.is_some_and(|b| b.is(Classes::DET | Classes::POSS) || self.is_possessive(b));
+        let after_plural =
+            before.is_some_and(|b| b.is(Classes::PLURAL) || b.token.span.slice(self.text).ends_with('s'));
+        if item.is(Classes::VERB) {
+            return match item.token.word.form {
+                _ if after_determiner => true,
+                Form::Base => !after_plural && (nouns > 0 || item.is(NOUNS)),
+                Form::Third => item.is(NOUNS) && nouns == 0,
+                _ => false,
+            };
+        }
+        let adverb = item.is(Classes::LY);
+        let verbal = nouns > 0
+            || before.is_some_and(|b| b.is(Classes::AUX | Classes::MODAL))
+            || self.behind_mention(at);
+        let past = item.is(Classes::ED) && verbal && !after_determiner;
+        !(adverb || past && !item.is(NOUNS))
+    }
+
+    /// Whether the last thing written out is the mention right before this item.
+    pub(super) fn behind_mention(&self, at: usize) -> bool {
+        let before = self.out.items.last().filter(|item| item.mention().is_some());
+        before.is_some_and(|item| at > 0 && item.span().end == self.items[at - 1].span().end)
+    }
+
+    /// 's or a bare apostrophe
+    pub(super) fn is_possessive(&self, item: &Item) -> bool {
+        item.is_kind(TokenKind::Clitic)
+            && matches!(item.span().slice(self.text), "'s" | "’s" | "'" | "’" | "'S" | "’S")
+    }
+
+    /// Whether a word stands behind a name without leading to a noun: "walks" of "Trump walks", not "press" of "White
+    /// House press secretary".
+    pub(super) fn follows_name(&self, start: usize, at: usize) -> bool {
+        if at == start || self.is_name_word(at) || !self.is_name_word(at - 1) {
+            return false;
+        }
+        !(at..self.items.len())
+            .take(4)
+            .take_while(|&i| self.can_stand(i, &self.items[i], 1) && !self.is_name_word(i))
+            .any(|i| self.items[i].is(NOUNS | Classes::CUE_NOUN | Classes::MEDIUM))
+    }
+
+    /// What joins the words of a phrase: 's before its noun; "of", "and", "&" and particles inside a name; a nickname.
+    pub(super) fn bridge(&self, start: usize, at: usize) -> Option<usize> {
+        let item = &self.items[at];
+        let next = self.items.get(at + 1)?;
+        let after_name = at > start && self.is_name_word(at - 1);
+        if item.is_kind(TokenKind::Clitic) && at > start {
+            let possessive = self.is_possessive(item);
+            let noun = self.can_stand(at + 1, next, 0) && !self.looks_verbal(at + 1)
+                || next.is_kind(TokenKind::Number);
+            return (possessive && noun).then_some(1);
+        }
+        let word = item.span().slice(self.text);
+        if after_name && self.is_name_word(at + 1) {
+            let particle = item.is(Classes::PARTICLE);
+            let in_organisation = matches!(word, "of" | "for" | "&" | "on")
+                && self.organisation_before(start, at)
+                || word == "and" && self.organisation_before(start, at) && self.organisation_after(at + 1)
+                || word == "&";
+            let nickname = item.quotation().is_some() && item.span().len() < 30;
+            return (particle || in_organisation || nickname).then_some(1);
+        }
+        // "Ibáñez de la Torre"
+        let particles = after_name && item.is(Classes::PARTICLE) && next.is(Classes::PARTICLE);
+        if particles && self.items.get(at + 2).is_some() && self.is_name_word(at + 2) {
+            return Some(2);
+        }
+        let of_the = after_name && word == "of" && next.span().slice(self.text) == "the";
+        let named = of_the
+            && self.organisation_before(start, at)
+            && self.items.get(at + 2).is_some()
+            && self.is_name_word(at + 2);
+        named.then_some(2)
+    }
+
+    pub(super) fn organisation_before(&self, start: usize, at: usize) -> bool {
+        let heads = Classes::ORG_WORD | Classes::ORG | Classes::GROUP | Classes::DOC;
+        (start..at)
+            .rev()
+            .take_while(|&i| self.is_name_word(i))
+            .any(|i| self.items[i].is(heads) || i + 1 == at && self.is_office(i))
+    }
+
+    /// Secretary of State, Chief of Staff, Speaker of the House
+    pub(super) fn is_office(&self, at: usize) -> bool {
+        self.items[at].is(Classes::TITLE)
+            && self.items[at].token.case == Case::Title
+            && !self.items[at].token.dotted
+    }
+
+    pub(super) fn organisation_after(&self, at: usize) -> bool {
+        (at..self.items.len())
+            .take_while(|&i| self.is_name_word(i))
+            .any(|i| self.items[i].is(Classes::ORG_WORD | Classes::ORG))
+    }
+
+    /// A word behind 's that makes it "is" or "has".
+    pub(super) fn looks_verbal(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        item.is(Classes::VERB)
+            && matches!(item.token.word.form, Form::Past | Form::Gerund | Form::Participle)
+            && !item.is(NOUNS)
+            || item.token.case == Case::Lower && item.is(Classes::ING)
+    }
+}

@@ -1,0 +1,141 @@
+//! From the items of a phrase to a mention.
+
+use super::{Chunker, NOUNS, gender};
+use crate::document::Gender;
+use crate::lexicon::Classes;
+use crate::mentions::names::{self, Name};
+use crate::mentions::{Entity, Kind, Mention};
+use crate::segment::Case;
+use crate::sentences::Item;
+use crate::span::Span;
+
+impl Chunker<'_, '_> {
+    pub(super) fn pronoun(&self, item: &Item) -> Mention {
+        let relative = !item.is(Classes::PRONOUN);
+        let span = item.span();
+        let neuter = matches!(span.slice(self.text), "it" | "It" | "which" | "itself");
+        Mention {
+            kind: if relative { Kind::Relative } else { Kind::Pronoun },
+            classes: item.token.word.classes,
+            entity: if neuter { Entity::Unknown } else { Entity::Person },
+            gender: gender(item.token.word.classes),
+            plural: item.is(Classes::PLURAL),
+            first_or_second: item.is(Classes::FIRST_OR_SECOND),
+            object: !relative && !item.is(Classes::SUBJECT),
+            ..self.mention(span)
+        }
+    }
+
+    pub(super) fn mention(&self, span: Span) -> Mention {
+        Mention {
+            span,
+            phrase: span,
+            kind: Kind::Nominal,
+            entity: Entity::Unknown,
+            name: None,
+            title: None,
+            role: None,
+            head: span,
+            classes: Classes::NONE,
+            gender: Gender::Unknown,
+            plural: false,
+            first_or_second: false,
+            definite: false,
+            object: false,
+            possessor: None,
+            sentence: self.sentence,
+        }
+    }
+
+    /// The mention of a phrase without possessors.
+    pub(super) fn simple(&self, start: usize, end: usize) -> Mention {
+        let items = &self.items[start..end];
+        let whole = items[0].span().to(items[items.len() - 1].span());
+        let determiner = items[0].is(Classes::DET | Classes::POSS);
+        let indefinite = ["a", "an", "one", "some", "another"];
+        let first = items[0].span().slice(self.text);
+        let definite = determiner && !indefinite.iter().any(|article| first.eq_ignore_ascii_case(article));
+        let run = (start..end).rev().take_while(|&at| self.is_name_part(start, at)).count();
+        if run > 0 {
+            let name = names::analyse(self.text, &self.items[end - run..end]);
+            return self.named(whole, &self.items[start..end - run], name, definite);
+        }
+        self.nominal(whole, items, definite)
+    }
+
+    pub(super) fn named(&self, whole: Span, before: &[Item], name: Name, definite: bool) -> Mention {
+        let words = before
+            .iter()
+            .position(|item| !item.is(Classes::DET | Classes::POSS))
+            .map(|first| &before[first..]);
+        let jobs =
+            words.filter(|words| words.iter().any(|item| item.is(NOUNS) || item.token.case == Case::Lower));
+        let role_start = jobs.map(|words| words[0].span()).or(name.before);
+        // "Defense" of "Defense Secretary Mark Esper" is no role without its title.
+        let job = jobs.and_then(|words| words.last()).is_some_and(|last| {
+            // "Senior Constable X", "harbour master Dr X"
+            last.is(Classes::PERSON) && !last.token.is_capitalised()
+        });
+        let titled_role = name.title.filter(|_| name.before.is_some() || !job);
+        let role_end = titled_role.or(name.before).or(jobs.map(|words| words[words.len() - 1].span()));
+        let person_noun = words.and_then(|words| words.last()).filter(|item| item.is(Classes::PERSON));
+        let entity = match (name.entity, person_noun) {
+            (Entity::Unknown | Entity::Organisation, Some(_))
+                if name.words > 1 || name.entity == Entity::Unknown =>
+            {
+                Entity::Person
+            }
+            (entity, _) => entity,
+        };
+        let gender = match name.gender {
+            Gender::Unknown => person_noun.map_or(Gender::Unknown, |item| gender(item.token.word.classes)),
+            known => known,
+        };
+        let titled = name.title.unwrap_or(name.span).to(name.span);
+        let is_person = entity == Entity::Person || role_start.is_some() && entity == Entity::Unknown;
+        Mention {
+            span: if is_person { titled } else { whole },
+            phrase: whole,
+            kind: Kind::Name,
+            entity,
+            name: Some(name.span),
+            title: name.title,
+            role: role_start.zip(role_end).map(|(first, last)| first.to(last)),
+            head: name.head,
+            classes: person_noun.map_or(Classes::NONE, |item| item.token.word.classes),
+            gender,
+            plural: name.plural,
+            definite,
+            ..self.mention(whole)
+        }
+    }
+
+    pub(super) fn nominal(&self, whole: Span, items: &[Item], definite: bool) -> Mention {
+        let last = &items[items.len() - 1];
+        let head = items.iter().rev().find(|item| item.is(NOUNS)).unwrap_or(last);
+        let classes = head.token.word.classes;
+        let entity = if last.is(Classes::TIME) && !head.is(Classes::PERSON) {
+            Entity::Time
+        } else if classes.has(Classes::PERSON) {
+            Entity::Person
+        } else if classes.has(Classes::DOC) {
+            Entity::Document
+        } else if classes.has(Classes::ORG) {
+            Entity::Organisation
+        } else if classes.has(Classes::GROUP) {
+            Entity::Group
+        } else {
+            Entity::Unknown
+        };
+        Mention {
+            entity,
+            head: head.span(),
+            classes,
+            gender: gender(classes),
+            plural: head.is(Classes::PLURAL)
+                || entity == Entity::Unknown && last.span().slice(self.text).ends_with('s'),
+            definite,
+            ..self.mention(whole)
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Noun phrases, chunked in one pass from left to right: article, modifiers, head; names are run through `names`.
+//!
+//! No tagger stands behind this. A phrase goes on until a word that can be in none: a preposition, a conjunction, an
+//! auxiliary, a pronoun, or a verb form where a noun has already been seen.
+
+mod bounds;
+mod build;
+mod capitals;
+
+use super::{Kind, Mention, Mentions};
+use crate::document::Gender;
+use crate::lexicon::{Classes, Form};
+use crate::segment::Kind as TokenKind;
+use crate::sentences::Item;
+use crate::span::MentionId;
+
+/// Words that end a noun phrase.
+const STOPPERS: Classes = Classes::PREP
+    .with(Classes::CONJ)
+    .with(Classes::SUBORD)
+    .with(Classes::AUX)
+    .with(Classes::MODAL)
+    .with(Classes::REL)
+    .with(Classes::WH)
+    .with(Classes::NEG)
+    .with(Classes::PRONOUN)
+    .with(Classes::FINITE);
+
+/// Nouns.
+pub(super) const NOUNS: Classes = Classes::PERSON.with(Classes::GROUP).with(Classes::ORG).with(Classes::DOC);
+
+/// Chunks one sentence.
+pub(super) struct Chunker<'t, 'm> {
+    text: &'t str,
+    items: &'t [Item],
+    sentence: usize,
+    /// Whether most words have capitals: a headline, where a capital says nothing.
+    headline: bool,
+    out: &'m mut Mentions,
+}
+
+impl<'t, 'm> Chunker<'t, 'm> {
+    /// Before the first item of a sentence.
+    pub fn new(
+        text: &'t str,
+        items: &'t [Item],
+        sentence: usize,
+        headline: bool,
+        out: &'m mut Mentions,
+    ) -> Self {
+        Self { text, items, sentence, headline, out }
+    }
+
+    /// Puts the mentions of the sentence, and its items with them, behind those found so far.
+    pub fn run(mut self) {
+        let mut at = 0;
+        while at < self.items.len() {
+            at = self.step(at);
+        }
+    }
+
+    /// Handles what begins at an item; returns where to go on.
+    fn step(&mut self, at: usize) -> usize {
+        let item = self.items[at];
+        if self.is_pronoun(at) {
+            let id = self.out.add(self.pronoun(&item));
+            self.out.push(id);
+            return at + 1;
+        }
+        let end = self.phrase_end(at);
+        if end == at {
+            self.out.items.push(item);
+            return at + 1;
+        }
+        self.phrase(at, end)
+    }
+
+    fn is_pronoun(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        // "US Senator" is no "us".
+        if item.span().slice(self.text) == "US" {
+            return false;
+        }
+        let relative = item.is(Classes::REL) && !item.is(Classes::DET | Classes::POSS) && at > 0
+            || self.is_relative_that(at);
+        let possessive = item.is(Classes::POSS)
+            && self.items.get(at + 1).is_some_and(|next| self.can_stand(at + 1, next, 0));
+        let counts = item.is(Classes::DET)
+            && self.items.get(at + 1).is_some_and(|next| self.can_stand(at + 1, next, 0));
+        relative || item.is(Classes::PRONOUN) && !possessive && !counts && !self.is_of_phrase(at)
+    }
+
+    /// "a slide that says": behind a noun and before a finite verb.
+    fn is_relative_that(&self, at: usize) -> bool {
+        let noun = at > 0 && self.out.items.last().is_some_and(|item| item.mention().is_some());
+        let finite = self.items.get(at + 1).is_some_and(|next| {
+            next.is(Classes::AUX | Classes::MODAL | Classes::FINITE)
+                || next.is(Classes::VERB) && matches!(next.token.word.form, Form::Past | Form::Third)
+        });
+        self.items[at].is(Classes::REL) && noun && finite && self.items[at].is(Classes::DET)
+    }
+
+    /// "that" before a name or an article is no article.
+    fn is_conjunction_that(&self, at: usize) -> bool {
+        at > 0
+            && self.items[at].is(Classes::SUBORD)
+            && self.items[at].is(Classes::DET)
+            && self.items.get(at + 1).is_none_or(|next| {
+                next.token.is_capitalised() || next.is(Classes::DET | Classes::POSS | Classes::PRONOUN)
+            })
+    }
+
+    /// "one of the men"
+    fn is_of_phrase(&self, at: usize) -> bool {
+        self.items[at].is(Classes::DET) && self.items.get(at + 1).is_some_and(|next| next.is(Classes::PREP))
+    }
+
+    /// Records the phrase and its possessors; returns its end.
+    fn phrase(&mut self, start: usize, end: usize) -> usize {
+        let mut possessor: Option<MentionId> = None;
+        let mut from = start;
+        if self.items[start].is(Classes::POSS) {
+            let owner = Mention { object: false, ..self.pronoun(&self.items[start]) };
+            possessor = Some(self.out.add(Mention { kind: Kind::Pronoun, ..owner }));
+        }
+        for at in start..end {
+            if self.items[at].is_kind(TokenKind::Clitic) {
+                let mut owner = self.simple(from, at);
+                owner.possessor = possessor;
+                possessor = Some(self.out.add(owner));
+                from = at + 1;
+            }
+        }
+        let mut mention = self.simple(from, end);
+        if let Some(owner) = possessor {
+            let first = self.items[start].span();
+            mention.possessor = possessor;
+            mention.phrase = first.to(mention.phrase);
+            mention.definite = true;
+            if mention.kind == Kind::Nominal {
+                mention.span = mention.phrase;
+            }
+            debug_assert!(owner.index() < self.out.all.len());
+        }
+        let id = self.out.add(mention);
+        self.out.push(id);
+        end
+    }
+}
+
+/// The gender that classes show.
+pub(super) fn gender(classes: Classes) -> Gender {
+    match (classes.has(Classes::MALE), classes.has(Classes::FEMALE)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// Whether every longer word but function words has a capital, and four or more have.
+pub(super) fn is_headline(items: &[Item]) -> bool {
+    let small = STOPPERS | Classes::DET | Classes::POSS | Classes::ADV;
+    let words = items.iter().filter(|item| item.is_kind(TokenKind::Word) && item.span().len() > 3);
+    let (mut capital, mut lower) = (0, 0);
+    for word in words {
+        capital += usize::from(word.token.is_capitalised());
+        lower += usize::from(!word.token.is_capitalised() && (word.is(Classes::FINITE) || !word.is(small)));
+    }
+    capital >= 4 && lower == 0
+}
