@@ -1,7 +1,7 @@
 //! Full names to the cast, over the whole text, before anything is asked about shorter forms.
 
 use super::cast::{Entry, Id};
-use super::names::{self, Name, NameId};
+use super::names::{self, NameId};
 use super::resolver::Resolver;
 use crate::document::Gender;
 use crate::lexicon::Classes;
@@ -20,16 +20,16 @@ impl Resolver<'_, '_> {
             }
             let Some(span) = mention.name.or_else(|| self.screen_name(id)) else { continue };
             let name = self.names.read(self.setting.words(span), &mut self.words);
-            if self.names[name].is_full() {
+            if self.names.get(name).is_full() {
                 let genders = self.genders(mention);
-                let who = self.owner_of_full(&self.names[name], mention, genders).unwrap_or_else(|| {
+                let who = self.owner_of_full(name, mention, genders).unwrap_or_else(|| {
                     self.cast.add(Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at as u32) })
                 });
                 self.learn_name(who, name, span, mention, genders);
                 self.bracketed(id, who);
                 self.of[id.index()] = Some(who);
             }
-            if !self.names[name].words.is_empty() {
+            if !self.names.get(name).words.is_empty() {
                 self.name_of[id.index()] = Some(name);
             }
         }
@@ -63,31 +63,34 @@ impl Resolver<'_, '_> {
     }
 
     /// Takes a word that was read as a noun for the surname it is: "Hunter said" where there is a Duncan Hunter.
-    pub fn noun_that_is_a_name(&mut self, id: MentionId, mention: &Mention) {
+    pub fn noun_that_is_a_name(&mut self, id: MentionId, mention: &Mention) -> bool {
         let text = self.setting.words(mention.phrase);
         if mention.kind != Kind::Nominal
             || !text.starts_with(char::is_uppercase)
             || text.contains(char::is_whitespace)
         {
-            return;
+            return false;
         }
         let word = self.words.id(text);
         let owned = |who: Id| {
-            let (entry, name) = (&self.cast[who], &self.names[self.cast[who].name]);
+            let (entry, name) = (&self.cast[who], self.names.get(self.cast[who].name));
             let known = entry.human || name.words.len() == 1;
             name.last() == Some(word) && known && !entry.derived
         };
-        if self.cast.owners(word).any(owned) {
-            self.name_of[id.index()] = Some(self.names.add(Name::single(word)));
+        let is = self.cast.owners(word).any(owned);
+        if is {
+            self.name_of[id.index()] = Some(self.names.single(word));
         }
+        is
     }
 
     /// Who already has this name of several words, in this or another form.
-    fn owner_of_full(&self, name: &Name, mention: &Mention, genders: (Gender, Gender)) -> Option<Id> {
+    fn owner_of_full(&self, name: NameId, mention: &Mention, genders: (Gender, Gender)) -> Option<Id> {
+        let name = self.names.get(name);
         let (first, last) = (*name.words.first()?, name.last()?);
         let (hard, prior) = genders;
         let fits = |&id: &Id| {
-            let (entry, known) = (&self.cast[id], &self.names[self.cast[id].name]);
+            let (entry, known) = (&self.cast[id], self.names.get(self.cast[id].name));
             if known.words == name.words {
                 return known.suffix.is_none() || name.suffix.is_none() || known.suffix == name.suffix;
             }
@@ -99,12 +102,12 @@ impl Resolver<'_, '_> {
                     && mention.entity != Entity::Person
                     && known.words.len() > 1
                     && name.words.len() > 1
-                    && names::same_body(known, name)
+                    && names::same_body(&known, &name)
             } else {
                 let gender = if hard == Gender::Unknown { prior } else { hard };
                 known.words.len() > 1
                     && entry.allows(gender)
-                    && names::same_person(known, name, &self.words, self.setting.scene.lexicon)
+                    && names::same_person(&known, &name, &self.words, self.setting.scene.lexicon)
             }
         };
         self.cast.owners(last).find(&fits).or_else(|| self.cast.owners(first).find(fits))
@@ -119,7 +122,7 @@ impl Resolver<'_, '_> {
         if entry.name == id {
             return;
         }
-        let (name, old) = (&self.names[id], &self.names[entry.name]);
+        let (name, old) = (self.names.get(id), self.names.get(entry.name));
         let capitals = |span: Span| !span.slice(text).contains(char::is_lowercase);
         let better = entry.span.is_none_or(|known| match (capitals(known), capitals(span)) {
             (true, false) => name.words.len() >= old.words.len(),
@@ -132,7 +135,7 @@ impl Resolver<'_, '_> {
         if better {
             entry.name = id;
             entry.span = Some(without_article(span, text));
-            self.cast.index(who, &self.names, &mut self.words, self.setting.scene.lexicon);
+            self.cast.index(who, &self.names);
         }
     }
 
@@ -143,8 +146,7 @@ impl Resolver<'_, '_> {
         if open.is_kind(TokenKind::Open) && close.is_kind(TokenKind::Close) {
             let word = self.setting.words(inside.span());
             if !word.contains(char::is_whitespace) && word.chars().filter(|c| c.is_uppercase()).count() > 1 {
-                let word = self.words.id(word);
-                self.cast.alias(who, word);
+                self.cast.alias(who, &names::fold(word));
             }
         }
     }

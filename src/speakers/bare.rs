@@ -2,7 +2,7 @@
 
 use super::aliases::{is_body, without_article};
 use super::cast::{Entry, Id};
-use super::names::{Name, Word};
+use super::names::Word;
 use super::resolver::Resolver;
 use crate::document::Gender;
 use crate::lexicon::Classes;
@@ -22,7 +22,7 @@ impl Resolver<'_, '_> {
         for at in 0..self.setting.order.len() {
             let id = self.setting.order[at];
             let Some(name) = self.name_of[id.index()] else { continue };
-            let name = &self.names[name];
+            let name = self.names.get(name);
             let known = if name.is_full() { self.of[id.index()].or(self.before[id.index()]) } else { None };
             let who = match known {
                 Some(who) => Some(who),
@@ -65,7 +65,7 @@ impl Resolver<'_, '_> {
     /// speaks all the time is meant, or else the one named last; before any is named, the one named most.
     fn fit(&self, mention: &Mention, hard: Gender, who: Id, word: Word, at: u32) -> Option<Fit> {
         let entry = &self.cast[who];
-        let words = &self.names[entry.name].words;
+        let words = self.names.get(entry.name).words;
         if !entry.allows(hard) || entry.derived {
             return None;
         }
@@ -110,18 +110,20 @@ impl Resolver<'_, '_> {
     }
 
     /// Whose initials or acronym a word is: a person's for the label of a turn, a body's elsewhere.
-    fn by_initials(&self, id: MentionId, word: Word) -> Option<Id> {
+    fn by_initials(&mut self, id: MentionId, word: Word) -> Option<Id> {
         let printed = self.setting.words(self.setting.mention(id).head);
         let capitals = printed.chars().filter(|c| c.is_uppercase()).count();
         if capitals < 2 || printed.contains(char::is_lowercase) && capitals < 3 {
             return None;
         }
+        self.cast.enter_initials(&self.names, &self.words, self.setting.scene.lexicon);
+        let letters = self.words.text(word);
         let label = self.setting.at(id).label;
         let fits = |who: &Id| is_body(self.cast[*who].entity) != label;
         self.cast
-            .by_initials(word)
+            .by_initials(letters)
             .find(fits)
-            .or_else(|| self.cast.by_initials(word).find(|who| label || !self.cast[*who].human))
+            .or_else(|| self.cast.by_initials(letters).find(|who| label || !self.cast[*who].human))
     }
 
     fn learn_bare(&mut self, who: Id, mention: &Mention, hard: Gender) {
@@ -129,7 +131,7 @@ impl Resolver<'_, '_> {
         let entry = &mut self.cast[who];
         entry.learn(mention, hard, Gender::Unknown);
         let capitals = |span: Span| !span.slice(text).contains(char::is_lowercase);
-        if self.names[entry.name].words.len() == 1 {
+        if self.names.get(entry.name).words.len() == 1 {
             if let Some(span) = mention.name {
                 if entry.span.is_some_and(|known| capitals(known) && !capitals(span)) {
                     entry.span = Some(without_article(span, text));
@@ -139,14 +141,11 @@ impl Resolver<'_, '_> {
     }
 
     fn new_bare(&mut self, mention: &Mention, (hard, prior): (Gender, Gender), word: Word, at: u32) -> Id {
-        let stem = self.words.text(word).strip_suffix('s').map(str::to_owned);
-        let family = stem.is_some_and(|stem| {
-            let stem = self.words.made_up(stem);
-            self.cast.owners(stem).next().is_some()
-        });
+        let stem = self.words.text(word).strip_suffix('s').and_then(|stem| self.words.known(stem));
+        let family = stem.is_some_and(|stem| self.cast.owners(stem).next().is_some());
         let mut entry = Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at) };
         entry.learn(mention, hard, prior);
-        entry.name = self.names.add(Name::single(word));
+        entry.name = self.names.single(word);
         entry.span = Some(without_article(mention.name.unwrap_or(mention.phrase), self.setting.scene.text));
         entry.count = 1;
         if family {
@@ -154,7 +153,7 @@ impl Resolver<'_, '_> {
             entry.plural = true;
         }
         let who = self.cast.add(entry);
-        self.cast.index(who, &self.names, &mut self.words, self.setting.scene.lexicon);
+        self.cast.index(who, &self.names);
         who
     }
 }

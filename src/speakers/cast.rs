@@ -1,8 +1,11 @@
 //! The cast: everybody and everything that mentions denote, while it is being found out.
 
+use std::hash::Hasher;
 use std::num::NonZeroU32;
 
-use super::names::{self, Name, NameId, Names, Word, Words};
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::names::{self, NameId, Names, Word, Words};
 use crate::document::Gender;
 use crate::lexicon::{Classes, Lexicon};
 use crate::mentions::{Entity, Mention};
@@ -140,35 +143,26 @@ impl Entry {
     }
 }
 
-/// Who has a word, for every word: chains through one list, the last entered first.
+/// Chains of owners through one list, the last entered first.
 #[derive(Debug, Default)]
-struct Owners {
-    /// The place in `links` plus one, by word; 0 for none.
-    last: Vec<u32>,
-    /// One owner, and the link before it.
-    links: Vec<(Id, u32)>,
-}
+struct Chains(Vec<(Id, u32)>);
 
-impl Owners {
-    /// Enters an owner. The same one comes again only while its name grows, so a look at the last few is enough.
-    fn push(&mut self, word: Word, id: Id) {
-        if self.of(word).any(|known| known == id) {
-            return;
+impl Chains {
+    /// Enters an owner before others; returns the new start of the chain. The same one comes again only while its name
+    /// grows, so a look at the last few is enough.
+    fn push(&mut self, start: u32, id: Id) -> u32 {
+        if self.from(start).any(|known| known == id) {
+            return start;
         }
-        let word = word as usize;
-        if self.last.len() <= word {
-            self.last.resize(word + 64, 0);
-        }
-        self.links.push((id, self.last[word]));
-        self.last[word] = self.links.len() as u32;
+        self.0.push((id, start));
+        self.0.len() as u32
     }
 
-    /// The last few owners of a word.
-    fn of(&self, word: Word) -> impl Iterator<Item = Id> + '_ {
-        let mut next = self.last.get(word as usize).copied().unwrap_or(0);
+    /// The last few owners of a chain; 0 is the empty one.
+    fn from(&self, mut start: u32) -> impl Iterator<Item = Id> + '_ {
         let links = std::iter::from_fn(move || {
-            let (id, before) = self.links[next.checked_sub(1)? as usize];
-            next = before;
+            let (id, before) = self.0[start.checked_sub(1)? as usize];
+            start = before;
             Some(id)
         });
         links.take(OWNERS)
@@ -180,8 +174,13 @@ impl Owners {
 pub(super) struct Cast {
     /// All of them, by first appearance.
     pub all: Vec<Entry>,
-    owners: Owners,
-    initials: Owners,
+    chains: Chains,
+    /// The owners of each word.
+    owners: Vec<u32>,
+    /// The owners of each word's letters as initials.
+    initials: FxHashMap<u64, u32>,
+    /// Those whose initials are not yet entered: most texts never ask.
+    waiting: Vec<(Id, NameId)>,
 }
 
 impl Cast {
@@ -197,36 +196,56 @@ impl Cast {
     }
 
     /// Makes one findable by the words and the initials of its name.
-    pub fn index<'t>(&mut self, id: Id, names: &Names<'t>, words: &mut Words<'t>, lexicon: &Lexicon) {
-        let name = &names[self[id].name];
-        for &word in &name.words {
-            self.owners.push(word, id);
+    pub fn index(&mut self, id: Id, names: &Names) {
+        let name = names.get(self[id].name);
+        for &word in name.words {
+            let word = word as usize;
+            if self.owners.len() <= word {
+                self.owners.resize(word + 64, 0);
+            }
+            self.owners[word] = self.chains.push(self.owners[word], id);
         }
-        if let [first, .., last] = name.words[..] {
-            let ends = Name { words: vec![first, last], ..Name::default() };
-            let short = (name.words.len() > 2).then(|| names::initials(&ends, words, lexicon));
-            let all = names::initials(name, words, lexicon).into_iter().chain(short.into_iter().flatten());
-            let all: Vec<String> = all.filter(|letters| letters.len() > 1).collect();
-            for letters in all {
-                self.initials.push(words.made_up(letters), id);
+        if name.words.len() > 1 {
+            self.waiting.push((id, self[id].name));
+        }
+    }
+
+    /// Makes one findable by other letters: an acronym in brackets behind its name.
+    pub fn alias(&mut self, id: Id, letters: &str) {
+        let start = self.initials.entry(hash(letters.chars())).or_default();
+        *start = self.chains.push(*start, id);
+    }
+
+    /// Enters the initials of those that wait.
+    pub fn enter_initials(&mut self, names: &Names, words: &Words, lexicon: &Lexicon) {
+        for (id, name) in std::mem::take(&mut self.waiting) {
+            let name = names.get(name).words;
+            let ends = [name[0], name[name.len() - 1]];
+            for (name, small) in [(name, true), (name, false), (&ends, true)] {
+                let letters = || names::initials(name, small, words, lexicon);
+                if letters().nth(1).is_some() {
+                    let start = self.initials.entry(hash(letters())).or_default();
+                    *start = self.chains.push(*start, id);
+                }
             }
         }
     }
 
-    /// Makes one findable by another word: an acronym in brackets behind its name.
-    pub fn alias(&mut self, id: Id, word: Word) {
-        self.initials.push(word, id);
-    }
-
     /// Those with this word in their name, the last introduced first.
     pub fn owners(&self, word: Word) -> impl Iterator<Item = Id> + '_ {
-        self.owners.of(word)
+        self.chains.from(self.owners.get(word as usize).copied().unwrap_or(0))
     }
 
-    /// Those whose initials or alias this word is, the last introduced first.
-    pub fn by_initials(&self, word: Word) -> impl Iterator<Item = Id> + '_ {
-        self.initials.of(word)
+    /// Those whose initials or alias these letters are, the last introduced first.
+    pub fn by_initials(&self, letters: &str) -> impl Iterator<Item = Id> + '_ {
+        self.chains.from(self.initials.get(&hash(letters.chars())).copied().unwrap_or(0))
     }
+}
+
+fn hash(letters: impl Iterator<Item = char>) -> u64 {
+    let mut hasher = FxHasher::default();
+    letters.for_each(|letter| hasher.write_u32(u32::from(letter)));
+    hasher.finish()
 }
 
 impl std::ops::Index<Id> for Cast {

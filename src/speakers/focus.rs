@@ -56,9 +56,4 @@ impl Focus {
     pub fn latest(&self, mut is: impl FnMut(Id) -> bool) -> Option<Id> {
         self.seen.iter().filter(|seen| is(seen.id)).max_by_key(|seen| seen.at).map(|seen| seen.id)
     }
-
-    /// Forgets all.
-    pub fn clear(&mut self) {
-        self.seen.clear();
-    }
 }

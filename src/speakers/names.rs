@@ -1,52 +1,70 @@
 //! The words of names, folded and numbered, and when two names may be one person's or one body's.
 
 use std::borrow::Cow;
+use std::hash::Hasher;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::lexicon::{Classes, Lexicon};
 
 /// A folded word, by its number in [`Words`].
 pub(super) type Word = u32;
 
+/// How long a word may be to be folded without a new string.
+const SHORT: usize = 32;
+
 /// All folded words of a text's names and nouns, so that names are compared by numbers.
 #[derive(Debug, Default)]
-pub(super) struct Words<'t> {
-    /// Words as printed and as folded: a printed one is folded only when it is new.
-    ids: FxHashMap<Cow<'t, str>, Word>,
-    texts: Vec<Cow<'t, str>>,
+pub(super) struct Words {
+    /// By the hash of the folded word; where two words share one, the later has the next.
+    ids: FxHashMap<u64, Word>,
+    /// All words in one string, and where each ends.
+    texts: String,
+    ends: Vec<u32>,
 }
 
-impl<'t> Words<'t> {
+impl Words {
     /// The number of a word as printed.
-    pub fn id(&mut self, word: &'t str) -> Word {
-        if let Some(&id) = self.ids.get(word) {
-            return id;
+    pub fn id(&mut self, word: &str) -> Word {
+        let mut buffer = [0; SHORT];
+        let folded = fold_into(word, &mut buffer);
+        let folded: &[u8] = &folded;
+        match self.find(folded) {
+            Ok(id) => id,
+            Err(hash) => {
+                let id = self.ends.len() as Word;
+                self.texts.push_str(std::str::from_utf8(folded).unwrap_or_default());
+                self.ends.push(self.texts.len() as u32);
+                self.ids.insert(hash, id);
+                id
+            }
         }
-        let id = self.enter(fold(word));
-        self.ids.insert(Cow::Borrowed(word), id);
-        id
     }
 
-    /// The number of a word that was made up: initials, a stem.
-    pub fn made_up(&mut self, word: String) -> Word {
-        let folded = fold(&word).into_owned();
-        self.enter(Cow::Owned(folded))
+    /// The number of a folded word, if it was met before.
+    pub fn known(&self, folded: &str) -> Option<Word> {
+        self.find(folded.as_bytes()).ok()
     }
 
-    fn enter(&mut self, folded: Cow<'t, str>) -> Word {
-        if let Some(&id) = self.ids.get(&folded) {
-            return id;
+    /// The number of a folded word, or the hash to enter it by.
+    fn find(&self, folded: &[u8]) -> Result<Word, u64> {
+        let mut hasher = FxHasher::default();
+        hasher.write(folded);
+        let mut hash = hasher.finish();
+        while let Some(&id) = self.ids.get(&hash) {
+            if self.text(id).as_bytes() == folded {
+                return Ok(id);
+            }
+            hash = hash.wrapping_add(1);
         }
-        let id = self.texts.len() as Word;
-        self.texts.push(folded.clone());
-        self.ids.insert(folded, id);
-        id
+        Err(hash)
     }
 
     /// The folded word behind a number.
     pub fn text(&self, word: Word) -> &str {
-        &self.texts[word as usize]
+        let word = word as usize;
+        let start = word.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.texts[start..self.ends[word] as usize]
     }
 
     fn is_initial(&self, word: Word) -> bool {
@@ -58,84 +76,25 @@ impl<'t> Words<'t> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct NameId(u32);
 
-/// All names of a text, each read once.
-#[derive(Debug)]
-pub(super) struct Names<'t> {
-    ids: FxHashMap<&'t str, NameId>,
-    all: Vec<Name>,
-}
-
-impl Default for Names<'_> {
-    fn default() -> Self {
-        // The first is the name of those that have none.
-        Self { ids: FxHashMap::default(), all: vec![Name::default()] }
-    }
-}
-
-impl<'t> Names<'t> {
-    /// The name that is printed so.
-    pub fn read(&mut self, text: &'t str, words: &mut Words<'t>) -> NameId {
-        if let Some(&id) = self.ids.get(text) {
-            return id;
-        }
-        let id = self.add(Name::read(text, words));
-        self.ids.insert(text, id);
-        id
-    }
-
-    /// Adds a name that is not printed as it is.
-    pub fn add(&mut self, name: Name) -> NameId {
-        self.all.push(name);
-        NameId(self.all.len() as u32 - 1)
-    }
-}
-
-impl std::ops::Index<NameId> for Names<'_> {
-    type Output = Name;
-    fn index(&self, id: NameId) -> &Name {
-        &self.all[id.0 as usize]
+impl NameId {
+    /// The place among the names.
+    pub fn index(self) -> usize {
+        self.0 as usize
     }
 }
 
 /// A name as its words: no leading article, "Jr." apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Name {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Name<'n> {
     /// The words, folded.
-    pub words: Vec<Word>,
+    pub words: &'n [Word],
     /// Jr., Sr., III.
     pub suffix: Option<Word>,
     /// Words that every company may have at its end, left out of `words`: Ltd, Inc.
     pub company: bool,
 }
 
-impl Name {
-    /// Reads the words of a name as printed.
-    pub fn read<'t>(text: &'t str, words: &mut Words<'t>) -> Self {
-        let mut name = Self::default();
-        for word in text.split_whitespace() {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            match word {
-                "" => {}
-                "the" | "The" | "THE" if name.words.is_empty() => {}
-                "Jr" | "Sr" | "II" | "III" | "IV" if !name.words.is_empty() => {
-                    name.suffix = Some(words.id(word));
-                }
-                "Ltd" | "Inc" | "plc" | "PLC" | "Corp" | "LLC" | "LLP" | "Co" | "GmbH" | "AG" | "SA"
-                    if !name.words.is_empty() =>
-                {
-                    name.company = true;
-                }
-                _ => name.words.push(words.id(word)),
-            }
-        }
-        name
-    }
-
-    /// A name of one word.
-    pub fn single(word: Word) -> Self {
-        Self { words: vec![word], ..Self::default() }
-    }
-
+impl Name<'_> {
     /// Whether it has several words, or shows otherwise that it is a whole name.
     pub fn is_full(&self) -> bool {
         self.words.len() > 1 || self.company
@@ -147,13 +106,80 @@ impl Name {
     }
 }
 
+/// All names of a text, each read once.
+#[derive(Debug)]
+pub(super) struct Names<'t> {
+    ids: FxHashMap<&'t str, NameId>,
+    /// The words of all names, and for each where its own end, its suffix, and whether it is a company.
+    words: Vec<Word>,
+    all: Vec<(u32, Option<Word>, bool)>,
+}
+
+impl Default for Names<'_> {
+    fn default() -> Self {
+        // The first is the name of those that have none.
+        Self { ids: FxHashMap::default(), words: Vec::new(), all: vec![(0, None, false)] }
+    }
+}
+
+impl<'t> Names<'t> {
+    /// The name that is printed so.
+    pub fn read(&mut self, text: &'t str, words: &mut Words) -> NameId {
+        if let Some(&id) = self.ids.get(text) {
+            return id;
+        }
+        let id = self.parse(text, words);
+        self.ids.insert(text, id);
+        id
+    }
+
+    /// A name of one word.
+    pub fn single(&mut self, word: Word) -> NameId {
+        self.words.push(word);
+        self.end(None, false)
+    }
+
+    /// The name behind a number.
+    pub fn get(&self, id: NameId) -> Name<'_> {
+        let (end, suffix, company) = self.all[id.index()];
+        let start = id.index().checked_sub(1).map_or(0, |before| self.all[before].0);
+        Name { words: &self.words[start as usize..end as usize], suffix, company }
+    }
+
+    fn end(&mut self, suffix: Option<Word>, company: bool) -> NameId {
+        self.all.push((self.words.len() as u32, suffix, company));
+        NameId(self.all.len() as u32 - 1)
+    }
+
+    fn parse(&mut self, text: &str, words: &mut Words) -> NameId {
+        let start = self.words.len();
+        let (mut suffix, mut company) = (None, false);
+        for word in text.split_whitespace() {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let first = self.words.len() == start;
+            match word {
+                "" => {}
+                "the" | "The" | "THE" if first => {}
+                "Jr" | "Sr" | "II" | "III" | "IV" if !first => suffix = Some(words.id(word)),
+                "Ltd" | "Inc" | "plc" | "PLC" | "Corp" | "LLC" | "LLP" | "Co" | "GmbH" | "AG" | "SA"
+                    if !first =>
+                {
+                    company = true;
+                }
+                _ => self.words.push(words.id(word)),
+            }
+        }
+        self.end(suffix, company)
+    }
+}
+
 /// Whether two full names may be one person's: "Donald John Trump", "Donald J. Trump", "Don Trump".
 pub(super) fn same_person(a: &Name, b: &Name, words: &Words, lexicon: &Lexicon) -> bool {
     if a.suffix.is_some() && b.suffix.is_some() && a.suffix != b.suffix {
         return false;
     }
     let (long, short) = if a.words.len() >= b.words.len() { (a, b) } else { (b, a) };
-    if long.words.ends_with(&short.words) || long.words.starts_with(&short.words) {
+    if long.words.ends_with(short.words) || long.words.starts_with(short.words) {
         return true;
     }
     let (Some((last, long_given)), Some((short_last, short_given))) =
@@ -183,7 +209,7 @@ fn same_given(a: Word, b: Word, words: &Words, lexicon: &Lexicon) -> bool {
 /// Whether two names of several words may be one body's: one holds the other at its start or end.
 pub(super) fn same_body(a: &Name, b: &Name) -> bool {
     let (long, short) = if a.words.len() >= b.words.len() { (a, b) } else { (b, a) };
-    long.words.starts_with(&short.words) || long.words.ends_with(&short.words)
+    long.words.starts_with(short.words) || long.words.ends_with(short.words)
 }
 
 /// Whether the words of a short name stand in the same order in the long one, its last word at the end.
@@ -192,28 +218,36 @@ pub(super) fn shortens(short: &[Word], long: &[Word]) -> bool {
     short.last() == long.last() && short.iter().all(|word| rest.any(|other| other == word))
 }
 
-/// The first letters of a name's words: all of them, and without "of", "for", "and".
-pub(super) fn initials(name: &Name, words: &Words, lexicon: &Lexicon) -> [String; 2] {
-    let first = |word: &Word| words.text(*word).chars().next();
-    let small = |word: &&Word| {
-        !lexicon.word(words.text(**word)).classes.has(Classes::PREP | Classes::CONJ | Classes::DET)
-    };
-    [
-        name.words.iter().filter_map(first).collect(),
-        name.words.iter().filter(small).filter_map(first).collect(),
-    ]
+/// The first letters of a name's words, those of "of", "for", "and" left out where `small` is not asked for.
+pub(super) fn initials<'a>(
+    name: &'a [Word],
+    small: bool,
+    words: &'a Words,
+    lexicon: &'a Lexicon,
+) -> impl Iterator<Item = char> + 'a {
+    let dull = Classes::PREP | Classes::CONJ | Classes::DET;
+    let kept = move |word: &&Word| small || !lexicon.word(words.text(**word)).classes.has(dull);
+    name.iter().filter(kept).filter_map(|word| words.text(*word).chars().next())
 }
 
 /// What the lexicon knows of a word as printed.
 pub(super) fn classes(lexicon: &Lexicon, word: &str) -> Classes {
-    let word = word.trim_end_matches('.');
-    let mut buffer = [0u8; 32];
-    if let Some(lower) = buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        return std::str::from_utf8(lower).map_or(Classes::NONE, |lower| lexicon.word(lower).classes);
+    let mut buffer = [0; SHORT];
+    let folded = fold_into(word, &mut buffer);
+    std::str::from_utf8(&folded).map_or(Classes::NONE, |lower| lexicon.word(lower).classes)
+}
+
+/// A folded word in a buffer if it is short.
+fn fold_into<'b>(word: &str, buffer: &'b mut [u8; SHORT]) -> Cow<'b, [u8]> {
+    let bare = word.trim_end_matches('.');
+    match buffer.get_mut(..bare.len()) {
+        Some(lower) if bare.is_ascii() => {
+            lower.copy_from_slice(bare.as_bytes());
+            lower.make_ascii_lowercase();
+            Cow::Borrowed(lower)
+        }
+        _ => Cow::Owned(fold(word).into_owned().into_bytes()),
     }
-    lexicon.word(&fold(word)).classes
 }
 
 /// A word in lower case, without accents, final period or curly apostrophe.
@@ -258,8 +292,9 @@ mod tests {
 
     fn same(a: &str, b: &str) -> bool {
         let mut words = Words::default();
-        let (a, b) = (Name::read(a, &mut words), Name::read(b, &mut words));
-        same_person(&a, &b, &words, &Lexicon::english().unwrap())
+        let mut names = Names::default();
+        let (a, b) = (names.read(a, &mut words), names.read(b, &mut words));
+        same_person(&names.get(a), &names.get(b), &words, &Lexicon::english().unwrap())
     }
 
     #[test]

@@ -13,10 +13,18 @@ pub(super) const GENERIC: [&str; 8] =
     ["business", "club", "company", "corporation", "firm", "group", "organisation", "organization"];
 
 impl Resolver<'_, '_> {
+    /// Whom a noun denotes that the lexicon does not know and that says nothing: "Ann Marsh, the head of the guard,".
+    pub fn thing(&mut self, id: MentionId, mention: &Mention) -> Option<Id> {
+        let definite = mention.definite && mention.entity == Entity::Unknown;
+        let who = if definite { self.beside_name(id) } else { None }?;
+        let noun = self.words.id(self.setting.words(mention.head));
+        self.tie_noun(who, noun);
+        Some(who)
+    }
+
     /// Whom a nominal denotes.
-    pub fn nominal(&mut self, id: MentionId, at: u32) -> Option<Id> {
+    pub fn nominal(&mut self, id: MentionId, noun: Word, at: u32) -> Option<Id> {
         let mention = self.setting.mention(id);
-        let noun = self.head(id);
         let owner = mention.possessor.and_then(|possessor| self.of[possessor.index()]);
         if let Some(who) = self.beside_name(id) {
             self.tie_noun(who, noun);
@@ -42,8 +50,11 @@ impl Resolver<'_, '_> {
                 who
             }));
         }
-        let known =
-            if mention.definite { self.definite(id, mention, noun) } else { self.in_headline(id, mention) };
+        let known = if mention.definite {
+            self.definite(id, mention, noun)
+        } else {
+            self.in_headline(id, mention, noun)
+        };
         Some(known.unwrap_or_else(|| {
             let who = self.unnamed(mention, at);
             if mention.definite || mention.plural || self.has_determiner(mention) {
@@ -59,12 +70,12 @@ impl Resolver<'_, '_> {
     }
 
     /// Whom the noun of a label denotes, or a headline's without an article, who is named below it: "Coach rues lost lead".
-    fn in_headline(&self, id: MentionId, mention: &Mention) -> Option<Id> {
+    fn in_headline(&self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
         let place = self.setting.at(id);
         if place.paragraph > 0 && !place.label || mention.plural || self.has_determiner(mention) {
             return None;
         }
-        let who = self.first_with.get(self.head(id))?;
+        let who = self.first_with.get(noun)?;
         self.cast[who].allows(mention.gender).then_some(who)
     }
 
@@ -78,10 +89,10 @@ impl Resolver<'_, '_> {
         }
         let span = self.modifier(mention)?;
         let name = self.names.read(self.setting.words(span), &mut self.words);
-        let words = &self.names[name].words;
+        let words = self.names.get(name).words;
         let last = *words.last()?;
         let same = |who: &Id| {
-            let known = &self.names[self.cast[*who].name].words;
+            let known = self.names.get(self.cast[*who].name).words;
             known == words || body && self.cast[*who].is_body() && names::shortens(words, known)
         };
         if let Some(who) = self.cast.owners(last).find(same) {
@@ -93,7 +104,7 @@ impl Resolver<'_, '_> {
         entry.span = Some(span);
         entry.count = 1;
         let who = self.cast.add(entry);
-        self.cast.index(who, &self.names, &mut self.words, self.setting.scene.lexicon);
+        self.cast.index(who, &self.names);
         Some(who)
     }
 
@@ -171,7 +182,7 @@ impl Resolver<'_, '_> {
         }
         let named = |who: Id| {
             let entry = &self.cast[who];
-            is_body(entry.entity) && self.names[entry.name].words.contains(&noun) && fits(who)
+            is_body(entry.entity) && self.names.get(entry.name).words.contains(&noun) && fits(who)
         };
         if let Some(who) = self.latest(named) {
             return Some(who);

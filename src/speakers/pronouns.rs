@@ -41,7 +41,7 @@ impl Resolver<'_, '_> {
         let not = if mention.object { self.subject_of_clause(id) } else { None };
         let ask = self.ask(id, form, not);
         let found = self.antecedent(&ask);
-        if let (Some(who), true, 0) = (found, ask.told, self.round) {
+        if let (Some(who), true) = (found, ask.told) {
             self.learn_gender(&ask, who);
         }
         found.or_else(|| self.named_behind(id)).or_else(|| {

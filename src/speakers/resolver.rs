@@ -10,9 +10,6 @@ use super::setting::Setting;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::span::MentionId;
 
-/// How often all mentions are gone through: what the first time teaches, genders above all, the second time uses.
-const ROUNDS: usize = 2;
-
 /// One of the cast for some words, by the word's number.
 #[derive(Debug, Default)]
 pub(super) struct ByWord(Vec<Option<Id>>);
@@ -39,18 +36,18 @@ pub(super) struct Resolver<'s, 't> {
     /// Where the mentions stand.
     pub setting: Setting<'s, 't>,
     /// The folded words.
-    pub words: Words<'t>,
+    pub words: Words,
     /// The names.
     pub names: Names<'t>,
     /// Who there is.
     pub cast: Cast,
     /// The name that each mention has.
     pub name_of: Vec<Option<NameId>>,
-    /// The head of each mention without a name.
-    heads: Vec<Word>,
+    /// The head of each noun that is followed.
+    heads: Vec<Option<Word>>,
     /// Whom each mention denotes, as far as known in this round.
     pub of: Vec<Option<Id>>,
-    /// The same in the round before.
+    /// The same before titles and jobs were known.
     pub before: Vec<Option<Id>>,
     /// Who was spoken of in the writer's own words.
     pub told: Focus,
@@ -64,8 +61,6 @@ pub(super) struct Resolver<'s, 't> {
     pub first_with: ByWord,
     /// The last sentence whose first subject was met.
     main: Option<usize>,
-    /// Which round this is.
-    pub round: usize,
 }
 
 impl<'s, 't> Resolver<'s, 't> {
@@ -82,7 +77,7 @@ impl<'s, 't> Resolver<'s, 't> {
             names: Names::default(),
             cast: Cast::default(),
             name_of: vec![None; count],
-            heads: vec![0; count],
+            heads: vec![None; count],
             of: vec![None; count],
             before: vec![None; count],
             told: Focus::default(),
@@ -91,7 +86,6 @@ impl<'s, 't> Resolver<'s, 't> {
             by_owner: FxHashMap::default(),
             first_with: ByWord::default(),
             main: None,
-            round: 0,
         }
     }
 
@@ -100,32 +94,48 @@ impl<'s, 't> Resolver<'s, 't> {
         self.gather();
         self.bare_names();
         self.nouns();
-        for round in 0..ROUNDS {
-            self.round = round;
-            self.told.clear();
-            self.quoted.clear();
-            self.by_noun = ByWord::default();
-            self.by_owner.clear();
-            self.main = None;
-            std::mem::swap(&mut self.before, &mut self.of);
-            self.of.fill(None);
-            self.bare_names();
-            self.others();
-            self.speakers_of_themselves();
-            self.note_nouns();
-        }
+        self.descriptions();
+        std::mem::swap(&mut self.before, &mut self.of);
+        self.bare_names();
+        self.others();
+        self.speakers_of_themselves();
     }
 
-    /// Numbers the nouns, and takes for names those that are.
+    /// Learns what the text says its people are, wherever it says so: a headline's "coach" is named below it.
+    fn descriptions(&mut self) {
+        for at in 0..self.setting.order.len() {
+            let id = self.setting.order[at];
+            let mention = self.setting.mention(id);
+            match mention.kind {
+                _ if self.name_of[id.index()].is_some() => self.roles(id),
+                Kind::Relative => self.of[id.index()] = self.relative(id),
+                Kind::Nominal | Kind::Name => match self.heads[id.index()] {
+                    Some(noun) => {
+                        if let Some(who) = self.beside_name(id) {
+                            self.tie_noun(who, noun);
+                        }
+                    }
+                    None => self.of[id.index()] = self.thing(id, mention),
+                },
+                Kind::Pronoun => {}
+            }
+        }
+        self.note_nouns();
+        self.by_noun = ByWord::default();
+    }
+
+    /// Numbers the nouns that are followed, and takes for names those that are. Things that say nothing are not followed.
     fn nouns(&mut self) {
         for at in 0..self.setting.order.len() {
             let id = self.setting.order[at];
-            if self.name_of[id.index()].is_none() {
-                let mention = self.setting.mention(id);
-                if matches!(mention.kind, Kind::Nominal | Kind::Name) {
-                    self.heads[id.index()] = self.words.id(self.setting.words(mention.head));
-                    self.noun_that_is_a_name(id, mention);
-                }
+            let mention = self.setting.mention(id);
+            let noun = matches!(mention.kind, Kind::Nominal | Kind::Name);
+            if !noun || self.name_of[id.index()].is_some() || self.noun_that_is_a_name(id, mention) {
+                continue;
+            }
+            let thing = mention.entity == Entity::Unknown && !self.setting.at(id).speaks;
+            if mention.entity != Entity::Time && !thing {
+                self.heads[id.index()] = Some(self.words.id(self.setting.words(mention.head)));
             }
         }
     }
@@ -153,8 +163,10 @@ impl<'s, 't> Resolver<'s, 't> {
                 }
                 Kind::Pronoun => self.pronoun(id, at as u32),
                 Kind::Relative => self.relative(id),
-                Kind::Nominal | Kind::Name if mention.entity == Entity::Time => None,
-                Kind::Nominal | Kind::Name => self.nominal(id, at as u32),
+                Kind::Nominal | Kind::Name => match self.heads[id.index()] {
+                    Some(noun) => self.nominal(id, noun, at as u32),
+                    None => self.thing(id, mention),
+                },
             };
             self.of[id.index()] = who;
             if let Some(who) = who {
@@ -187,10 +199,5 @@ impl<'s, 't> Resolver<'s, 't> {
     /// Adds somebody the text has not named.
     pub fn unnamed(&mut self, mention: &Mention, at: u32) -> Id {
         self.cast.add(Entry::unnamed(mention, at))
-    }
-
-    /// The number of a noun's head word.
-    pub fn head(&self, id: MentionId) -> Word {
-        self.heads[id.index()]
     }
 }
