@@ -55,11 +55,28 @@ impl<'a> Roll<'a> {
             id: SpeakerId(place as u32),
             name: person.and_then(|person| person.name).map(words),
             title: person.and_then(|person| person.title).map(words),
-            role: person.and_then(|person| person.role).map(words),
+            role: person.and_then(|person| person.role).or_else(|| self.job(mentions)).map(words),
             gender: person.map_or(Gender::Unknown, |person| person.gender),
             aliases: self.aliases(mentions),
             quotes: 0,
         }
+    }
+
+    /// The noun in front of the name: "the caretaker, Bram Ollis".
+    fn job(&self, mentions: &[MentionId]) -> Option<Span> {
+        let all = mentions.iter().take(64).map(|&id| self.scene.mention(id));
+        let names: Vec<_> = all.clone().filter(|mention| mention.kind == Kind::Name).collect();
+        let mut nouns =
+            all.filter(|mention| mention.kind == Kind::Nominal && mention.entity == Entity::Person);
+        let beside = |noun: Span| {
+            names.iter().any(|name| {
+                let between = Span { start: noun.end, end: name.phrase.start };
+                noun.end < name.phrase.start
+                    && between.len() < 4
+                    && self.scene.words(between).trim_end() == ","
+            })
+        };
+        nouns.find(|noun| beside(noun.phrase)).map(|noun| noun.phrase)
     }
 
     /// The different words of the mentions, pronouns left out.

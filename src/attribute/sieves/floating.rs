@@ -39,8 +39,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
     let before = scene.quotes.get(id);
     let (its_sentence, _) = scene.home(id)?;
     let its_paragraph = scene.sentence(its_sentence).paragraph;
+    // One inside glue stands behind all of the text's own sentences.
+    let distance = sentence.checked_sub(its_sentence)?;
     let confidence = match (paragraph == its_paragraph, its_paragraph + 1 == paragraph) {
-        (true, _) if sentence - its_sentence <= 1 => 0.95,
+        (true, _) if distance <= 1 => 0.95,
         (true, _) if !reported_between(scene, its_sentence, sentence) => 0.8,
         (_, true)
             if scene.before(sentence).is_none_or(|before| scene.sentence(before).paragraph != paragraph) =>
