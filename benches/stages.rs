@@ -24,6 +24,13 @@ fn ordinary(size: usize) -> String {
     once.repeat(size.div_ceil(once.len()))
 }
 
+/// The articles of about 4 MB, apart: an article's length is what a user's document has.
+fn articles() -> Vec<String> {
+    let text = ordinary(4_000_000);
+    let paragraphs: Vec<&str> = text.split_inclusive("\n\n").collect();
+    paragraphs.chunks(12).map(|chunk| chunk.concat()).collect()
+}
+
 fn engine() -> Engine {
     Engine::builder().build().expect("the lexicons in data/ are sound")
 }
@@ -36,13 +43,6 @@ fn attribute(bencher: Bencher, text: &str) {
 /// Text to document and on to a JSON line, article by article, as a batch does it.
 mod whole {
     use super::*;
-
-    /// The articles of about 4 MB, apart: an article's length is what a user's document has.
-    fn articles() -> Vec<String> {
-        let text = ordinary(4_000_000);
-        let paragraphs: Vec<&str> = text.split_inclusive("\n\n").collect();
-        paragraphs.chunks(12).map(|chunk| chunk.concat()).collect()
-    }
 
     fn size(texts: &[String]) -> BytesCount {
         BytesCount::new(texts.iter().map(String::len).sum::<usize>())
@@ -139,6 +139,99 @@ mod one_document {
     }
 }
 
-// PER-STAGE BENCHES GO HERE: `mod stage`, one function for each entry point that the crate exposes for it
-// (segment, quotes, sentences, mentions, cues, attribute, speakers), each over `ordinary(4_000_000)`, finished
-// layers made outside the timed closure.
+/// Each stage on finished layers, article by article.
+mod stage {
+    use super::*;
+    use inquit::stages::{
+        Cues, Lexicon, Mentions, Quotations, Scene, Segments, Sentences, attribute, cues, mentions, quotes,
+        segment, sentences, speakers,
+    };
+
+    /// An article with the layers below the scene.
+    struct Layers {
+        text: String,
+        segments: Segments,
+        quotes: Quotations,
+        sentences: Sentences,
+        mentions: Mentions,
+        cues: Cues,
+    }
+
+    impl Layers {
+        fn of(text: String, lexicon: &Lexicon) -> Self {
+            let segments = segment(&text, lexicon);
+            let quotes = quotes(&text, &segments);
+            let sentences = sentences(&text, &segments, &quotes);
+            let mentions = mentions(&text, &segments, &sentences);
+            let cues = cues(&text, lexicon, &mentions);
+            Self { text, segments, quotes, sentences, mentions, cues }
+        }
+
+        fn scene<'a>(&'a self, lexicon: &'a Lexicon) -> Scene<'a> {
+            let Self { text, segments, quotes, sentences, mentions, cues } = self;
+            Scene::new(text, lexicon, segments, quotes, sentences, mentions, cues)
+        }
+    }
+
+    fn lexicon() -> Lexicon {
+        Lexicon::english().expect("the lexicons in data/ are sound")
+    }
+
+    /// Runs one stage over all articles.
+    fn bench<T>(bencher: Bencher, stage: impl Fn(&Layers, &Lexicon) -> T + Sync) {
+        let lexicon = lexicon();
+        let all: Vec<Layers> = super::articles().into_iter().map(|text| Layers::of(text, &lexicon)).collect();
+        let bytes = BytesCount::new(all.iter().map(|layers| layers.text.len()).sum::<usize>());
+        bencher.counter(bytes).bench(|| {
+            for layers in &all {
+                black_box(stage(layers, &lexicon));
+            }
+        });
+    }
+
+    #[divan::bench(sample_count = 10)]
+    fn a_segment(bencher: Bencher) {
+        bench(bencher, |l, lexicon| segment(&l.text, lexicon));
+    }
+
+    #[divan::bench(sample_count = 10)]
+    fn b_quotes(bencher: Bencher) {
+        bench(bencher, |l, _| quotes(&l.text, &l.segments));
+    }
+
+    #[divan::bench(sample_count = 10)]
+    fn c_sentences(bencher: Bencher) {
+        bench(bencher, |l, _| sentences(&l.text, &l.segments, &l.quotes));
+    }
+
+    #[divan::bench(sample_count = 10)]
+    fn d_mentions(bencher: Bencher) {
+        bench(bencher, |l, _| mentions(&l.text, &l.segments, &l.sentences));
+    }
+
+    #[divan::bench(sample_count = 10)]
+    fn e_cues(bencher: Bencher) {
+        bench(bencher, |l, lexicon| cues(&l.text, lexicon, &l.mentions));
+    }
+
+    #[divan::bench(sample_count = 10)]
+    fn f_clauses(bencher: Bencher) {
+        bench(bencher, |l, lexicon| drop(black_box(l.scene(lexicon))));
+    }
+
+    /// Clauses, sieves and reports.
+    #[divan::bench(sample_count = 10)]
+    fn g_attribute(bencher: Bencher) {
+        bench(bencher, |l, lexicon| attribute(&l.scene(lexicon)));
+    }
+
+    /// Clauses, sieves, reports and speakers.
+    #[divan::bench(sample_count = 10)]
+    fn h_attribute_and_speakers(bencher: Bencher) {
+        bench(bencher, |l, lexicon| {
+            let scene = l.scene(lexicon);
+            let decided = attribute(&scene);
+            drop(black_box(speakers(&scene, &decided)));
+        });
+    }
+}

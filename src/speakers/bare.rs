@@ -131,12 +131,11 @@ impl Resolver<'_, '_> {
         let entry = &mut self.cast[who];
         entry.learn(mention, hard, Gender::Unknown);
         let capitals = |span: Span| !span.slice(text).contains(char::is_lowercase);
-        if self.names.get(entry.name).words.len() == 1 {
-            if let Some(span) = mention.name {
-                if entry.span.is_some_and(|known| capitals(known) && !capitals(span)) {
-                    entry.span = Some(without_article(span, text));
-                }
-            }
+        if self.names.get(entry.name).words.len() == 1
+            && let Some(span) = mention.name
+            && entry.span.is_some_and(|known| capitals(known) && !capitals(span))
+        {
+            entry.span = Some(without_article(span, text));
         }
     }
 

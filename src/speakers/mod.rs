@@ -68,7 +68,9 @@ pub fn resolve(scene: &Scene, attributions: &Attributions) -> Speakers {
     let mut places = vec![None; resolver.cast.all.len()];
     let mut speaks = vec![false; places.len()];
     for id in resolver.setting.order.iter().filter(|id| resolver.setting.at(**id).speaks) {
-        resolver.of[id.index()].map(|who| speaks[who.index()] = true);
+        if let Some(who) = resolver.of[id.index()] {
+            speaks[who.index()] = true;
+        }
     }
     for &id in &resolver.setting.order {
         let Some(who) = resolver.of[id.index()] else { continue };

@@ -36,10 +36,10 @@ impl Resolver<'_, '_> {
         if let Some(who) = self.named_by_modifier(id, at) {
             return Some(who);
         }
-        if mention.entity == Entity::Document {
-            if let Some(author) = owner.or_else(|| self.author(id)) {
-                return Some(author);
-            }
+        if mention.entity == Entity::Document
+            && let Some(author) = owner.or_else(|| self.author(id))
+        {
+            return Some(author);
         }
         if let Some(owner) = owner {
             let known = self.by_owner.get(&(owner, noun)).copied();
@@ -172,10 +172,10 @@ impl Resolver<'_, '_> {
             };
             body && fits(who)
         };
-        if (noun as usize) < GENERIC.len() {
-            if let Some(who) = self.latest(body) {
-                return Some(who);
-            }
+        if (noun as usize) < GENERIC.len()
+            && let Some(who) = self.latest(body)
+        {
+            return Some(who);
         }
         if let Some(who) = self.by_noun.get(noun).filter(|who| fits(*who)) {
             return Some(who);

@@ -35,7 +35,7 @@ impl<'t> Grammar<'_, 't> {
                     || item.is(Classes::ADV) && !item.is(Classes::PREP)
                     || item.is_kind(TokenKind::Clitic)
                     || item.is(Classes::LY))
-                && !(item.is(Classes::VERB) && !item.is(Classes::AUX | Classes::ADV | Classes::MODAL))
+                && (!item.is(Classes::VERB) || item.is(Classes::AUX | Classes::ADV | Classes::MODAL))
         });
         let verb = peek(self.one(|item| item.is(Classes::VERB)));
         let inside = opt(recognize((|i| self.prepositional(i), opt(|i| self.adverb(i)))));

@@ -189,10 +189,11 @@ impl<'s, 't> Grammar<'s, 't> {
             let mention = self.scene.mention(id);
             !matches!(mention.entity, Entity::Time) && !mention.classes.has(Classes::MEDIUM | Classes::DOC)
         };
-        if verb.object && cue.mood != Mood::Passive {
-            if let Some(id) = rest.0.first().and_then(Item::mention).filter(|&id| addressee(id)) {
-                return (Some(id), after + 1);
-            }
+        if verb.object
+            && cue.mood != Mood::Passive
+            && let Some(id) = rest.0.first().and_then(Item::mention).filter(|&id| addressee(id))
+        {
+            return (Some(id), after + 1);
         }
         let speaks =
             matches!(verb.class, VerbClass::Say | VerbClass::Write | VerbClass::Manner | VerbClass::Ask);
