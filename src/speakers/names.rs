@@ -118,7 +118,7 @@ pub(super) struct Names<'t> {
 impl Default for Names<'_> {
     fn default() -> Self {
         // The first is the name of those that have none.
-        Self { ids: FxHashMap::default(), words: Vec::new(), all: vec![(0, None, false)] }
+        Self { ids: FxHashMap::default(), words: Vec::with_capacity(64), all: vec![(0, None, false)] }
     }
 }
 
