@@ -35,13 +35,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The owner of a name of one word; a new one where nobody has it.
-    fn bare_name(
-        &mut self,
-        id: MentionId,
-        word: Word,
-        (hard, prior): (Gender, Gender),
-        at: u32,
-    ) -> Id {
+    fn bare_name(&mut self, id: MentionId, word: Word, (hard, prior): (Gender, Gender), at: u32) -> Id {
         let mention = self.setting.mention(id);
         let fits = |who: &Id| self.fit(mention, hard, *who, word, at);
         let best =

@@ -51,7 +51,11 @@ impl Resolver<'_, '_> {
                 who
             }));
         }
-        let known = if mention.definite { self.definite(id, mention, noun) } else { self.in_headline(id, mention, noun) };
+        let known = if mention.definite {
+            self.definite(id, mention, noun)
+        } else {
+            self.in_headline(id, mention, noun)
+        };
         Some(known.unwrap_or_else(|| {
             let who = self.unnamed(mention, at);
             if mention.definite || mention.plural || self.has_determiner(mention) {
@@ -200,7 +204,8 @@ impl Resolver<'_, '_> {
         let (items, at) = self.setting.place(id)?;
         let place = self.setting.at(id);
         let aged = self.setting.words(mention.span).ends_with("-year-old");
-        let article = self.setting.words(mention.phrase).split_whitespace().next()?.eq_ignore_ascii_case("the");
+        let article =
+            self.setting.words(mention.phrase).split_whitespace().next()?.eq_ignore_ascii_case("the");
         let narrowed = items.get(at + 1).is_some_and(|next| next.is(Classes::PREP));
         let demonym = mention.kind == Kind::Name && mention.entity == Entity::Group;
         let person = aged || demonym || mention.entity == Entity::Person && !mention.plural;

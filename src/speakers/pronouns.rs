@@ -27,6 +27,12 @@ struct Ask {
     not: [Option<Id>; 2],
 }
 
+impl Ask {
+    fn excludes(&self, id: Id) -> bool {
+        self.not[0] == Some(id) || self.not[1] == Some(id)
+    }
+}
+
 impl Resolver<'_, '_> {
     /// Whom a pronoun denotes. I, we and you wait for the end.
     pub fn pronoun(&mut self, id: MentionId, form: Form, at: u32) -> Option<Id> {
@@ -84,8 +90,7 @@ impl Resolver<'_, '_> {
 
     /// The best antecedent among those spoken of last.
     fn antecedent(&self, ask: &Ask) -> Option<Id> {
-        let told =
-            self.told.all().filter_map(|seen| Some((self.score(ask, seen, true)?, seen.at, seen.id)));
+        let told = self.told.all().filter_map(|seen| Some((self.score(ask, seen, true)?, seen.at, seen.id)));
         let quoted =
             self.quoted.all().filter_map(|seen| Some((self.score(ask, seen, false)?, seen.at, seen.id)));
         told.chain(quoted).max().map(|(_, _, id)| id)
@@ -94,10 +99,11 @@ impl Resolver<'_, '_> {
     /// How well one that was spoken of fits a pronoun.
     fn score(&self, ask: &Ask, seen: &Seen, told: bool) -> Option<i32> {
         let entry = &self.cast[seen.id];
-        if ask.not.contains(&Some(seen.id)) || !fits(ask, entry) {
+        if !fits(ask, entry) || ask.excludes(seen.id) {
             return None;
         }
-        let near = told == ask.told && (told || ask.sentence >= seen.sentence && ask.sentence - seen.sentence < 4);
+        let near =
+            told == ask.told && (told || ask.sentence >= seen.sentence && ask.sentence - seen.sentence < 4);
         let distance = if near {
             ask.sentence.saturating_sub(seen.sentence)
         } else {
@@ -127,7 +133,7 @@ impl Resolver<'_, '_> {
     fn learn_gender(&mut self, ask: &Ask, who: Id) {
         let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 3;
         let mut others = self.told.all().filter(near).filter(|seen| seen.id != who);
-        if others.any(|seen| !ask.not.contains(&Some(seen.id)) && fits(ask, &self.cast[seen.id])) {
+        if others.any(|seen| fits(ask, &self.cast[seen.id]) && !ask.excludes(seen.id)) {
             return;
         }
         let entry = &mut self.cast[who];
@@ -218,6 +224,7 @@ fn ends_clause(item: &Item) -> bool {
 }
 
 /// Whether one of the cast is of the kind, number and gender that a pronoun asks for.
+#[inline]
 fn fits(ask: &Ask, entry: &Entry) -> bool {
     if ask.thing {
         return !entry.plural && entry.entity != Entity::Person && entry.entity != Entity::Time;
