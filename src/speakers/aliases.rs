@@ -1,7 +1,7 @@
-//! Full names to the cast, over the whole text, before anything is asked about shorter forms.
+//! Full names to the cast, before anything is asked about shorter forms.
 
 use super::cast::{Entry, Id};
-use super::names::{self, NameId};
+use super::names::{self, NameId, Word};
 use super::resolver::Resolver;
 use crate::document::Gender;
 use crate::lexicon::Classes;
@@ -10,29 +10,28 @@ use crate::segment::Kind as TokenKind;
 use crate::span::{MentionId, Span};
 
 impl Resolver<'_, '_> {
-    /// Reads all names and gives those of several words to the cast.
-    pub fn gather(&mut self) {
-        for at in 0..self.setting.order.len() {
-            let id = self.setting.order[at];
-            let mention = self.setting.mention(id);
-            if self.is_noun(mention) {
-                continue;
-            }
-            let Some(span) = mention.name.or_else(|| self.screen_name(id)) else { continue };
-            let name = self.names.read(self.setting.words(span), &mut self.words);
-            if self.names.get(name).is_full() {
-                let genders = self.genders(mention);
-                let who = self.owner_of_full(name, mention, genders).unwrap_or_else(|| {
-                    self.cast.add(Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at as u32) })
-                });
-                self.learn_name(who, name, span, mention, genders);
-                self.bracketed(id, who);
-                self.of[id.index()] = Some(who);
-            }
-            if !self.names.get(name).words.is_empty() {
-                self.name_of[id.index()] = Some(name);
-            }
+    /// The name that a mention has, if it is one.
+    pub fn name_span(&self, id: MentionId, mention: &Mention) -> Option<Span> {
+        if mention.name.is_none() {
+            return self.screen_name(id, mention);
         }
+        mention.name.filter(|_| !self.is_noun(mention))
+    }
+
+    /// Gives a whole name to its bearer, who is one of the cast from now on.
+    pub fn full_name(&mut self, id: MentionId, name: NameId, span: Span, genders: (Gender, Gender), at: u32) {
+        let mention = self.setting.mention(id);
+        if self.bearers.len() <= name.index() {
+            self.bearers.resize(name.index() + 32, None);
+        }
+        let known = self.bearers[name.index()].or_else(|| self.owner_of_full(name, mention, genders));
+        let who = known.unwrap_or_else(|| {
+            self.cast.add(Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at) })
+        });
+        self.bearers[name.index()] = Some(who);
+        self.learn_name(who, name, span, mention, genders);
+        self.bracketed(id, who);
+        self.of[id.index()] = Some(who);
     }
 
     /// Whether a name is a noun with a capital, which points back: "the Mayor", "the Department", "the Bulgarian".
@@ -50,8 +49,7 @@ impl Resolver<'_, '_> {
     }
 
     /// A name in small letters: the label or signature of somebody who writes "tealeaf77".
-    fn screen_name(&self, id: MentionId) -> Option<Span> {
-        let mention = self.setting.mention(id);
+    fn screen_name(&self, id: MentionId, mention: &Mention) -> Option<Span> {
         if mention.kind != Kind::Nominal || mention.classes != Classes::NONE {
             return None;
         }
@@ -62,26 +60,12 @@ impl Resolver<'_, '_> {
         (one && (odd() || label())).then_some(mention.phrase)
     }
 
-    /// Takes a word that was read as a noun for the surname it is: "Hunter said" where there is a Duncan Hunter.
-    pub fn noun_that_is_a_name(&mut self, id: MentionId, mention: &Mention) -> bool {
-        let text = self.setting.words(mention.phrase);
-        if mention.kind != Kind::Nominal
-            || !text.starts_with(char::is_uppercase)
-            || text.contains(char::is_whitespace)
-        {
-            return false;
-        }
-        let word = self.words.id(text);
-        let owned = |who: Id| {
-            let (entry, name) = (&self.cast[who], self.names.get(self.cast[who].name));
-            let known = entry.human || name.words.len() == 1;
-            name.last() == Some(word) && known && !entry.derived
-        };
-        let is = self.cast.owners(word).any(owned);
-        if is {
-            self.name_of[id.index()] = Some(self.names.single(word));
-        }
-        is
+    /// Whether a word may stand for one of the cast as a surname.
+    pub fn is_surname_of(&self, word: Word, who: Id) -> bool {
+        let entry = &self.cast[who];
+        let name = self.names.get(entry.name);
+        let known = entry.human || name.words.len() == 1;
+        name.last() == Some(word) && known && !entry.derived
     }
 
     /// Who already has this name of several words, in this or another form.

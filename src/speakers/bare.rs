@@ -4,6 +4,7 @@ use super::aliases::{is_body, without_article};
 use super::cast::{Entry, Id};
 use super::names::Word;
 use super::resolver::Resolver;
+use super::steps::{Step, What};
 use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Mention};
@@ -19,44 +20,37 @@ impl Resolver<'_, '_> {
             entry.seen = 0;
             entry.uses = 0;
         }
-        for at in 0..self.setting.order.len() {
-            let id = self.setting.order[at];
-            let Some(name) = self.name_of[id.index()] else { continue };
+        for at in 0..self.steps.len() {
+            let Step { id, at, what: What::Name(name, hard, prior) } = self.steps[at] else { continue };
             let name = self.names.get(name);
-            let known = if name.is_full() { self.of[id.index()].or(self.before[id.index()]) } else { None };
+            let known = if name.is_full() { self.of[id.index()] } else { None };
             let who = match known {
-                Some(who) => Some(who),
-                None => self.bare_name(id, name.words[0], at as u32),
+                Some(who) => who,
+                None => self.bare_name(id, name.words[0], (hard, prior), at),
             };
-            if let Some(who) = who {
-                self.cast[who].seen = at as u32 + 1;
-                self.cast[who].uses += 1;
-            }
-            self.of[id.index()] = who;
+            self.cast[who].seen = at + 1;
+            self.cast[who].uses += 1;
+            self.of[id.index()] = Some(who);
         }
     }
 
     /// The owner of a name of one word; a new one where nobody has it.
-    fn bare_name(&mut self, id: MentionId, word: Word, at: u32) -> Option<Id> {
+    fn bare_name(&mut self, id: MentionId, word: Word, (hard, prior): (Gender, Gender), at: u32) -> Id {
         let mention = self.setting.mention(id);
-        let (hard, prior) = self.genders(mention);
         let fits = |who: &Id| self.fit(mention, hard, *who, word, at);
         let best =
             self.cast.owners(word).filter_map(|who| Some((fits(&who)?, who))).max_by_key(|(fit, _)| *fit);
         // "MODERATOR:" is whoever the text calls the moderator, unless it is part of a name.
         let role = self.first_with.get(word).filter(|_| self.setting.at(id).label);
         if let Some(who) = role.filter(|_| best.is_none_or(|(fit, _)| fit.0 == 1)) {
-            return Some(who);
+            return who;
         }
         if let Some((_, who)) = best {
             self.learn_bare(who, mention, hard);
-            return Some(who);
+            return who;
         }
-        let by_initials = self.by_initials(id, word);
-        if by_initials.is_some() {
-            return by_initials;
-        }
-        Some(self.new_bare(mention, (hard, prior), word, at))
+        let known = self.by_initials(id, word);
+        known.unwrap_or_else(|| self.new_bare(mention, (hard, prior), word, at))
     }
 
     /// How well one owner of a word fits a mention by that word alone: none where it cannot be meant.

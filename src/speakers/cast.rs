@@ -89,6 +89,7 @@ impl Entry {
     }
 
     /// The gender by all that is known: the text's own words first, then pronouns, then the given name.
+    #[inline]
     pub fn known_gender(&self) -> Gender {
         let [he, she] = self.pronouns;
         match (self.gender, self.prior) {
@@ -100,18 +101,21 @@ impl Entry {
     }
 
     /// Whether a word of this gender may be used for it.
+    #[inline]
     pub fn allows(&self, gender: Gender) -> bool {
         let known = self.known_gender();
         gender == Gender::Unknown || known == Gender::Unknown || known == gender
     }
 
     /// Whether it may be one person: without a name only where a noun says so.
+    #[inline]
     pub fn is_person(&self) -> bool {
         let unknown = self.entity == Entity::Unknown && (self.span.is_some() || self.human);
         (self.entity == Entity::Person || unknown) && !self.plural
     }
 
     /// Whether it is a body of people.
+    #[inline]
     pub fn is_body(&self) -> bool {
         matches!(self.entity, Entity::Organisation | Entity::Group)
     }
@@ -159,6 +163,7 @@ impl Chains {
     }
 
     /// The last few owners of a chain; 0 is the empty one.
+    #[inline]
     fn from(&self, mut start: u32) -> impl Iterator<Item = Id> + '_ {
         let links = std::iter::from_fn(move || {
             let (id, before) = self.0[start.checked_sub(1)? as usize];
@@ -232,6 +237,7 @@ impl Cast {
     }
 
     /// Those with this word in their name, the last introduced first.
+    #[inline]
     pub fn owners(&self, word: Word) -> impl Iterator<Item = Id> + '_ {
         self.chains.from(self.owners.get(word as usize).copied().unwrap_or(0))
     }
@@ -250,12 +256,14 @@ fn hash(letters: impl Iterator<Item = char>) -> u64 {
 
 impl std::ops::Index<Id> for Cast {
     type Output = Entry;
+    #[inline]
     fn index(&self, id: Id) -> &Entry {
         &self.all[id.index()]
     }
 }
 
 impl std::ops::IndexMut<Id> for Cast {
+    #[inline]
     fn index_mut(&mut self, id: Id) -> &mut Entry {
         &mut self.all[id.index()]
     }

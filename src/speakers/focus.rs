@@ -33,17 +33,23 @@ pub(super) struct Focus {
 impl Focus {
     /// Remembers one; a subject stays one for the rest of its sentence.
     pub fn push(&mut self, mut seen: Seen) {
-        if let Some(known) = self.seen.iter_mut().find(|known| known.id == seen.id) {
-            if known.sentence == seen.sentence {
-                seen.subject = seen.subject.max(known.subject);
-                seen.speaks |= known.speaks;
-                seen.oblique &= known.oblique;
+        let mut oldest = (u32::MAX, 0);
+        for (at, known) in self.seen.iter_mut().enumerate() {
+            if known.id == seen.id {
+                if known.sentence == seen.sentence {
+                    seen.subject = seen.subject.max(known.subject);
+                    seen.speaks |= known.speaks;
+                    seen.oblique &= known.oblique;
+                }
+                *known = seen;
+                return;
             }
-            *known = seen;
-        } else if self.seen.len() < WINDOW {
+            oldest = oldest.min((known.at, at));
+        }
+        if self.seen.len() < WINDOW {
             self.seen.push(seen);
-        } else if let Some(oldest) = self.seen.iter_mut().min_by_key(|known| known.at) {
-            *oldest = seen;
+        } else {
+            self.seen[oldest.1] = seen;
         }
     }
 
@@ -53,7 +59,13 @@ impl Focus {
     }
 
     /// The last one that is as asked for.
-    pub fn latest(&self, mut is: impl FnMut(Id) -> bool) -> Option<Id> {
-        self.seen.iter().filter(|seen| is(seen.id)).max_by_key(|seen| seen.at).map(|seen| seen.id)
+    pub fn latest(&self, is: impl Fn(Id) -> bool) -> Option<Id> {
+        let mut latest: Option<&Seen> = None;
+        for seen in &self.seen {
+            if latest.is_none_or(|latest| latest.at < seen.at) && is(seen.id) {
+                latest = Some(seen);
+            }
+        }
+        latest.map(|seen| seen.id)
     }
 }

@@ -14,6 +14,7 @@ mod pronouns;
 mod resolver;
 mod roles;
 mod setting;
+mod steps;
 #[cfg(test)]
 mod tests;
 

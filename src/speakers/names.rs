@@ -61,6 +61,7 @@ impl Words {
     }
 
     /// The folded word behind a number.
+    #[inline]
     pub fn text(&self, word: Word) -> &str {
         let word = word as usize;
         let start = word.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
@@ -118,7 +119,7 @@ pub(super) struct Names<'t> {
 impl Default for Names<'_> {
     fn default() -> Self {
         // The first is the name of those that have none.
-        Self { ids: FxHashMap::default(), words: Vec::new(), all: vec![(0, None, false)] }
+        Self { ids: FxHashMap::default(), words: Vec::with_capacity(64), all: vec![(0, None, false)] }
     }
 }
 
@@ -140,6 +141,7 @@ impl<'t> Names<'t> {
     }
 
     /// The name behind a number.
+    #[inline]
     pub fn get(&self, id: NameId) -> Name<'_> {
         let (end, suffix, company) = self.all[id.index()];
         let start = id.index().checked_sub(1).map_or(0, |before| self.all[before].0);

@@ -14,7 +14,8 @@ pub(super) const GENERIC: [&str; 8] =
 
 impl Resolver<'_, '_> {
     /// Whom a noun denotes that the lexicon does not know and that says nothing: "Ann Marsh, the head of the guard,".
-    pub fn thing(&mut self, id: MentionId, mention: &Mention) -> Option<Id> {
+    pub fn thing(&mut self, id: MentionId) -> Option<Id> {
+        let mention = self.setting.mention(id);
         let definite = mention.definite && mention.entity == Entity::Unknown;
         let who = if definite { self.beside_name(id) } else { None }?;
         let noun = self.words.id(self.setting.words(mention.head));

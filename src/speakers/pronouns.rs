@@ -3,6 +3,7 @@
 use super::cast::{Entry, Id};
 use super::focus::Seen;
 use super::resolver::Resolver;
+use super::steps::Form;
 use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
@@ -26,12 +27,16 @@ struct Ask {
     not: [Option<Id>; 2],
 }
 
+impl Ask {
+    fn excludes(&self, id: Id) -> bool {
+        self.not[0] == Some(id) || self.not[1] == Some(id)
+    }
+}
+
 impl Resolver<'_, '_> {
     /// Whom a pronoun denotes. I, we and you wait for the end.
-    pub fn pronoun(&mut self, id: MentionId, at: u32) -> Option<Id> {
+    pub fn pronoun(&mut self, id: MentionId, form: Form, at: u32) -> Option<Id> {
         let mention = self.setting.mention(id);
-        let word = self.setting.words(mention.span);
-        let form = Form::of(word);
         match form {
             Form::First | Form::Second => return None,
             Form::Whose => return self.relative(id),
@@ -70,7 +75,7 @@ impl Resolver<'_, '_> {
         let place = self.setting.at(id);
         let quotation = self.setting.quotation(id);
         let speaker = quotation.and_then(|quote| self.setting.speaker_of(quote));
-        let speaker = speaker.and_then(|who| self.of[who.index()].or(self.before[who.index()]));
+        let speaker = speaker.and_then(|who| self.of[who.index()]);
         Ask {
             gender,
             plural,
@@ -94,12 +99,12 @@ impl Resolver<'_, '_> {
     /// How well one that was spoken of fits a pronoun.
     fn score(&self, ask: &Ask, seen: &Seen, told: bool) -> Option<i32> {
         let entry = &self.cast[seen.id];
-        if ask.not.contains(&Some(seen.id)) || !fits(ask, entry) {
+        if !fits(ask, entry) || ask.excludes(seen.id) {
             return None;
         }
-        let distance = if told == ask.told
-            && (told || ask.sentence >= seen.sentence && ask.sentence - seen.sentence < 4)
-        {
+        let near =
+            told == ask.told && (told || ask.sentence >= seen.sentence && ask.sentence - seen.sentence < 4);
+        let distance = if near {
             ask.sentence.saturating_sub(seen.sentence)
         } else {
             ask.paragraph.saturating_sub(seen.paragraph) * 2 + 1
@@ -128,7 +133,7 @@ impl Resolver<'_, '_> {
     fn learn_gender(&mut self, ask: &Ask, who: Id) {
         let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 3;
         let mut others = self.told.all().filter(near).filter(|seen| seen.id != who);
-        if others.any(|seen| self.score(ask, seen, true).is_some()) {
+        if others.any(|seen| fits(ask, &self.cast[seen.id]) && !ask.excludes(seen.id)) {
             return;
         }
         let entry = &mut self.cast[who];
@@ -184,13 +189,8 @@ impl Resolver<'_, '_> {
     /// At the end: I and we in a quotation are its speaker, outside them the writer.
     pub fn speakers_of_themselves(&mut self) {
         let writer = self.writer();
-        for at in 0..self.setting.order.len() {
-            let id = self.setting.order[at];
-            let mention = self.setting.mention(id);
-            let word = self.setting.words(mention.span);
-            if mention.kind != Kind::Pronoun || Form::of(word) != Form::First {
-                continue;
-            }
+        for at in 0..self.firsts.len() {
+            let id = self.firsts[at];
             self.of[id.index()] = match self.setting.quotation(id) {
                 Some(quote) => self.setting.speaker_of(quote).and_then(|who| self.of[who.index()]),
                 None => writer,
@@ -224,6 +224,7 @@ fn ends_clause(item: &Item) -> bool {
 }
 
 /// Whether one of the cast is of the kind, number and gender that a pronoun asks for.
+#[inline]
 fn fits(ask: &Ask, entry: &Entry) -> bool {
     if ask.thing {
         return !entry.plural && entry.entity != Entity::Person && entry.entity != Entity::Time;
@@ -235,39 +236,4 @@ fn fits(ask: &Ask, entry: &Entry) -> bool {
     }
     let shown = entry.human || entry.spoke || entry.entity == Entity::Person;
     entry.is_person() && shown && entry.allows(ask.gender)
-}
-
-/// What a pronoun asks for, by its form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    /// I, we, my
-    First,
-    /// you, your
-    Second,
-    /// whose
-    Whose,
-    /// someone: somebody new
-    Indefinite,
-    /// he, she, it, they, and theirs
-    Third { gender: Gender, plural: bool, thing: bool },
-}
-
-impl Form {
-    fn of(word: &str) -> Self {
-        let third = |gender, plural, thing| Self::Third { gender, plural, thing };
-        let mut buffer = [0u8; 12];
-        let Some(lower) = buffer.get_mut(..word.len()) else { return Self::Indefinite };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        match std::str::from_utf8(lower).unwrap_or_default() {
-            "he" | "him" | "his" | "himself" => third(Gender::Male, false, false),
-            "she" | "her" | "hers" | "herself" => third(Gender::Female, false, false),
-            "it" | "its" | "itself" => third(Gender::Unknown, false, true),
-            "they" | "them" | "their" | "theirs" | "themselves" => third(Gender::Unknown, true, false),
-            "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours" | "ourselves" => Self::First,
-            "you" | "your" | "yours" | "yourself" | "yourselves" => Self::Second,
-            "whose" => Self::Whose,
-            _ => Self::Indefinite,
-        }
-    }
 }

@@ -4,10 +4,11 @@ use rustc_hash::FxHashMap;
 
 use super::cast::{Cast, Entry, Id};
 use super::focus::{Focus, Seen};
-use super::names::{NameId, Names, Word, Words};
+use super::names::{Names, Word, Words};
 use super::nominals::GENERIC;
 use super::setting::Setting;
-use crate::mentions::{Entity, Kind, Mention};
+use super::steps::{Step, What};
+use crate::mentions::Mention;
 use crate::span::MentionId;
 
 /// One of the cast for some words, by the word's number.
@@ -41,14 +42,20 @@ pub(super) struct Resolver<'s, 't> {
     pub names: Names<'t>,
     /// Who there is.
     pub cast: Cast,
-    /// The name that each mention has.
-    pub name_of: Vec<Option<NameId>>,
-    /// The head of each noun that is followed.
-    heads: Vec<Option<Word>>,
-    /// Whom each mention denotes, as far as known in this round.
+    /// The mentions that are followed, in reading order.
+    pub steps: Vec<Step>,
+    /// I, we, my.
+    pub firsts: Vec<MentionId>,
+    /// Which nouns were tied to whom at which steps, for the second time through.
+    pub ties: Vec<(u32, Word, Id)>,
+    /// The step that is being looked at.
+    pub now: u32,
+    /// The steps with nouns that may be surnames.
+    pub capitals: Vec<u32>,
+    /// Who has each whole name.
+    pub bearers: Vec<Option<Id>>,
+    /// Whom each mention denotes, as far as known.
     pub of: Vec<Option<Id>>,
-    /// The same before titles and jobs were known.
-    pub before: Vec<Option<Id>>,
     /// Who was spoken of in the writer's own words.
     pub told: Focus,
     /// Who was spoken of in quotations.
@@ -76,10 +83,13 @@ impl<'s, 't> Resolver<'s, 't> {
             words,
             names: Names::default(),
             cast: Cast::default(),
-            name_of: vec![None; count],
-            heads: vec![None; count],
+            steps: Vec::with_capacity(count),
+            firsts: Vec::new(),
+            ties: Vec::new(),
+            now: 0,
+            capitals: Vec::new(),
+            bearers: Vec::new(),
             of: vec![None; count],
-            before: vec![None; count],
             told: Focus::default(),
             quoted: Focus::default(),
             by_noun: ByWord::default(),
@@ -93,9 +103,8 @@ impl<'s, 't> Resolver<'s, 't> {
     pub fn run(&mut self) {
         self.gather();
         self.bare_names();
-        self.nouns();
+        self.nouns_that_are_names();
         self.descriptions();
-        std::mem::swap(&mut self.before, &mut self.of);
         self.bare_names();
         self.others();
         self.speakers_of_themselves();
@@ -103,41 +112,26 @@ impl<'s, 't> Resolver<'s, 't> {
 
     /// Learns what the text says its people are, wherever it says so: a headline's "coach" is named below it.
     fn descriptions(&mut self) {
-        for at in 0..self.setting.order.len() {
-            let id = self.setting.order[at];
-            let mention = self.setting.mention(id);
-            match mention.kind {
-                _ if self.name_of[id.index()].is_some() => self.roles(id),
-                Kind::Relative => self.of[id.index()] = self.relative(id),
-                Kind::Nominal | Kind::Name => match self.heads[id.index()] {
-                    Some(noun) => {
-                        if let Some(who) = self.beside_name(id) {
-                            self.tie_noun(who, noun);
-                        }
+        for at in 0..self.steps.len() {
+            let Step { id, what, .. } = self.steps[at];
+            self.now = at as u32;
+            match what {
+                What::Name(..) => self.roles(id),
+                What::Relative => self.of[id.index()] = self.relative(id),
+                What::Noun(noun) => {
+                    if let Some(who) = self.beside_name(id) {
+                        self.tie_noun(who, noun);
                     }
-                    None => self.of[id.index()] = self.thing(id, mention),
-                },
-                Kind::Pronoun => {}
+                }
+                What::Thing => {
+                    let who = self.thing(id);
+                    self.steps[at].what = who.map_or(What::Nothing, What::Known);
+                }
+                What::Pronoun(_) | What::Known(_) | What::Nothing => {}
             }
         }
         self.note_nouns();
         self.by_noun = ByWord::default();
-    }
-
-    /// Numbers the nouns that are followed, and takes for names those that are. Things that say nothing are not followed.
-    fn nouns(&mut self) {
-        for at in 0..self.setting.order.len() {
-            let id = self.setting.order[at];
-            let mention = self.setting.mention(id);
-            let noun = matches!(mention.kind, Kind::Nominal | Kind::Name);
-            if !noun || self.name_of[id.index()].is_some() || self.noun_that_is_a_name(id, mention) {
-                continue;
-            }
-            let thing = mention.entity == Entity::Unknown && !self.setting.at(id).speaks;
-            if mention.entity != Entity::Time && !thing {
-                self.heads[id.index()] = Some(self.words.id(self.setting.words(mention.head)));
-            }
-        }
     }
 
     /// Notes who is the first with each noun.
@@ -153,24 +147,24 @@ impl<'s, 't> Resolver<'s, 't> {
 
     /// Goes through all mentions in reading order, names included, which are known by now.
     fn others(&mut self) {
-        for at in 0..self.setting.order.len() {
-            let id = self.setting.order[at];
-            let mention = self.setting.mention(id);
-            let who = match mention.kind {
-                _ if self.name_of[id.index()].is_some() => {
-                    self.roles(id);
-                    self.of[id.index()]
-                }
-                Kind::Pronoun => self.pronoun(id, at as u32),
-                Kind::Relative => self.relative(id),
-                Kind::Nominal | Kind::Name => match self.heads[id.index()] {
-                    Some(noun) => self.nominal(id, noun, at as u32),
-                    None => self.thing(id, mention),
-                },
+        let ties = std::mem::take(&mut self.ties);
+        let mut ties = ties.iter().peekable();
+        for step in 0..self.steps.len() {
+            let Step { id, at, what } = self.steps[step];
+            while let Some(&(_, noun, who)) = ties.next_if(|tie| tie.0 == step as u32) {
+                self.by_noun.set(noun, who);
+            }
+            let who = match what {
+                What::Name(..) => self.of[id.index()],
+                What::Pronoun(form) => self.pronoun(id, form, at),
+                What::Relative => self.relative(id),
+                What::Noun(noun) => self.nominal(id, noun, at),
+                What::Known(who) => Some(who),
+                What::Thing | What::Nothing => continue,
             };
             self.of[id.index()] = who;
             if let Some(who) = who {
-                self.focus(id, who, at as u32);
+                self.focus(id, who, at);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What the text says somebody is: titles, jobs before the name, appositions behind it.
 
 use super::cast::Id;
-use super::names::{self, Word, fold};
+use super::names::{self, Word};
 use super::resolver::Resolver;
 use super::setting::is_verbal;
 use crate::document::Gender;
@@ -54,11 +54,13 @@ impl<'t> Resolver<'_, 't> {
     }
 
     fn tie_title(&mut self, who: Id, word: &'t str) {
-        let folded = fold(word);
+        let title = self.words.id(word);
+        let folded = self.words.text(title);
         let nouns = TITLES.iter().find(|(title, _)| *title == folded).map_or(&[][..], |(_, nouns)| nouns);
-        for noun in nouns.iter().copied().chain([word]) {
+        for noun in nouns {
             self.tie(who, noun);
         }
+        self.tie_noun(who, title);
     }
 
     /// Ties the nouns of a job before a name: "spokesman" of "Rivers Authority spokesman".
@@ -82,6 +84,7 @@ impl<'t> Resolver<'_, 't> {
     pub fn tie_noun(&mut self, who: Id, noun: Word) {
         self.cast[who].tie(noun);
         self.by_noun.set(noun, who);
+        self.ties.push((self.now, noun, who));
     }
 
     /// The one beside whose name a nominal stands: "Ann Marsh, the mayor," "the mayor, Ann Marsh," "Ann Marsh is a mayor".

@@ -96,16 +96,19 @@ impl<'s, 't> Setting<'s, 't> {
     }
 
     /// The mention behind an id.
+    #[inline]
     pub fn mention(&self, id: MentionId) -> &'t Mention {
         self.scene.mention(id)
     }
 
     /// Where a mention stands.
+    #[inline]
     pub fn at(&self, id: MentionId) -> &Place {
         &self.places[id.index()]
     }
 
     /// The items of a mention's sentence and its own place among them.
+    #[inline]
     pub fn place(&self, id: MentionId) -> Option<(&'t [Item], usize)> {
         let item = self.at(id).item;
         (item != NO_ITEM).then(|| (self.scene.items(self.mention(id).sentence), item as usize))
@@ -128,6 +131,7 @@ impl<'s, 't> Setting<'s, 't> {
     }
 
     /// The words of a span.
+    #[inline]
     pub fn words(&self, span: Span) -> &'t str {
         span.slice(self.scene.text)
     }

@@ -1,0 +1,152 @@
+//! What is to be found out for each mention: names are read once, pronouns are told apart, and what cannot matter is
+//! left out.
+
+use super::cast::Id;
+use super::names::{NameId, Word};
+use super::resolver::Resolver;
+use crate::document::Gender;
+use crate::mentions::{Entity, Kind, Mention};
+use crate::span::MentionId;
+
+/// One mention that is followed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    /// The mention.
+    pub id: MentionId,
+    /// Its place in reading order.
+    pub at: u32,
+    /// What it is.
+    pub what: What,
+}
+
+/// What a mention is, as far as it matters here.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What {
+    /// A name, with the gender that its title or noun shows and that of its given name.
+    Name(NameId, Gender, Gender),
+    /// he, she, it, they
+    Pronoun(Form),
+    /// who, which
+    Relative,
+    /// A noun, by its head.
+    Noun(Word),
+    /// A noun that the lexicon does not know and that says nothing.
+    Thing,
+    /// Somebody who is known by now.
+    Known(Id),
+    /// Nothing that is followed.
+    Nothing,
+}
+
+impl Resolver<'_, '_> {
+    /// Reads all mentions, and gives the names of several words to the cast.
+    pub fn gather(&mut self) {
+        for at in 0..self.setting.order.len() {
+            let id = self.setting.order[at];
+            let mention = self.setting.mention(id);
+            let what = match mention.kind {
+                Kind::Pronoun => match Form::of(self.setting.words(mention.span)) {
+                    Form::First => {
+                        self.firsts.push(id);
+                        What::Nothing
+                    }
+                    Form::Second => What::Nothing,
+                    form => What::Pronoun(form),
+                },
+                Kind::Relative => What::Relative,
+                Kind::Name | Kind::Nominal => self.name_or_noun(id, mention, at as u32),
+            };
+            if !matches!(what, What::Nothing) {
+                self.steps.push(Step { id, at: at as u32, what });
+            }
+        }
+    }
+
+    fn name_or_noun(&mut self, id: MentionId, mention: &Mention, at: u32) -> What {
+        if let Some(span) = self.name_span(id, mention) {
+            let name = self.names.read(self.setting.words(span), &mut self.words);
+            let (hard, prior) = self.genders(mention);
+            if self.names.get(name).is_full() {
+                self.full_name(id, name, span, (hard, prior), at);
+            }
+            if !self.names.get(name).words.is_empty() {
+                return What::Name(name, hard, prior);
+            }
+        }
+        let thing = mention.entity == Entity::Unknown && !self.setting.at(id).speaks;
+        if self.is_capital(mention) {
+            self.capitals.push(self.steps.len() as u32);
+        } else if mention.entity == Entity::Time || thing && !mention.definite {
+            return What::Nothing;
+        }
+        match mention.entity {
+            Entity::Time | Entity::Unknown if thing || mention.entity == Entity::Time => What::Thing,
+            _ => What::Noun(self.words.id(self.setting.words(mention.head))),
+        }
+    }
+
+    /// A noun of one word with a capital: a surname, maybe.
+    fn is_capital(&self, mention: &Mention) -> bool {
+        let word = self.setting.words(mention.phrase);
+        mention.kind == Kind::Nominal
+            && word.starts_with(char::is_uppercase)
+            && !word.contains(char::is_whitespace)
+    }
+
+    /// Takes words that were read as nouns for the surnames they are: "Hunter said" where there is a Duncan Hunter.
+    pub fn nouns_that_are_names(&mut self) {
+        for step in std::mem::take(&mut self.capitals) {
+            let step = step as usize;
+            let mention = self.setting.mention(self.steps[step].id);
+            let word = self.words.id(self.setting.words(mention.phrase));
+            let mut owners = self.cast.owners(word);
+            if owners.any(|who| self.is_surname_of(word, who)) {
+                let (hard, prior) = self.genders(mention);
+                self.steps[step].what = What::Name(self.names.single(word), hard, prior);
+            }
+        }
+    }
+}
+
+/// What a pronoun asks for, by its form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// I, we, my
+    First,
+    /// you, your
+    Second,
+    /// whose
+    Whose,
+    /// someone: somebody new
+    Indefinite,
+    /// he, she, it, they, and theirs
+    Third {
+        /// Whose.
+        gender: Gender,
+        /// they
+        plural: bool,
+        /// it
+        thing: bool,
+    },
+}
+
+impl Form {
+    fn of(word: &str) -> Self {
+        let third = |gender, plural, thing| Self::Third { gender, plural, thing };
+        let mut buffer = [0u8; 12];
+        let Some(lower) = buffer.get_mut(..word.len()) else { return Self::Indefinite };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        match &*lower {
+            b"he" | b"him" | b"his" | b"himself" => third(Gender::Male, false, false),
+            b"she" | b"her" | b"hers" | b"herself" => third(Gender::Female, false, false),
+            b"it" | b"its" | b"itself" => third(Gender::Unknown, false, true),
+            b"they" | b"them" | b"their" | b"theirs" | b"themselves" => third(Gender::Unknown, true, false),
+            b"i" | b"me" | b"my" | b"mine" | b"myself" => Self::First,
+            b"we" | b"us" | b"our" | b"ours" | b"ourselves" => Self::First,
+            b"you" | b"your" | b"yours" | b"yourself" | b"yourselves" => Self::Second,
+            b"whose" => Self::Whose,
+            _ => Self::Indefinite,
+        }
+    }
+}
