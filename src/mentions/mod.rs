@@ -107,7 +107,12 @@ impl Mentions {
 
 /// Finds the mentions of all sentences.
 pub fn find(text: &str, segments: &Segments, sentences: &Sentences) -> Mentions {
-    let mut mentions = Mentions { items: Vec::with_capacity(segments.tokens.len()), ..Mentions::default() };
+    let tokens = segments.tokens.len();
+    let mut mentions = Mentions {
+        all: Vec::with_capacity(tokens / 3),
+        items: Vec::with_capacity(tokens),
+        ..Mentions::default()
+    };
     for (at, sentence) in sentences.all.iter().enumerate() {
         let start = mentions.items.len();
         let items = &sentences.items[sentence.items.clone()];

@@ -69,7 +69,9 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
     let said = noun.is_some_and(|id| scene.mention(id).classes.has(Classes::CUE_NOUN));
     let announced = that(clause.end) || said && that(clause.end + 1);
     let far = if announced { 30 } else { 3 };
-    if verb.weak && (gap > far || !clause.parsed && gap > 1) {
+    // "calling Ann Lowe a “disgrace”": object and complement follow at once, whatever the subject's place.
+    let names = verb.class == VerbClass::Call && gap <= 3;
+    if verb.weak && !names && (gap > far || !clause.parsed && gap > 1) {
         return None;
     }
     let weak = if verb.weak { 0.1 } else { 0.0 };
