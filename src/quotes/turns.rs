@@ -37,7 +37,8 @@ pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<u
     let repeated = uses.values().filter(|&&count| count > 1).count();
     let capitals = found.values().filter(|(name, _)| is_capitals(name)).count();
     let transcript = repeated >= 1 && found.len() >= 3 || capitals >= 3 && uses.len() >= 2;
-    let keeps = |name: &str| uses[name] > 1 || is_capitals(name);
+    let throughout = found.len() * 10 >= segments.paragraphs.len() * 6;
+    let keeps = |name: &str| throughout || uses[name] > 1 || is_capitals(name);
     found
         .into_iter()
         .filter(|(_, (name, _))| transcript && keeps(name))

@@ -111,6 +111,13 @@ impl Resolver<'_, '_> {
         let better = entry.span.is_none_or(|known| match (capitals(known), capitals(span)) {
             (true, false) => name.words.len() >= old.words.len(),
             (false, true) => false,
+            // "Ann Marsh Live" is no longer name of Ann Marsh.
+            _ if name.words.len() > old.words.len()
+                && old.words.len() > 1
+                && name.words.starts_with(old.words) =>
+            {
+                is_body(mention.entity)
+            }
             _ => {
                 (name.words.len(), name.suffix.is_some(), name.company)
                     > (old.words.len(), old.suffix.is_some(), old.company)

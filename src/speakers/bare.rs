@@ -1,6 +1,6 @@
 //! Names of one word to one of their owners: surnames, given names, acronyms, initials of labels.
 
-use super::aliases::{is_body, without_article};
+use super::aliases::{gender_of, is_body, without_article};
 use super::cast::{Entry, Id};
 use super::names::Word;
 use super::resolver::Resolver;
@@ -10,8 +10,8 @@ use crate::lexicon::Classes;
 use crate::mentions::{Entity, Mention};
 use crate::span::{MentionId, Span};
 
-/// How well an owner fits: place of the word, title and gender, introduced, how prominent, how recent.
-type Fit = (u8, u8, bool, u32, u32);
+/// How well an owner fits: place of the word, title and gender, introduced, no relative of another owner, how prominent, how recent.
+type Fit = (u8, u8, bool, bool, u32, u32);
 
 impl Resolver<'_, '_> {
     /// Gives every name of one word to one of its owners, in reading order.
@@ -91,6 +91,7 @@ impl Resolver<'_, '_> {
             rank,
             title + gender,
             introduced,
+            !entry.relative,
             if introduced { entry.uses / 4 } else { entry.count },
             entry.seen,
         ))
@@ -134,6 +135,9 @@ impl Resolver<'_, '_> {
     }
 
     fn new_bare(&mut self, mention: &Mention, (hard, prior): (Gender, Gender), word: Word, at: u32) -> Id {
+        let classes = self.setting.scene.lexicon.word(self.words.text(word)).classes;
+        let by_name = if classes.has(Classes::GIVEN) { gender_of(classes) } else { Gender::Unknown };
+        let prior = if prior == Gender::Unknown && hard == Gender::Unknown { by_name } else { prior };
         let stem = self.words.text(word).strip_suffix('s').and_then(|stem| self.words.known(stem));
         let family = stem.is_some_and(|stem| self.cast.owners(stem).next().is_some());
         let mut entry = Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at) };

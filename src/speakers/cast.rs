@@ -46,6 +46,8 @@ pub(super) struct Entry {
     pub human: bool,
     /// Whether its name is made of another's and a noun: "Marsh campaign".
     pub derived: bool,
+    /// Whether it was introduced as a relative of another with the same surname, who has that name to herself.
+    pub relative: bool,
     /// Whether it says something.
     pub spoke: bool,
     /// The first title.
@@ -77,6 +79,7 @@ impl Entry {
             pronouns: [0, 0],
             human: mention.classes.has(Classes::PERSON),
             derived: false,
+            relative: false,
             spoke: false,
             title: None,
             role: None,
@@ -95,6 +98,9 @@ impl Entry {
         match (self.gender, self.prior) {
             (Gender::Unknown, Gender::Unknown) if he > she => Gender::Male,
             (Gender::Unknown, Gender::Unknown) if she > he => Gender::Female,
+            // A given name may mislead: Adel, Robin.
+            (Gender::Unknown, Gender::Female) if he > she + 1 => Gender::Male,
+            (Gender::Unknown, Gender::Male) if she > he + 1 => Gender::Female,
             (Gender::Unknown, prior) => prior,
             (known, _) => known,
         }
@@ -105,6 +111,11 @@ impl Entry {
     pub fn allows(&self, gender: Gender) -> bool {
         let known = self.known_gender();
         gender == Gender::Unknown || known == Gender::Unknown || known == gender
+    }
+
+    /// Whether the text's own words rule a pronoun of this gender out; a given name alone does not.
+    pub fn refuses(&self, gender: Gender) -> bool {
+        gender != Gender::Unknown && self.gender != Gender::Unknown && self.gender != gender
     }
 
     /// Whether it may be one person: without a name only where a noun says so.

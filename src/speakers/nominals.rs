@@ -37,10 +37,12 @@ impl Resolver<'_, '_> {
         if let Some(who) = self.named_by_modifier(id, at) {
             return Some(who);
         }
-        if mention.entity == Entity::Document
-            && let Some(author) = owner.or_else(|| self.author(id))
-        {
-            return Some(author);
+        let written = mention.entity == Entity::Document
+            || mention.entity == Entity::Unknown && owner.is_some_and(|owner| !self.cast[owner].is_person());
+        if written {
+            if let Some(author) = owner.or_else(|| self.author(id)) {
+                return Some(author);
+            }
         }
         if let Some(owner) = owner {
             let known = self.by_owner.get(&(owner, noun)).copied();
@@ -76,7 +78,11 @@ impl Resolver<'_, '_> {
         if place.paragraph > 0 && !place.label || mention.plural || self.has_determiner(mention) {
             return None;
         }
-        let who = self.first_with.get(noun)?;
+        let body = |who: &Id| {
+            let entry = &self.cast[*who];
+            is_body(entry.entity) && self.names.get(entry.name).last() == Some(noun) && entry.span.is_some()
+        };
+        let who = self.first_with.get(noun).or_else(|| self.cast.owners(noun).find(body))?;
         self.cast[who].allows(mention.gender).then_some(who)
     }
 
@@ -173,10 +179,10 @@ impl Resolver<'_, '_> {
             };
             body && fits(who)
         };
-        if (noun as usize) < GENERIC.len()
-            && let Some(who) = self.latest(body)
-        {
-            return Some(who);
+        if (noun as usize) < GENERIC.len() {
+            if let Some(who) = self.latest(body) {
+                return Some(who);
+            }
         }
         if let Some(who) = self.by_noun.get(noun).filter(|who| fits(*who)) {
             return Some(who);
@@ -204,8 +210,8 @@ impl Resolver<'_, '_> {
         let (items, at) = self.setting.place(id)?;
         let place = self.setting.at(id);
         let aged = self.setting.words(mention.span).ends_with("-year-old");
-        let article =
-            self.setting.words(mention.phrase).split_whitespace().next()?.eq_ignore_ascii_case("the");
+        let first = self.setting.words(mention.phrase).split_whitespace().next()?;
+        let article = ["the", "that", "this"].iter().any(|word| first.eq_ignore_ascii_case(word));
         let narrowed = items.get(at + 1).is_some_and(|next| next.is(Classes::PREP));
         let demonym = mention.kind == Kind::Name && mention.entity == Entity::Group;
         let person = aged || demonym || mention.entity == Entity::Person && !mention.plural;

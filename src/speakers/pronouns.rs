@@ -9,7 +9,10 @@ use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Level};
-use crate::span::MentionId;
+use crate::span::{MentionId, QuoteId};
+
+/// How many sentences back a pronoun may mean somebody whose given name is rather of the other gender.
+const MISFIT_REACH: u32 = 2;
 
 /// What a pronoun asks of its antecedent.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +26,8 @@ struct Ask {
     /// In the writer's own words.
     told: bool,
     speaks: bool,
+    /// Its verb carries on what was said: "he added".
+    goes_on: bool,
     /// Who it cannot be.
     not: [Option<Id>; 2],
 }
@@ -84,6 +89,7 @@ impl Resolver<'_, '_> {
             paragraph: place.paragraph,
             told: place.told,
             speaks: place.speaks,
+            goes_on: place.goes_on,
             not: [not, speaker],
         }
     }
@@ -104,18 +110,26 @@ impl Resolver<'_, '_> {
         }
         let near =
             told == ask.told && (told || ask.sentence >= seen.sentence && ask.sentence - seen.sentence < 4);
+        let misfit = !ask.thing && !ask.plural && !entry.allows(ask.gender);
         let distance = if near {
             ask.sentence.saturating_sub(seen.sentence)
         } else {
             ask.paragraph.saturating_sub(seen.paragraph) * 2 + 1
         };
+        if misfit && (distance > MISFIT_REACH || !told) {
+            return None;
+        }
         let paragraphs = ask.paragraph.saturating_sub(seen.paragraph);
         let mut score = -8 * distance.min(12) as i32 - 3 * paragraphs.min(12) as i32;
         score += [0, 5, 10][usize::from(seen.subject)];
         score += if seen.speaks && ask.speaks { 5 } else { 0 };
+        if ask.speaks && told && self.last_speaker == Some(seen.id) {
+            score += if ask.goes_on { 14 } else { 4 };
+        }
+        score -= if misfit { 24 } else { 0 };
         score -= if seen.oblique { 4 } else { 0 };
         score += entry.count.min(6) as i32;
-        score += if ask.gender != Gender::Unknown && entry.known_gender() == ask.gender { 6 } else { 0 };
+        score += if ask.gender != Gender::Unknown && entry.known_gender() == ask.gender { 4 } else { 0 };
         score -= if ask.told && !told { 16 } else { 0 };
         score -= match (ask.thing || ask.plural || entry.human, entry.entity, entry.spoke) {
             (true, _, _) => 0,
@@ -133,7 +147,7 @@ impl Resolver<'_, '_> {
     fn learn_gender(&mut self, ask: &Ask, who: Id) {
         let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 3;
         let mut others = self.told.all().filter(near).filter(|seen| seen.id != who);
-        if others.any(|seen| fits(ask, &self.cast[seen.id]) && !ask.excludes(seen.id)) {
+        if others.any(|seen| self.strictly_fits(ask, seen.id)) {
             return;
         }
         let entry = &mut self.cast[who];
@@ -143,6 +157,11 @@ impl Resolver<'_, '_> {
             Gender::Female => entry.pronouns[1] += 1,
             Gender::Unknown => {}
         }
+    }
+
+    fn strictly_fits(&self, ask: &Ask, id: Id) -> bool {
+        let entry = &self.cast[id];
+        fits(ask, entry) && (ask.plural || ask.thing || entry.allows(ask.gender)) && !ask.excludes(id)
     }
 
     /// The subject of an object pronoun's own clause, which it cannot be: "Marsh praised him".
@@ -198,6 +217,34 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// At the end: you in a quotation are who is told, in a turn who has the next one, or else had the one before.
+    pub fn those_spoken_to(&mut self) {
+        for at in 0..self.seconds.len() {
+            let id = self.seconds[at];
+            let Some(quote) = self.setting.quotation(id) else { continue };
+            let decision = self.setting.attributions.quotes[quote.index()].as_ref().map(|a| a.decision);
+            let told = decision.and_then(|decision| decision.addressee);
+            self.of[id.index()] = match told {
+                Some(told) => self.of[told.index()],
+                None => self.neighbour(quote),
+            };
+        }
+    }
+
+    /// Who has the next turn, or the one before, and is not the speaker of this one.
+    fn neighbour(&self, turn: QuoteId) -> Option<Id> {
+        let all = &self.setting.scene.quotes.all;
+        let speaker = |at: usize| {
+            all[at].label.as_ref()?;
+            self.of[self.setting.speaker_of(QuoteId(at as u32))?.index()]
+        };
+        let own = speaker(turn.index())?;
+        let after =
+            (turn.index() + 1..all.len()).take(8).find_map(|at| speaker(at).filter(|who| *who != own));
+        let before = || (0..turn.index()).rev().take(8).find_map(|at| speaker(at).filter(|who| *who != own));
+        after.or_else(before)
+    }
+
     /// The writer by the byline: "By Ann Marsh" in the first lines.
     fn writer(&self) -> Option<Id> {
         let scene = self.setting.scene;
@@ -235,5 +282,5 @@ fn fits(ask: &Ask, entry: &Entry) -> bool {
         return entry.plural || entry.is_body() || they;
     }
     let shown = entry.human || entry.spoke || entry.entity == Entity::Person;
-    entry.is_person() && shown && entry.allows(ask.gender)
+    entry.is_person() && shown && !entry.refuses(ask.gender)
 }

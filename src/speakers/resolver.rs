@@ -46,6 +46,8 @@ pub(super) struct Resolver<'s, 't> {
     pub steps: Vec<Step>,
     /// I, we, my.
     pub firsts: Vec<MentionId>,
+    /// You, where it says something.
+    pub seconds: Vec<MentionId>,
     /// Which nouns were tied to whom at which steps, for the second time through.
     pub ties: Vec<(u32, Word, Id)>,
     /// The step that is being looked at.
@@ -66,6 +68,8 @@ pub(super) struct Resolver<'s, 't> {
     pub by_owner: FxHashMap<(Id, Word), Id>,
     /// The nouns of everybody with a name, and who has each first, for headlines.
     pub first_with: ByWord,
+    /// Who spoke last in the writer's own words.
+    pub last_speaker: Option<Id>,
     /// The last sentence whose first subject was met.
     main: Option<usize>,
 }
@@ -85,6 +89,7 @@ impl<'s, 't> Resolver<'s, 't> {
             cast: Cast::default(),
             steps: Vec::with_capacity(count),
             firsts: Vec::new(),
+            seconds: Vec::new(),
             ties: Vec::new(),
             now: 0,
             capitals: Vec::new(),
@@ -95,6 +100,7 @@ impl<'s, 't> Resolver<'s, 't> {
             by_noun: ByWord::default(),
             by_owner: FxHashMap::default(),
             first_with: ByWord::default(),
+            last_speaker: None,
             main: None,
         }
     }
@@ -108,6 +114,7 @@ impl<'s, 't> Resolver<'s, 't> {
         self.bare_names();
         self.others();
         self.speakers_of_themselves();
+        self.those_spoken_to();
     }
 
     /// Learns what the text says its people are, wherever it says so: a headline's "coach" is named below it.
@@ -187,7 +194,14 @@ impl<'s, 't> Resolver<'s, 't> {
             oblique: place.oblique,
         };
         self.cast[who].spoke |= place.speaks;
-        if place.told { self.told.push(seen) } else { self.quoted.push(seen) }
+        if !place.told {
+            self.quoted.push(seen);
+            return;
+        }
+        self.told.push(seen);
+        if place.speaks {
+            self.last_speaker = Some(who);
+        }
     }
 
     /// Adds somebody the text has not named.

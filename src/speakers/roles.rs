@@ -17,20 +17,24 @@ const TITLES: &[(&str, &[&str])] = &[
     ("capt", &["captain"]),
     ("cllr", &["councillor"]),
     ("col", &["colonel"]),
+    ("constable", &["officer"]),
     ("cpl", &["corporal"]),
     ("det", &["detective", "officer"]),
     ("dr", &["doctor"]),
     ("fr", &["priest", "father"]),
     ("gen", &["general"]),
     ("gov", &["governor"]),
+    ("governor", &["gov"]),
     ("insp", &["inspector", "officer"]),
+    ("inspector", &["officer"]),
     ("lt", &["lieutenant", "officer"]),
     ("maj", &["major"]),
     ("pope", &["pope", "pontiff"]),
     ("prof", &["professor"]),
     ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
-    ("rev", &["reverend", "pastor", "minister", "priest"]),
+    ("rev", &["reverend", "pastor", "minister", "priest", "bishop"]),
     ("sen", &["senator", "lawmaker"]),
+    ("sergeant", &["officer"]),
     ("sgt", &["sergeant", "officer"]),
     ("supt", &["superintendent", "officer"]),
 ];
@@ -69,7 +73,8 @@ impl<'t> Resolver<'_, 't> {
         for word in self.setting.words(role).split(|c: char| c.is_whitespace() || c == '-') {
             let classes = names::classes(lexicon, word);
             self.cast[who].human |= classes.has(Classes::PERSON | Classes::TITLE);
-            if classes.has(Classes::PERSON | Classes::TITLE | Classes::ORG) {
+            let body = classes.has(Classes::ORG) && !self.cast[who].is_person();
+            if body || classes.has(Classes::PERSON | Classes::TITLE) {
                 self.tie(who, word);
             }
         }
@@ -98,12 +103,21 @@ impl<'t> Resolver<'_, 't> {
         let (items, at) = self.setting.place(id)?;
         let who = self.before_apposition(mention, items, at).or_else(|| self.copula(items, at));
         let who = who.or_else(|| self.behind_apposition(mention, items, at))?;
+        let kin = self.is_kin(mention, who);
         let entry = &mut self.cast[who];
+        entry.relative |= kin;
         entry.human |= mention.entity == Entity::Person;
         if entry.gender == Gender::Unknown {
             entry.gender = mention.gender;
         }
         Some(who)
+    }
+
+    /// "Her daughter, Judith Marsh": whether somebody is introduced as another's, and others have the surname too.
+    fn is_kin(&self, mention: &Mention, who: Id) -> bool {
+        let owned = mention.possessor.is_some() && mention.entity == Entity::Person;
+        let last = self.names.get(self.cast[who].name).last();
+        owned && last.is_some_and(|last| self.cast.owners(last).nth(1).is_some())
     }
 
     /// "Ann Marsh, 57, the mayor of Orly," at the nominal.
@@ -118,7 +132,7 @@ impl<'t> Resolver<'_, 't> {
         let who = self.named(owner, mention)?;
         let end = apposition_end(items, at + 1);
         let closed = items.get(at + 1).is_none_or(|next| {
-            closes(next) || next.is(Classes::PREP | Classes::REL) || next.mention().is_some()
+            closes(next) || next.is(Classes::PREP | Classes::REL | Classes::CONJ) || next.mention().is_some()
         });
         if !closed
             || is_verbal(self.setting.scene, &items[at + 1..])
@@ -153,7 +167,9 @@ impl<'t> Resolver<'_, 't> {
         }
         let inner = self.setting.mention(name.mention()?);
         match inner.kind {
-            Kind::Name if items.get(comma + 2).is_none_or(closes) => self.named(name.mention()?, mention),
+            Kind::Name if items.get(comma + 2).is_none_or(|next| closes(next) || next.is(Classes::PREP)) => {
+                self.named(name.mention()?, mention)
+            }
             Kind::Nominal if inner.entity == Entity::Person => self.called(mention, items, comma + 1),
             _ => None,
         }
@@ -210,6 +226,9 @@ fn closes(item: &Item) -> bool {
 
 /// Where an apposition that goes on here ends: "of the Joint Chiefs of Staff" belongs to it.
 fn apposition_end(items: &[Item], from: usize) -> usize {
-    let belongs = |item: &Item| item.mention().is_some() || item.is(Classes::PREP | Classes::PARTICLE);
-    from + items[from..].iter().take(12).take_while(|item| belongs(item)).count()
+    let inner = Classes::PREP | Classes::PARTICLE;
+    let both =
+        |at: usize| items[at].is(Classes::CONJ) && items.get(at + 1).is_some_and(|i| i.mention().is_some());
+    let belongs = |&at: &usize| items[at].mention().is_some() || items[at].is(inner) || both(at);
+    from + (from..items.len()).take(12).take_while(belongs).count()
 }

@@ -7,6 +7,9 @@ use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Level};
 use crate::span::{MentionId, QuoteId, Span};
 
+/// Verbs by which the one who spoke last carries on.
+const GO_ON: [&str; 4] = ["add", "conclude", "continue", "go"];
+
 /// The item of a mention that is no item of its sentence.
 const NO_ITEM: u32 = u32::MAX;
 
@@ -23,6 +26,8 @@ pub(super) struct Place {
     pub speaks: bool,
     /// The subject of its clause, as far as its neighbours show.
     pub subject: bool,
+    /// Its verb carries on what was said before.
+    pub goes_on: bool,
     /// Behind a preposition.
     pub oblique: bool,
     /// The label of a turn, or standing like one.
@@ -54,8 +59,11 @@ impl<'s, 't> Setting<'s, 't> {
         let quotes = attributions.quotes.iter().flatten();
         for attribution in quotes.chain(attributions.reports.iter().map(|report| &report.attribution)) {
             if let Some(speaker) = attribution.decision.speaker {
-                setting.places[speaker.index()].speaks = true;
-                setting.places[speaker.index()].subject = true;
+                let cue = attribution.decision.cue.and_then(|cue| scene.cues.get(cue).entry(scene.lexicon));
+                let place = &mut setting.places[speaker.index()];
+                place.speaks = true;
+                place.subject = true;
+                place.goes_on = cue.is_some_and(|verb| GO_ON.contains(&verb.lemma.as_str()));
             }
         }
         for sentence in 0..scene.mentions.sentences.len() {
@@ -148,6 +156,7 @@ fn apart(scene: &Scene, mention: &Mention) -> Place {
         paragraph: sentence.paragraph as u32,
         told: sentence.level == Level::Text,
         speaks: false,
+        goes_on: false,
         subject: mention.kind == Kind::Name && opens,
         oblique: false,
         label: false,

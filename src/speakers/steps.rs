@@ -50,7 +50,12 @@ impl Resolver<'_, '_> {
                         self.firsts.push(id);
                         What::Nothing
                     }
-                    Form::Second => What::Nothing,
+                    Form::Second => {
+                        if self.setting.at(id).speaks {
+                            self.seconds.push(id);
+                        }
+                        What::Nothing
+                    }
                     form => What::Pronoun(form),
                 },
                 Kind::Relative => What::Relative,

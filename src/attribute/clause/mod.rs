@@ -216,7 +216,9 @@ impl<'s, 't> Grammar<'s, 't> {
 
     fn can_speak(&self, id: MentionId) -> bool {
         let mention = self.scene.mention(id);
-        mention.entity != Entity::Time && !mention.object
+        let number = mention.head == mention.phrase
+            && self.scene.words(mention.head).starts_with(|c: char| c.is_ascii_digit());
+        mention.entity != Entity::Time && !mention.object && !number
     }
 
     /// Whether a mention can stand beside a colon for who speaks: no day, no number, no quantity.

@@ -48,6 +48,9 @@ impl<'t> Grammar<'_, 't> {
         if mention.kind != mentions::Kind::Nominal {
             return Some(id);
         }
+        if let Some(name) = self.second_job(at) {
+            return Some(name);
+        }
         let named = (at + 2..end.min(at + 14)).find(|&i| {
             let set_off = |i: usize| {
                 self.items
@@ -63,6 +66,24 @@ impl<'t> Grammar<'_, 't> {
             set_off(i - 1) && is_name && (set_off(i + 1) || stop || i + 1 == end)
         });
         named.and_then(|at| self.mention_at(at)).or(Some(id))
+    }
+
+    /// The name behind two jobs without an article: "co-founder and chief executive Ann Lowe".
+    fn second_job(&self, at: usize) -> Option<MentionId> {
+        let first = self.scene.mention(self.mention_at(at)?);
+        let and = self.items.0.get(at + 1).is_some_and(|item| self.is_word(item, &["and"]));
+        let name =
+            self.mention_at(at + 2).filter(|_| and && first.entity == Entity::Person && !first.plural)?;
+        let second = self.scene.mention(name);
+        let job = second.role.is_some() || second.title.is_some();
+        let article = self
+            .scene
+            .words(first.phrase)
+            .split_whitespace()
+            .next()
+            .map(|word| self.scene.lexicon.look_up(word));
+        let bare = article.is_none_or(|word| !word.classes.has(Classes::DET | Classes::POSS));
+        (second.kind == mentions::Kind::Name && job && bare).then_some(name)
     }
 
     /// The subject behind the verb, and the item behind the subject.

@@ -26,7 +26,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
     let (sentence, at) = scene.home(quote)?;
     let has_subject = |clause: &&Clause| clause.start < at && clause.subject.is_some();
     let is_colon = |clause: &&Clause| scene.cue(clause).kind == Kind::Colon;
-    let worded = scene.clauses_before(sentence, at).filter(|clause| !is_colon(clause)).find(has_subject);
+    let worded = scene
+        .clauses_before(sentence, at)
+        .filter(|clause| !is_colon(clause) && !is_reported_noun(scene, sentence, clause))
+        .find(has_subject);
     let colon = scene.clauses_before(sentence, at).filter(is_colon).find(|clause| clause.end == at);
     worded
         .and_then(|clause| {
@@ -113,4 +116,14 @@ fn takes_words(scene: &Scene<'_>, clause: &Clause, close: bool) -> bool {
         _ if verb.weak => close && (clause.parsed || scene.cue(clause).mood == Mood::Participle),
         _ => true,
     })
+}
+
+/// Whether a noun such as "denial" stands in what a verb before it reports: "X said the ministry's denial was “…”".
+fn is_reported_noun(scene: &Scene<'_>, sentence: usize, clause: &Clause) -> bool {
+    let reports = |other: &Clause| {
+        let cue = scene.cue(other);
+        cue.kind == Kind::Verb && other.parsed && other.end <= clause.start && !cue.is_weak(scene.lexicon)
+    };
+    matches!(scene.cue(clause).kind, Kind::Noun(_))
+        && scene.clauses_before(sentence, clause.start).any(reports)
 }

@@ -68,7 +68,7 @@ fn is_named(scene: &Scene<'_>, before: &[Item]) -> bool {
 fn is_word(scene: &Scene<'_>, before: &[Item]) -> bool {
     let last = word(scene, before, 1).rsplit(' ').next().unwrap_or_default();
     let listed = last == "as" && word(scene, before, 2).ends_with("such");
-    matches!(last, "word" | "term" | "phrase" | "nickname" | "moniker") || listed
+    matches!(last, "word" | "words" | "term" | "phrase" | "nickname" | "moniker") || listed
 }
 
 /// The words of the item so many from the end.

@@ -31,7 +31,10 @@ impl Chunker<'_, '_> {
             let percent = item.token.kind == TokenKind::Symbol && item.what == What::Token && nouns > 0;
             if determiner {
                 at += 1;
-            } else if item.is_kind(TokenKind::Number) && nouns == 0 || percent {
+            } else if item.is_kind(TokenKind::Number)
+                && (nouns == 0 || at > start && self.is_name_word(at - 1))
+                || percent
+            {
                 nouns += usize::from(!percent);
                 at += 1;
             } else if self.can_stand(at, item, nouns) && !self.follows_name(start, at) {
@@ -56,7 +59,9 @@ impl Chunker<'_, '_> {
         let word = last.span().slice(self.text);
         let article =
             ["the", "a", "an", "no", "every"].iter().any(|article| word.eq_ignore_ascii_case(article));
-        !article && !last.is(Classes::POSS | Classes::PREP | Classes::SUBORD)
+        let label =
+            article && start == 0 && self.items.get(end).is_some_and(|next| next.is_kind(TokenKind::Colon));
+        (!article || label) && !last.is(Classes::POSS | Classes::PREP | Classes::SUBORD)
     }
 
     /// Whether a word can stand in a noun phrase that already has so many words.
