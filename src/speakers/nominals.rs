@@ -179,10 +179,11 @@ impl Resolver<'_, '_> {
             };
             body && fits(who)
         };
-        if (noun as usize) < GENERIC.len() {
-            if let Some(who) = self.latest(body) {
-                return Some(who);
-            }
+        // "Penn told the committee": the subject of its own clause is somebody else.
+        let subject = self.subject_of_clause(id);
+        let generic = (noun as usize) < GENERIC.len();
+        if let Some(who) = generic.then(|| self.latest(|who| body(who) && Some(who) != subject)).flatten() {
+            return Some(who);
         }
         if let Some(who) = self.by_noun.get(noun).filter(|who| fits(*who)) {
             return Some(who);

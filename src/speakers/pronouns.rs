@@ -116,7 +116,8 @@ impl Resolver<'_, '_> {
         } else {
             ask.paragraph.saturating_sub(seen.paragraph) * 2 + 1
         };
-        if misfit && (distance > MISFIT_REACH || !told) {
+        // A given name alone may mislead; a pronoun that the text has used for it does not.
+        if misfit && (distance > MISFIT_REACH || !told || entry.pronouns != [0, 0]) {
             return None;
         }
         let paragraphs = ask.paragraph.saturating_sub(seen.paragraph);
@@ -165,7 +166,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The subject of an object pronoun's own clause, which it cannot be: "Marsh praised him".
-    fn subject_of_clause(&self, id: MentionId) -> Option<Id> {
+    pub(super) fn subject_of_clause(&self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
         let clause = items[..at].iter().rev().take_while(|item| !ends_clause(item));
         let subject = clause.filter_map(|item| item.mention()).find(|id| self.setting.at(*id).subject)?;
@@ -176,7 +177,9 @@ impl Resolver<'_, '_> {
     fn named_behind(&self, id: MentionId) -> Option<Id> {
         let mention = self.setting.mention(id);
         let (items, at) = self.setting.place(id)?;
-        let names = items[at + 1..].iter().filter_map(|item| item.mention());
+        // A pause ends the pronoun's own clause, where a name is whom it speaks to: "he told Ann".
+        let pause = items[at + 1..].iter().position(|item| item.is_kind(TokenKind::Comma))?;
+        let names = items[at + 1 + pause..].iter().filter_map(|item| item.mention());
         let mut names = names.filter(|name| self.setting.mention(*name).kind == Kind::Name);
         let who = self.of[names
             .find_map(|name| {
