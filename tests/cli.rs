@@ -85,11 +85,15 @@ fn odd_texts_are_still_texts() {
     let files: [(&str, &[u8]); 3] =
         [("empty.txt", b""), ("nul.txt", b"a\0b"), ("mark.txt", b"\xEF\xBB\xBFabc")];
     let folder = folder("odd", &files);
-    let run = inquit(&folder, "empty.txt nul.txt mark.txt --with-text").assert().success().stderr("");
+    let run = inquit(&folder, "empty.txt nul.txt mark.txt --with-text").assert().code(2);
+    insta::assert_snapshot!(stderr(&run), @"
+    inquit: empty.txt:1: warning: there is nothing in this text; its record is empty
+    inquit: nul.txt:1: warning: a NUL byte, as in a binary file; look whether this is a text
+    ");
     let texts: Vec<_> = records(&run).iter().map(|record| record["text"].clone()).collect();
     assert_eq!(texts, ["", "a\0b", "abc"]);
     assert_eq!(records(&run)[0]["quotes"], serde_json::json!([]));
-    let run = piped("--input-format jsonl --with-text", b"\xEF\xBB\xBF{\"text\":\"a\\u0000\"}").success();
+    let run = piped("--input-format jsonl --with-text", b"\xEF\xBB\xBF{\"text\":\"a\\u0000\"}").code(2);
     assert_eq!(records(&run)[0]["text"], "a\0");
 }
 
@@ -97,14 +101,14 @@ fn odd_texts_are_still_texts() {
 fn bytes_that_are_not_utf8_are_replaced_and_named() {
     let files: [(&str, &[u8]); 2] = [("latin.txt", b"caf\xE9."), ("latin.jsonl", b"{\"text\":\"caf\xE9.\"}")];
     let folder = folder("latin", &files);
-    let run = inquit(&folder, "latin.txt latin.jsonl --with-text").assert().success();
+    let run = inquit(&folder, "latin.txt latin.jsonl --with-text").assert().code(2);
     assert!(records(&run).iter().all(|record| record["text"] == "caf\u{FFFD}."));
     let said = stderr(&run);
     let lines: Vec<_> = said.lines().collect();
     assert_eq!(lines.len(), 2, "{said}");
-    assert!(lines[0].starts_with("inquit: latin.txt: warning: ") && lines[0].contains("UTF-8"), "{said}");
+    assert!(lines[0].starts_with("inquit: latin.txt:1: warning: ") && lines[0].contains("UTF-8"), "{said}");
     assert!(lines[1].starts_with("inquit: latin.jsonl:1: warning: "), "{said}");
-    inquit(&folder, "-q latin.txt latin.jsonl").assert().success().stderr("");
+    inquit(&folder, "-q latin.txt latin.jsonl").assert().code(2).stderr("");
 }
 
 #[test]

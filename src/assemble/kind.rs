@@ -22,12 +22,12 @@ pub(super) fn kind(scene: &Scene<'_>, id: QuoteId) -> Kind {
         None => capital || ends,
         Some(item) if is_pause(item) || item.quotation().is_some() || is_symbol(item) => capital || ends,
         Some(item) if item.is(Classes::VERB) && closes(items.get(at + 1)) => {
-            capital && inner.split_whitespace().count() > 2
+            capital && inner.split_whitespace().take(3).count() > 2
         }
         Some(item) => {
             let noun = |id| scene.mention(id).kind == mentions::Kind::Nominal;
             let object = item.mention().is_some_and(noun);
-            capital && ends && !object && inner.split_whitespace().count() > 2
+            capital && ends && !object && inner.split_whitespace().take(3).count() > 2
         }
     };
     if direct { Kind::Direct } else { Kind::Mixed }

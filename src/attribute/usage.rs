@@ -25,14 +25,19 @@ pub(super) fn usage(scene: &Scene<'_>, quote: QuoteId, decision: &Decision) -> U
 
 /// The use of a quotation that no sieve decided.
 pub fn unattributed(scene: &Scene<'_>, quote: QuoteId) -> Use {
-    let words = scene.inner(quote).split_whitespace().count();
+    let words = scene.inner(quote).split_whitespace().take(8).count();
     if is_title(scene, quote) {
         Use::Title
-    } else if words <= 3 && !ends_sentence(scene.inner(quote)) {
+    } else if words <= 3 && !ends_sentence(scene.inner(quote)) && !opens_sentence_as_speech(scene, quote) {
         if is_named(scene, quote) { Use::Term } else { Use::Scare }
     } else {
         Use::Speech
     }
+}
+
+/// “Yes,” at a sentence's start is speech, whoever says it.
+fn opens_sentence_as_speech(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    scene.home(quote).is_some_and(|(_, at)| at == 0) && ends_like_speech(scene.inner(quote))
 }
 
 /// No title is longer than this, in bytes.

@@ -109,11 +109,12 @@ pub fn find(text: &str, lexicon: &Lexicon, mentions: &Mentions) -> Cues {
     for sentence in 0..mentions.sentences.len() {
         cues.starts.push(cues.all.len() as u32);
         let items = Items(mentions.sentence(sentence));
+        let last_quotation = items.0.iter().rposition(|item| item.quotation().is_some()).unwrap_or(0);
         for at in 0..items.0.len() {
             if !may_be_cue(mentions, &items.0[at]) {
                 continue;
             }
-            let found = phrases::cue(text, mentions, items, at)
+            let found = phrases::cue(text, mentions, items, at, last_quotation)
                 .or_else(|| verbs::cue(text, lexicon, mentions, items, at));
             cues.all.extend(found.map(|cue| Cue { sentence, ..cue }));
         }

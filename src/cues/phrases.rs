@@ -22,7 +22,13 @@ use crate::sentences::{Item, Items};
 type Parsed<'i> = IResult<Items<'i>, Items<'i>>;
 
 /// The cue that begins at an item.
-pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> Option<Cue> {
+pub(super) fn cue(
+    text: &str,
+    mentions: &Mentions,
+    items: Items<'_>,
+    at: usize,
+    last_quotation: usize,
+) -> Option<Cue> {
     let rest = Items(&items.0[at..]);
     let first = &rest.0[0];
     let build = |kind: Kind, item: usize, length: usize| Cue {
@@ -61,7 +67,7 @@ pub(super) fn cue(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) 
         return Some(build(Kind::Colon, at, 1));
     }
     let labelled = at > 0 && first.is_kind(TokenKind::Colon) && is_label(&items.0[..at]);
-    let quoted = rest.0[1..].iter().any(|item| item.quotation().is_some());
+    let quoted = at < last_quotation;
     let announces = rest.0.len() == 1;
     (labelled && (quoted || announces)).then(|| build(Kind::Colon, at, 1))
 }

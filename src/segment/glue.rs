@@ -1,6 +1,7 @@
 //! Glue: text of another page element inside a sentence, as when a page is saved without its mark-up.
 //!
-//! Its sign is a word with a joint where two words met without a space ("TrumpDonald"), and further on a link's label in
+//! Its sign are words with a joint where two words met without a space ("LoweAnn"), two or more, since "PayPal" alone
+//! is a name, and further on a link's label in
 //! capitals ("MORE"). From the first joint to the label nothing belongs to the sentence around.
 
 use std::ops::Range;
@@ -38,8 +39,10 @@ pub(super) fn unglue(
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(label) = paragraph[from..].iter().position(is_label).map(|at| from + at) {
-        let joint = paragraph[from..label].iter().position(|token| joint_of(text, token).is_some());
-        match joint.map(|at| from + at) {
+        let is_joint = |token: &Token| joint_of(text, token).is_some();
+        let joint = paragraph[from..label].iter().position(is_joint);
+        let several = paragraph[from..label].iter().filter(|token| is_joint(token)).take(2).count() > 1;
+        match joint.filter(|_| several).map(|at| from + at) {
             Some(joint) => {
                 tokens.extend_from_slice(&paragraph[from..joint]);
                 let start = tokens.len() + 1;

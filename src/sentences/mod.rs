@@ -118,7 +118,8 @@ impl Splitter<'_> {
         }
         let paragraph_of = |token: usize| self.segments.paragraphs.partition_point(|p| p.tokens.end <= token);
         for (at, glue) in self.segments.glue.iter().enumerate() {
-            let mut inside = self.quotes.iter().map(|(id, _)| id).peekable();
+            let first = self.quotes.all.partition_point(|quote| quote.tokens.start < glue.tokens.start);
+            let mut inside = self.quotes.iter().skip(first).map(|(id, _)| id).peekable();
             self.level(Level::Glue(at), paragraph_of(glue.tokens.start), glue.tokens.clone(), &mut inside);
         }
         for (id, quote) in self.quotes.iter() {
@@ -147,7 +148,7 @@ impl Splitter<'_> {
             let quotation = inside.peek().map(|id| self.quotes.get(*id).tokens.start);
             let glue = match level {
                 Level::Glue(_) => None,
-                _ => self.segments.glue.iter().find(|glue| glue.tokens.start >= at),
+                _ => self.segments.glue.get(self.segments.glue.partition_point(|g| g.tokens.start < at)),
             };
             let next =
                 glue.map(|glue| glue.tokens.start).into_iter().chain(quotation).min().unwrap_or(tokens.end);

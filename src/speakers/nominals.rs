@@ -39,10 +39,8 @@ impl Resolver<'_, '_> {
         }
         let written = mention.entity == Entity::Document
             || mention.entity == Entity::Unknown && owner.is_some_and(|owner| !self.cast[owner].is_person());
-        if written {
-            if let Some(author) = owner.or_else(|| self.author(id)) {
-                return Some(author);
-            }
+        if written && let Some(author) = owner.or_else(|| self.author(id)) {
+            return Some(author);
         }
         if let Some(owner) = owner {
             let known = self.by_owner.get(&(owner, noun)).copied();

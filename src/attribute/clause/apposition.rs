@@ -8,6 +8,7 @@ use crate::lexicon::{Classes, Form};
 use crate::mentions;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items, What};
+use crate::span::MentionId;
 
 impl<'t> Grammar<'_, 't> {
     /// `',' body & ','`
@@ -61,13 +62,30 @@ impl<'t> Grammar<'_, 't> {
         let plain = !body.iter().take_while(|item| !relative(item)).any(finite);
         let nominal = first.mention().is_some_and(|id| {
             let mention = self.scene.mention(id);
-            mention.kind == mentions::Kind::Nominal || mention.role.is_some() || body.len() == 1 && after_noun
+            // "a Democrat", "D-Mass."
+            let member = body.len() == 1 && (after_noun || self.belongs(id));
+            mention.kind == mentions::Kind::Nominal || mention.role.is_some() || member
         });
         plain
             && (nominal
                 || first.is_kind(TokenKind::Number)
                 || first.quotation().is_some()
                 || first.is(Classes::CONJ | Classes::DET))
+    }
+
+    /// "a Democrat": an article before what somebody is.
+    fn belongs(&self, id: MentionId) -> bool {
+        let phrase = self.scene.words(self.scene.mention(id).phrase);
+        let first = phrase.split_whitespace().next().unwrap_or_default();
+        self.is_party(id) || ["a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article))
+    }
+
+    /// "D-Mass.", "R-Texas": a party's letter and a place.
+    fn is_party(&self, id: MentionId) -> bool {
+        matches!(
+            self.scene.words(self.scene.mention(id).phrase).as_bytes(),
+            [b'A'..=b'Z', b'-', b'A'..=b'Z', ..]
+        )
     }
 
     /// Whether the item before this input is a mention that is no name.

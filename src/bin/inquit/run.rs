@@ -12,7 +12,7 @@ use inquit::{Engine, Offsets};
 
 use crate::args::Cli;
 use crate::exit::Exit;
-use crate::input::{Failure, Input, Text};
+use crate::input::{Failure, Input, Place, Text};
 use crate::say;
 
 /// Does what the command line asks.
@@ -60,11 +60,11 @@ impl Job<'_> {
 
     /// Writes the record of a text.
     fn attribute(&mut self, text: Text) -> io::Result<()> {
-        if text.lossy && !self.cli.quiet {
-            let place = &text.place;
-            say(&format!(
-                "{place}: warning: not all of it is UTF-8; the rest was replaced by U+FFFD, convert it"
-            ));
+        if let Some(oddity) = oddity(&text) {
+            self.exit = Exit::Failed;
+            if !self.cli.quiet {
+                say(&oddity);
+            }
         }
         let mut document = self.engine.attribute_bytes(&text.body);
         document.id = text.id;
@@ -83,6 +83,26 @@ impl Job<'_> {
             None => Ok(()),
         }
     }
+}
+
+/// What is odd about a text that still gets its record, for standard error: the file, the line, what to do.
+fn oddity(text: &Text) -> Option<String> {
+    let valid = match std::str::from_utf8(&text.body) {
+        Ok(_) => text.body.len(),
+        Err(error) => error.valid_up_to(),
+    };
+    let (at, problem) = if text.lossy {
+        (valid, "not UTF-8 from here on; what is not was replaced by U+FFFD, convert the text")
+    } else if let Some(at) = text.body.iter().position(|&byte| byte == 0) {
+        (at, "a NUL byte, as in a binary file; look whether this is a text")
+    } else if text.body.iter().all(u8::is_ascii_whitespace) {
+        (0, "there is nothing in this text; its record is empty")
+    } else {
+        return None;
+    };
+    let line = text.body[..at.min(text.body.len())].iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let place = Place { line: text.place.line.or(Some(line)), ..text.place.clone() };
+    Some(format!("{place}: warning: {problem}"))
 }
 
 /// The engine with the user's options. The reading view stands on the text and on bytes.
