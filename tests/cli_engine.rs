@@ -79,7 +79,9 @@ fn with_sentences_adds_the_sentences() {
 
 #[test]
 fn bad_bytes_are_in_the_diagnostics() {
-    let record: Value = serde_json::from_str(&inquit(&[], b"caf\xE9 \"x\"".to_vec())).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
+    let run = command.write_stdin(b"caf\xE9 \"x\"".to_vec()).assert().code(2);
+    let record: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     assert_eq!(record["diagnostics"][0]["code"], "invalid-utf8");
 }
 

@@ -111,21 +111,21 @@ impl Resolver<'_, '_> {
         let better = entry.span.is_none_or(|known| match (capitals(known), capitals(span)) {
             (true, false) => name.words.len() >= old.words.len(),
             (false, true) => false,
-            // "Ann Marsh Live" is no longer name of Ann Marsh.
-            _ if name.words.len() > old.words.len()
-                && old.words.len() > 1
-                && name.words.starts_with(old.words) =>
-            {
-                is_body(mention.entity)
-            }
             _ => {
                 (name.words.len(), name.suffix.is_some(), name.company)
                     > (old.words.len(), old.suffix.is_some(), old.company)
             }
         });
+        let span = without_article(span, text);
+        let (long, short) = if better { (name, entry.name) } else { (old, id) };
+        let begins =
+            self.names.get(short).words.len() > 1 && long.words.starts_with(self.names.get(short).words);
+        if begins && long.words.len() > self.names.get(short).words.len() {
+            entry.short = if better { entry.span.map(|span| (short, span)) } else { Some((short, span)) };
+        }
         if better {
             entry.name = id;
-            entry.span = Some(without_article(span, text));
+            entry.span = Some(span);
             self.cast.index(who, &self.names);
         }
     }

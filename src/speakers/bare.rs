@@ -10,8 +10,8 @@ use crate::lexicon::Classes;
 use crate::mentions::{Entity, Mention};
 use crate::span::{MentionId, Span};
 
-/// How well an owner fits: place of the word, title and gender, introduced, no relative of another owner, how prominent, how recent.
-type Fit = (u8, u8, bool, bool, u32, u32);
+/// How well an owner fits: place of the word, gender, no other title, introduced, no relative of another owner, title, how prominent, how recent.
+type Fit = (u8, bool, bool, bool, bool, u8, u32, u32);
 
 impl Resolver<'_, '_> {
     /// Gives every name of one word to one of its owners, in reading order.
@@ -46,7 +46,7 @@ impl Resolver<'_, '_> {
             return who;
         }
         if let Some((_, who)) = best {
-            self.learn_bare(who, mention, hard);
+            self.learn_bare(who, mention, word, hard);
             return who;
         }
         let known = self.by_initials(id, word);
@@ -86,12 +86,14 @@ impl Resolver<'_, '_> {
             (Some(_), Some(_)) => 0,
             _ => 1,
         };
-        let gender = u8::from(hard != Gender::Unknown && entry.known_gender() == hard);
+        let gender = hard != Gender::Unknown && entry.known_gender() == hard;
         Some((
             rank,
-            title + gender,
+            gender,
+            title > 0,
             introduced,
             !entry.relative,
+            title,
             if introduced { entry.uses / 4 } else { entry.count },
             entry.seen,
         ))
@@ -121,10 +123,17 @@ impl Resolver<'_, '_> {
             .or_else(|| self.cast.by_initials(letters).find(|who| label || !self.cast[*who].human))
     }
 
-    fn learn_bare(&mut self, who: Id, mention: &Mention, hard: Gender) {
+    fn learn_bare(&mut self, who: Id, mention: &Mention, word: Word, hard: Gender) {
         let text = self.setting.scene.text;
         let entry = &mut self.cast[who];
         entry.learn(mention, hard, Gender::Unknown);
+        // "Marsh" of "Ann Marsh Live": the surname shows where the name ends.
+        if let Some((name, span)) =
+            entry.short.take_if(|(name, _)| self.names.get(*name).last() == Some(word))
+        {
+            entry.name = name;
+            entry.span = Some(span);
+        }
         let capitals = |span: Span| !span.slice(text).contains(char::is_lowercase);
         if self.names.get(entry.name).words.len() == 1
             && let Some(span) = mention.name

@@ -32,6 +32,8 @@ pub(super) struct Entry {
     pub name: NameId,
     /// Where that stands.
     pub span: Option<Span>,
+    /// A shorter name that begins the fullest one, and where it stands.
+    pub short: Option<(NameId, Span)>,
     /// What it is.
     pub entity: Entity,
     /// More than one.
@@ -72,6 +74,7 @@ impl Entry {
         Self {
             name: NameId::default(),
             span: None,
+            short: None,
             entity: mention.entity,
             plural: mention.plural,
             gender: mention.gender,

@@ -7,6 +7,7 @@
 mod aliases;
 mod bare;
 mod cast;
+mod echoes;
 mod focus;
 mod names;
 mod nominals;

@@ -179,8 +179,12 @@ impl Resolver<'_, '_> {
         };
         // "Penn told the committee": the subject of its own clause is somebody else.
         let subject = self.subject_of_clause(id);
+        let other = |who: &Id| Some(*who) != subject;
         let generic = (noun as usize) < GENERIC.len();
-        if let Some(who) = generic.then(|| self.latest(|who| body(who) && Some(who) != subject)).flatten() {
+        let named = || {
+            self.latest(|who| body(who) && other(&who)).or_else(|| self.likely_body(mention).filter(other))
+        };
+        if let Some(who) = generic.then(named).flatten() {
             return Some(who);
         }
         if let Some(who) = self.by_noun.get(noun).filter(|who| fits(*who)) {
@@ -194,9 +198,20 @@ impl Resolver<'_, '_> {
             return Some(who);
         }
         if mention.entity == Entity::Organisation && !mention.classes.has(Classes::PLACE) {
-            return self.latest(body);
+            return self.latest(body).or_else(|| self.likely_body(mention));
         }
         self.epithet(id, mention)
+    }
+
+    /// A name that nothing shows to be a human being's, the subject of one of the last sentences: "Karinga Shire".
+    fn likely_body(&self, mention: &Mention) -> Option<Id> {
+        let near = |at: u32| mention.sentence as u32 >= at && mention.sentence as u32 - at < 3;
+        let subjects = self.told.all().filter(|seen| seen.subject > 0 && near(seen.sentence));
+        let unknown = |id: Id| {
+            let entry = &self.cast[id];
+            entry.span.is_some() && !entry.human && matches!(entry.entity, Entity::Person | Entity::Unknown)
+        };
+        subjects.filter(|seen| unknown(seen.id)).max_by_key(|seen| seen.at).map(|seen| seen.id)
     }
 
     /// The last one spoken of that is as asked for, by the writer if there is one.
@@ -213,7 +228,11 @@ impl Resolver<'_, '_> {
         let article = ["the", "that", "this"].iter().any(|word| first.eq_ignore_ascii_case(word));
         let narrowed = items.get(at + 1).is_some_and(|next| next.is(Classes::PREP));
         let demonym = mention.kind == Kind::Name && mention.entity == Entity::Group;
-        let person = aged || demonym || mention.entity == Entity::Person && !mention.plural;
+        let noun = mention.kind == Kind::Name
+            && names::classes(self.setting.scene.lexicon, self.setting.words(mention.head))
+                .has(Classes::PERSON);
+        let person =
+            aged || demonym || noun || place.human || mention.entity == Entity::Person && !mention.plural;
         if !place.told || !article || !person || narrowed || !aged && !place.subject {
             return None;
         }

@@ -125,9 +125,15 @@ impl Resolver<'_, '_> {
         score += [0, 5, 10][usize::from(seen.subject)];
         score += if seen.speaks && ask.speaks { 5 } else { 0 };
         if ask.speaks && told && self.last_speaker == Some(seen.id) {
-            score += if ask.goes_on { 14 } else { 4 };
+            score += if ask.goes_on { 10 } else { 4 };
         }
-        score -= if misfit { 24 } else { 0 };
+        // "Marsh said he was glad": the one who says it, more likely than not.
+        score += if seen.speaks && told && seen.sentence == ask.sentence { 4 } else { 0 };
+        score -= match entry.pronouns {
+            _ if !misfit => 0,
+            [0, 0] => 16,
+            _ => 40,
+        };
         score -= if seen.oblique { 4 } else { 0 };
         score += entry.count.min(6) as i32;
         score += if ask.gender != Gender::Unknown && entry.known_gender() == ask.gender { 4 } else { 0 };

@@ -115,6 +115,7 @@ impl<'s, 't> Resolver<'s, 't> {
         self.others();
         self.speakers_of_themselves();
         self.those_spoken_to();
+        self.echoes();
     }
 
     /// Learns what the text says its people are, wherever it says so: a headline's "coach" is named below it.

@@ -1,11 +1,14 @@
 //! Where each mention stands: its place in reading order, its neighbours, whether it is a subject. Looked up once.
 
 use crate::attribute::{Attributions, Scene};
-use crate::lexicon::{Classes, Form};
+use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Level};
 use crate::span::{MentionId, QuoteId, Span};
+
+/// What only human beings do: they shout, laugh and ask.
+const HUMAN: [VerbClass; 3] = [VerbClass::Manner, VerbClass::Gesture, VerbClass::Ask];
 
 /// Verbs by which the one who spoke last carries on.
 const GO_ON: [&str; 4] = ["add", "conclude", "continue", "go"];
@@ -26,6 +29,8 @@ pub(super) struct Place {
     pub speaks: bool,
     /// The subject of its clause, as far as its neighbours show.
     pub subject: bool,
+    /// It says something by a verb that only human beings are subjects of.
+    pub human: bool,
     /// Its verb carries on what was said before.
     pub goes_on: bool,
     /// Behind a preposition.
@@ -63,6 +68,7 @@ impl<'s, 't> Setting<'s, 't> {
                 let place = &mut setting.places[speaker.index()];
                 place.speaks = true;
                 place.subject = true;
+                place.human = cue.is_some_and(|verb| HUMAN.contains(&verb.class));
                 place.goes_on = cue.is_some_and(|verb| GO_ON.contains(&verb.lemma.as_str()));
             }
         }
@@ -156,6 +162,7 @@ fn apart(scene: &Scene, mention: &Mention) -> Place {
         paragraph: sentence.paragraph as u32,
         told: sentence.level == Level::Text,
         speaks: false,
+        human: false,
         goes_on: false,
         subject: mention.kind == Kind::Name && opens,
         oblique: false,

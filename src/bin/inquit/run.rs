@@ -95,7 +95,7 @@ fn oddity(text: &Text) -> Option<String> {
         (valid, "not UTF-8 from here on; what is not was replaced by U+FFFD, convert the text")
     } else if let Some(at) = text.body.iter().position(|&byte| byte == 0) {
         (at, "a NUL byte, as in a binary file; look whether this is a text")
-    } else if text.body.iter().all(u8::is_ascii_whitespace) {
+    } else if text.place.line.is_none() && text.body.iter().all(u8::is_ascii_whitespace) {
         (0, "there is nothing in this text; its record is empty")
     } else {
         return None;
