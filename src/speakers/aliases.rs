@@ -1,8 +1,10 @@
 //! Full names to the cast, before anything is asked about shorter forms.
 
-use super::cast::{Entry, Id};
-use super::names::{self, NameId, Word};
+use super::cast::Id;
+use super::entry::Entry;
+use super::names::{self, NameId};
 use super::resolver::Resolver;
+use super::words::{self, Word};
 use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
@@ -25,6 +27,7 @@ impl Resolver<'_, '_> {
             self.bearers.resize(name.index() + 32, None);
         }
         let known = self.bearers[name.index()].or_else(|| self.owner_of_full(name, mention, genders));
+        let known = known.or_else(|| self.titled(name));
         let who = known.unwrap_or_else(|| {
             self.cast.add(Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at) })
         });
@@ -43,7 +46,7 @@ impl Resolver<'_, '_> {
         if !article || word.len() >= phrase.len() || word.ends_with('s') {
             return false;
         }
-        let classes = names::classes(self.setting.scene.lexicon, word);
+        let classes = words::classes(self.setting.scene.lexicon, word);
         let noun = Classes::TITLE | Classes::PERSON | Classes::ORG | Classes::DEMONYM;
         classes.has(noun) && !classes.has(Classes::GIVEN)
     }
@@ -97,6 +100,19 @@ impl Resolver<'_, '_> {
         self.cast.owners(last).find(&fits).or_else(|| self.cast.owners(first).find(fits))
     }
 
+    /// The bearer of a surname behind a word that is a given name elsewhere and a title here: "Dean Marsh", who was
+    /// introduced as "Vikram Marsh, dean of the college".
+    fn titled(&self, name: NameId) -> Option<Id> {
+        let &[title, last] = self.names.get(name).words else { return None };
+        let classes = self.setting.scene.lexicon.word(self.words.text(title)).classes;
+        let mut owners = self.cast.owners(last).filter(|_| classes.has(Classes::TITLE | Classes::PERSON));
+        owners.find(|who| {
+            let entry = &self.cast[*who];
+            let words = self.names.get(entry.name).words;
+            words.len() > 1 && words.last() == Some(&last) && entry.is_person()
+        })
+    }
+
     /// Enters what a full name shows: its words if they are more than known so far.
     fn learn_name(&mut self, who: Id, id: NameId, span: Span, mention: &Mention, genders: (Gender, Gender)) {
         let text = self.setting.scene.text;
@@ -118,7 +134,8 @@ impl Resolver<'_, '_> {
         });
         let span = without_article(span, text);
         let (long, short) = if better { (name, entry.name) } else { (old, id) };
-        let begins = self.names.get(short).words.len() > 1 && long.words.starts_with(self.names.get(short).words);
+        let begins =
+            self.names.get(short).words.len() > 1 && long.words.starts_with(self.names.get(short).words);
         if begins && long.words.len() > self.names.get(short).words.len() {
             entry.short = if better { entry.span.map(|span| (short, span)) } else { Some((short, span)) };
         }
@@ -136,7 +153,7 @@ impl Resolver<'_, '_> {
         if open.is_kind(TokenKind::Open) && close.is_kind(TokenKind::Close) {
             let word = self.setting.words(inside.span());
             if !word.contains(char::is_whitespace) && word.chars().filter(|c| c.is_uppercase()).count() > 1 {
-                self.cast.alias(who, &names::fold(word));
+                self.cast.alias(who, &words::fold(word));
             }
         }
     }
@@ -145,7 +162,7 @@ impl Resolver<'_, '_> {
     pub fn genders(&self, mention: &Mention) -> (Gender, Gender) {
         let lexicon = self.setting.scene.lexicon;
         let title = mention.title.map_or("", |title| self.setting.words(title));
-        let classes = title.split_whitespace().map(|word| names::classes(lexicon, word));
+        let classes = title.split_whitespace().map(|word| words::classes(lexicon, word));
         let hard = classes.fold(gender_of(mention.classes), |known, classes| match known {
             Gender::Unknown => gender_of(classes),
             known => known,

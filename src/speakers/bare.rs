@@ -1,10 +1,11 @@
 //! Names of one word to one of their owners: surnames, given names, acronyms, initials of labels.
 
 use super::aliases::{gender_of, is_body, without_article};
-use super::cast::{Entry, Id};
-use super::names::Word;
+use super::cast::Id;
+use super::entry::Entry;
 use super::resolver::Resolver;
 use super::steps::{Step, What};
+use super::words::Word;
 use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Mention};
@@ -128,17 +129,18 @@ impl Resolver<'_, '_> {
         let entry = &mut self.cast[who];
         entry.learn(mention, hard, Gender::Unknown);
         // "Marsh" of "Ann Marsh Live": the surname shows where the name ends.
-        if let Some((name, span)) = entry.short.take_if(|(name, _)| self.names.get(*name).last() == Some(word)) {
+        if let Some((name, span)) =
+            entry.short.take_if(|(name, _)| self.names.get(*name).last() == Some(word))
+        {
             entry.name = name;
             entry.span = Some(span);
         }
         let capitals = |span: Span| !span.slice(text).contains(char::is_lowercase);
-        if self.names.get(entry.name).words.len() == 1 {
-            if let Some(span) = mention.name {
-                if entry.span.is_some_and(|known| capitals(known) && !capitals(span)) {
-                    entry.span = Some(without_article(span, text));
-                }
-            }
+        if self.names.get(entry.name).words.len() == 1
+            && let Some(span) = mention.name
+            && entry.span.is_some_and(|known| capitals(known) && !capitals(span))
+        {
+            entry.span = Some(without_article(span, text));
         }
     }
 

@@ -2,12 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use super::cast::{Cast, Entry, Id};
+use super::cast::{Cast, Id};
+use super::entry::Entry;
 use super::focus::{Focus, Seen};
-use super::names::{Names, Word, Words};
+use super::names::Names;
 use super::nominals::GENERIC;
 use super::setting::Setting;
 use super::steps::{Step, What};
+use super::words::{Word, Words};
 use crate::mentions::Mention;
 use crate::span::MentionId;
 
