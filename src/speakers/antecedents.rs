@@ -2,13 +2,16 @@
 
 use super::cast::Id;
 use super::entry::Entry;
-use super::focus::Seen;
+use super::focus::{Focus, Seen};
 use super::resolver::Resolver;
 use crate::document::Gender;
 use crate::mentions::Entity;
 
 /// How many sentences back a pronoun may mean somebody whose given name is rather of the other gender.
 const MISFIT_REACH: u32 = 2;
+
+/// No one who was spoken of in a quotation fits a pronoun of the writer's better than this.
+const BEST_QUOTED: i32 = 7;
 
 /// What a pronoun asks of its antecedent.
 #[derive(Clone, Copy, Debug)]
@@ -42,10 +45,16 @@ impl Ask {
 impl Resolver<'_, '_> {
     /// The best antecedent among those spoken of last.
     pub fn antecedent(&self, ask: &Ask) -> Option<Id> {
-        let told = self.told.all().filter_map(|seen| Some((self.score(ask, seen, true)?, seen.at, seen.id)));
-        let quoted =
-            self.quoted.all().filter_map(|seen| Some((self.score(ask, seen, false)?, seen.at, seen.id)));
-        told.chain(quoted).max().map(|(_, _, id)| id)
+        let best = self.best(ask, &self.told, true);
+        if ask.told && best.is_some_and(|(score, ..)| score > BEST_QUOTED) {
+            return best.map(|(_, _, id)| id);
+        }
+        best.max(self.best(ask, &self.quoted, false)).map(|(_, _, id)| id)
+    }
+
+    /// The best of one level, by score and then by who came last.
+    fn best(&self, ask: &Ask, focus: &Focus, told: bool) -> Option<(i32, u32, Id)> {
+        focus.all().filter_map(|seen| Some((self.score(ask, seen, told)?, seen.at, seen.id))).max()
     }
 
     /// How well one that was spoken of fits a pronoun.

@@ -48,14 +48,15 @@ pub(super) struct Names<'t> {
     all: Vec<(u32, Option<Word>, bool)>,
 }
 
-impl Default for Names<'_> {
-    fn default() -> Self {
-        // The first is the name of those that have none.
-        Self { ids: FxHashMap::default(), words: Vec::with_capacity(64), all: vec![(0, None, false)] }
-    }
-}
-
 impl<'t> Names<'t> {
+    /// Makes room for so many names. The first is the name of those that have none.
+    pub fn with_capacity(count: usize) -> Self {
+        let ids = FxHashMap::with_capacity_and_hasher(count, Default::default());
+        let mut all = Vec::with_capacity(count + 1);
+        all.push((0, None, false));
+        Self { ids, words: Vec::with_capacity(count * 2), all }
+    }
+
     /// The name that is printed so.
     pub fn read(&mut self, text: &'t str, words: &mut Words) -> NameId {
         if let Some(&id) = self.ids.get(text) {
@@ -170,7 +171,7 @@ mod tests {
 
     fn same(a: &str, b: &str) -> bool {
         let mut words = Words::default();
-        let mut names = Names::default();
+        let mut names = Names::with_capacity(2);
         let (a, b) = (names.read(a, &mut words), names.read(b, &mut words));
         same_person(&names.get(a), &names.get(b), &words, &Lexicon::english().unwrap())
     }

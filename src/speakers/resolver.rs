@@ -80,14 +80,16 @@ impl<'s, 't> Resolver<'s, 't> {
     /// Starts with nobody known.
     pub fn new(setting: Setting<'s, 't>) -> Self {
         let count = setting.order.len();
-        let mut words = Words::default();
+        // A text's mentions repeat themselves the more, the longer it is.
+        let room = (count / 2).min(1024);
+        let mut words = Words::with_capacity(room);
         for noun in GENERIC {
             words.id(noun);
         }
         Self {
             setting,
             words,
-            names: Names::default(),
+            names: Names::with_capacity(room / 2),
             cast: Cast::default(),
             steps: Vec::with_capacity(count),
             firsts: Vec::new(),

@@ -24,6 +24,12 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// Makes room for so many words.
+    pub fn with_capacity(count: usize) -> Self {
+        let ids = FxHashMap::with_capacity_and_hasher(count, Default::default());
+        Self { ids, texts: String::with_capacity(count * 8), ends: Vec::with_capacity(count) }
+    }
+
     /// The number of a word as printed.
     pub fn id(&mut self, word: &str) -> Word {
         let mut buffer = [0; SHORT];
