@@ -66,6 +66,11 @@ pub(super) struct Cast {
 }
 
 impl Cast {
+    /// Makes room for so many.
+    pub fn with_capacity(count: usize) -> Self {
+        Self { all: Vec::with_capacity(count), ..Self::default() }
+    }
+
     /// Adds one and returns its place.
     pub fn add(&mut self, entry: Entry) -> Id {
         self.all.push(entry);

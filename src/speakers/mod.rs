@@ -71,7 +71,8 @@ impl Speakers {
 pub fn resolve(scene: &Scene, attributions: &Attributions) -> Speakers {
     let mut resolver = resolver::Resolver::new(setting::Setting::new(scene, attributions));
     resolver.run();
-    let mut speakers = Speakers { all: Vec::new(), of: vec![None; resolver.of.len()] };
+    let mut speakers =
+        Speakers { all: Vec::with_capacity(resolver.cast.all.len()), of: vec![None; resolver.of.len()] };
     let mut places = vec![None; resolver.cast.all.len()];
     let mut speaks = vec![false; places.len()];
     for id in resolver.setting.order.iter().filter(|id| resolver.setting.at(**id).speaks) {

@@ -90,7 +90,7 @@ impl<'s, 't> Resolver<'s, 't> {
             setting,
             words,
             names: Names::with_capacity(room / 2),
-            cast: Cast::default(),
+            cast: Cast::with_capacity(room),
             steps: Vec::with_capacity(count),
             firsts: Vec::new(),
             seconds: Vec::new(),
