@@ -1,8 +1,10 @@
 //! Full names to the cast, before anything is asked about shorter forms.
 
-use super::cast::{Entry, Id};
-use super::names::{self, NameId, Word};
+use super::cast::Id;
+use super::entry::Entry;
+use super::names::{self, NameId};
 use super::resolver::Resolver;
+use super::words::{self, Word};
 use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
@@ -43,7 +45,7 @@ impl Resolver<'_, '_> {
         if !article || word.len() >= phrase.len() || word.ends_with('s') {
             return false;
         }
-        let classes = names::classes(self.setting.scene.lexicon, word);
+        let classes = words::classes(self.setting.scene.lexicon, word);
         let noun = Classes::TITLE | Classes::PERSON | Classes::ORG | Classes::DEMONYM;
         classes.has(noun) && !classes.has(Classes::GIVEN)
     }
@@ -137,7 +139,7 @@ impl Resolver<'_, '_> {
         if open.is_kind(TokenKind::Open) && close.is_kind(TokenKind::Close) {
             let word = self.setting.words(inside.span());
             if !word.contains(char::is_whitespace) && word.chars().filter(|c| c.is_uppercase()).count() > 1 {
-                self.cast.alias(who, &names::fold(word));
+                self.cast.alias(who, &words::fold(word));
             }
         }
     }
@@ -146,7 +148,7 @@ impl Resolver<'_, '_> {
     pub fn genders(&self, mention: &Mention) -> (Gender, Gender) {
         let lexicon = self.setting.scene.lexicon;
         let title = mention.title.map_or("", |title| self.setting.words(title));
-        let classes = title.split_whitespace().map(|word| names::classes(lexicon, word));
+        let classes = title.split_whitespace().map(|word| words::classes(lexicon, word));
         let hard = classes.fold(gender_of(mention.classes), |known, classes| match known {
             Gender::Unknown => gender_of(classes),
             known => known,

@@ -1,10 +1,11 @@
 //! Names of one word to one of their owners: surnames, given names, acronyms, initials of labels.
 
 use super::aliases::{gender_of, is_body, without_article};
-use super::cast::{Entry, Id};
-use super::names::Word;
+use super::cast::Id;
+use super::entry::Entry;
 use super::resolver::Resolver;
 use super::steps::{Step, What};
+use super::words::Word;
 use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Mention};

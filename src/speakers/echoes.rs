@@ -2,6 +2,7 @@
 
 use super::cast::Id;
 use super::resolver::Resolver;
+use crate::mentions::Entity;
 use crate::span::QuoteId;
 
 /// How many quotations at the start of a text are looked at.
@@ -20,7 +21,9 @@ impl Resolver<'_, '_> {
         for at in 0..all.len().min(FIRST) {
             let Some(mention) = self.setting.speaker_of(QuoteId(at as u32)) else { continue };
             let named = self.of[mention.index()].is_some_and(|who| self.cast[who].span.is_some());
-            if self.setting.at(mention).paragraph > 1 || named {
+            let entity = self.setting.mention(mention).entity;
+            let body = !matches!(entity, Entity::Person | Entity::Unknown);
+            if self.setting.at(mention).paragraph > 1 || named || body {
                 continue;
             }
             if let Some(who) = self.who_says_again(at) {

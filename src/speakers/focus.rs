@@ -27,29 +27,29 @@ pub(super) struct Seen {
 /// The last few of one level, in no order: the place in reading order tells who came when.
 #[derive(Debug, Default)]
 pub(super) struct Focus {
+    /// Whom `seen` is about, apart, for a quick look.
+    ids: Vec<Id>,
     seen: Vec<Seen>,
 }
 
 impl Focus {
     /// Remembers one; a subject stays one for the rest of its sentence.
     pub fn push(&mut self, mut seen: Seen) {
-        let mut oldest = (u32::MAX, 0);
-        for (at, known) in self.seen.iter_mut().enumerate() {
-            if known.id == seen.id {
-                if known.sentence == seen.sentence {
-                    seen.subject = seen.subject.max(known.subject);
-                    seen.speaks |= known.speaks;
-                    seen.oblique &= known.oblique;
-                }
-                *known = seen;
-                return;
+        if let Some(at) = self.ids.iter().position(|id| *id == seen.id) {
+            let known = &mut self.seen[at];
+            if known.sentence == seen.sentence {
+                seen.subject = seen.subject.max(known.subject);
+                seen.speaks |= known.speaks;
+                seen.oblique &= known.oblique;
             }
-            oldest = oldest.min((known.at, at));
-        }
-        if self.seen.len() < WINDOW {
+            *known = seen;
+        } else if self.seen.len() < WINDOW {
+            self.ids.push(seen.id);
             self.seen.push(seen);
         } else {
-            self.seen[oldest.1] = seen;
+            let oldest = (0..WINDOW).min_by_key(|at| self.seen[*at].at).unwrap_or(0);
+            self.ids[oldest] = seen.id;
+            self.seen[oldest] = seen;
         }
     }
 

@@ -1,13 +1,16 @@
 //! Stage 5: mentions to speakers: who is who, under one name.
 //!
 //! Full names are gathered over the whole text first, so that a headline's "MARSH" finds the "Ann Marsh" below it. Then
-//! all mentions are gone through in reading order, twice: what pronouns and appositions teach the first time helps the
-//! second. A window of the last few that were spoken of keeps the work linear.
+//! what titles, jobs and appositions say about people is learned, wherever it stands; then all mentions are gone through
+//! in reading order. Names and words are numbered, nouns for things that say nothing are left out, and a window of the
+//! last few that were spoken of keeps the work linear.
 
 mod aliases;
+mod antecedents;
 mod bare;
 mod cast;
 mod echoes;
+mod entry;
 mod focus;
 mod names;
 mod nominals;
@@ -18,6 +21,8 @@ mod setting;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod turns;
+mod words;
 
 use crate::attribute::{Attributions, Scene};
 use crate::document::Gender;
@@ -66,7 +71,8 @@ impl Speakers {
 pub fn resolve(scene: &Scene, attributions: &Attributions) -> Speakers {
     let mut resolver = resolver::Resolver::new(setting::Setting::new(scene, attributions));
     resolver.run();
-    let mut speakers = Speakers { all: Vec::new(), of: vec![None; resolver.of.len()] };
+    let mut speakers =
+        Speakers { all: Vec::with_capacity(resolver.cast.all.len()), of: vec![None; resolver.of.len()] };
     let mut places = vec![None; resolver.cast.all.len()];
     let mut speaks = vec![false; places.len()];
     for id in resolver.setting.order.iter().filter(|id| resolver.setting.at(**id).speaks) {

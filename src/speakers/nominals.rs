@@ -1,9 +1,11 @@
 //! Nominals to the cast: the senator, a neighbour, his wife, Oxfam's report.
 
 use super::aliases::is_body;
-use super::cast::{Entry, Id};
-use super::names::{self, Word};
+use super::cast::Id;
+use super::entry::Entry;
+use super::names;
 use super::resolver::Resolver;
+use super::words::{self, Word};
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::span::{MentionId, Span};
@@ -67,7 +69,7 @@ impl Resolver<'_, '_> {
 
     fn has_determiner(&self, mention: &Mention) -> bool {
         let first = self.setting.words(mention.phrase).split_whitespace().next().unwrap_or_default();
-        names::classes(self.setting.scene.lexicon, first).has(Classes::DET)
+        words::classes(self.setting.scene.lexicon, first).has(Classes::DET)
     }
 
     /// Whom the noun of a label denotes, or a headline's without an article, who is named below it: "Coach rues lost lead".
@@ -129,7 +131,7 @@ impl Resolver<'_, '_> {
         let mut offset = 0;
         for word in whole.split_inclusive(char::is_whitespace) {
             let bare = word.trim_end();
-            let class = names::classes(lexicon, bare);
+            let class = words::classes(lexicon, bare);
             let capital = bare.starts_with(char::is_uppercase)
                 && !class.has(Classes::DET | Classes::POSS | Classes::TIME)
                 && !(offset == 0
@@ -229,7 +231,7 @@ impl Resolver<'_, '_> {
         let narrowed = items.get(at + 1).is_some_and(|next| next.is(Classes::PREP));
         let demonym = mention.kind == Kind::Name && mention.entity == Entity::Group;
         let noun = mention.kind == Kind::Name
-            && names::classes(self.setting.scene.lexicon, self.setting.words(mention.head))
+            && words::classes(self.setting.scene.lexicon, self.setting.words(mention.head))
                 .has(Classes::PERSON);
         let person =
             aged || demonym || noun || place.human || mention.entity == Entity::Person && !mention.plural;

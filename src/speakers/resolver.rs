@@ -2,12 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use super::cast::{Cast, Entry, Id};
+use super::cast::{Cast, Id};
+use super::entry::Entry;
 use super::focus::{Focus, Seen};
-use super::names::{Names, Word, Words};
+use super::names::Names;
 use super::nominals::GENERIC;
 use super::setting::Setting;
 use super::steps::{Step, What};
+use super::words::{Word, Words};
 use crate::mentions::Mention;
 use crate::span::MentionId;
 
@@ -78,15 +80,17 @@ impl<'s, 't> Resolver<'s, 't> {
     /// Starts with nobody known.
     pub fn new(setting: Setting<'s, 't>) -> Self {
         let count = setting.order.len();
-        let mut words = Words::default();
+        // A text's mentions repeat themselves the more, the longer it is.
+        let room = (count / 2).min(1024);
+        let mut words = Words::with_capacity(room);
         for noun in GENERIC {
             words.id(noun);
         }
         Self {
             setting,
             words,
-            names: Names::default(),
-            cast: Cast::default(),
+            names: Names::with_capacity(room / 2),
+            cast: Cast::with_capacity(room),
             steps: Vec::with_capacity(count),
             firsts: Vec::new(),
             seconds: Vec::new(),

@@ -1,9 +1,9 @@
 //! What the text says somebody is: titles, jobs before the name, appositions behind it.
 
 use super::cast::Id;
-use super::names::{self, Word};
 use super::resolver::Resolver;
 use super::setting::is_verbal;
+use super::words::{self, Word};
 use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
@@ -71,7 +71,7 @@ impl<'t> Resolver<'_, 't> {
     fn tie_role(&mut self, who: Id, role: Span) {
         let lexicon = self.setting.scene.lexicon;
         for word in self.setting.words(role).split(|c: char| c.is_whitespace() || c == '-') {
-            let classes = names::classes(lexicon, word);
+            let classes = words::classes(lexicon, word);
             self.cast[who].human |= classes.has(Classes::PERSON | Classes::TITLE);
             let body = classes.has(Classes::ORG) && !self.cast[who].is_person();
             if body || classes.has(Classes::PERSON | Classes::TITLE) {

@@ -4,7 +4,7 @@ use crate::attribute::{Attributions, Scene};
 use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{Kind, Mention};
 use crate::segment::Kind as TokenKind;
-use crate::sentences::{Item, Level};
+use crate::sentences::{Item, Level, Sentence};
 use crate::span::{MentionId, QuoteId, Span};
 
 /// What only human beings do: they shout, laugh and ask.
@@ -13,13 +13,10 @@ const HUMAN: [VerbClass; 3] = [VerbClass::Manner, VerbClass::Gesture, VerbClass:
 /// Verbs by which the one who spoke last carries on.
 const GO_ON: [&str; 4] = ["add", "conclude", "continue", "go"];
 
-/// The item of a mention that is no item of its sentence.
-const NO_ITEM: u32 = u32::MAX;
-
 /// Where one mention stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
-    /// Its item in its sentence; possessors have none.
+    /// Its item in its sentence, plus one; 0 for possessors, which are none.
     item: u32,
     /// Its paragraph.
     pub paragraph: u32,
@@ -59,41 +56,63 @@ impl<'s, 't> Setting<'s, 't> {
         let mut order: Vec<u64> = all.iter().enumerate().map(key).collect();
         order.sort();
         let order = order.into_iter().map(|key| MentionId(key as u32)).collect();
-        let places = all.iter().map(|mention| apart(scene, mention)).collect();
-        let mut setting = Self { scene, attributions, order, places };
-        let quotes = attributions.quotes.iter().flatten();
-        for attribution in quotes.chain(attributions.reports.iter().map(|report| &report.attribution)) {
-            if let Some(speaker) = attribution.decision.speaker {
-                let cue = attribution.decision.cue.and_then(|cue| scene.cues.get(cue).entry(scene.lexicon));
-                let place = &mut setting.places[speaker.index()];
-                place.speaks = true;
-                place.subject = true;
-                place.human = cue.is_some_and(|verb| HUMAN.contains(&verb.class));
-                place.goes_on = cue.is_some_and(|verb| GO_ON.contains(&verb.lemma.as_str()));
-            }
-        }
+        let mut setting = Self { scene, attributions, order, places: vec![Place::default(); all.len()] };
+        setting.find_speakers();
         for sentence in 0..scene.mentions.sentences.len() {
-            setting.look_at(scene.items(sentence));
+            setting.look_at(sentence);
         }
         setting.find_labels();
         setting
     }
 
+    /// Marks the mentions that say something.
+    fn find_speakers(&mut self) {
+        let scene = self.scene;
+        let quotes = self.attributions.quotes.iter().flatten();
+        for attribution in quotes.chain(self.attributions.reports.iter().map(|report| &report.attribution)) {
+            if let Some(speaker) = attribution.decision.speaker {
+                let cue = attribution.decision.cue.and_then(|cue| scene.cues.get(cue).entry(scene.lexicon));
+                let place = &mut self.places[speaker.index()];
+                place.speaks = true;
+                place.human = cue.is_some_and(|verb| HUMAN.contains(&verb.class));
+                place.goes_on = cue.is_some_and(|verb| GO_ON.contains(&verb.lemma.as_str()));
+            }
+        }
+    }
+
     /// Looks at the mentions of one sentence.
-    fn look_at(&mut self, items: &[Item]) {
+    fn look_at(&mut self, sentence: usize) {
+        let scene = self.scene;
+        let items = scene.items(sentence);
+        let Sentence { paragraph, level, .. } = *scene.sentence(sentence);
+        let common = |place: &mut Place| {
+            place.paragraph = paragraph as u32;
+            place.told = level == Level::Text;
+        };
         let mut first = true;
         for (at, item) in items.iter().enumerate() {
             let Some(id) = item.mention() else { continue };
-            let mention = self.scene.mention(id);
+            let mention = scene.mention(id);
             let place = &mut self.places[id.index()];
-            place.item = at as u32;
+            common(place);
+            place.item = at as u32 + 1;
             place.oblique = at > 0 && items[at - 1].is(Classes::PREP);
             place.label = at == 0 && items.get(1).is_some_and(|next| next.is_kind(TokenKind::Colon));
             place.subject = place.speaks
                 || !mention.object
                     && !place.oblique
-                    && (first || mention.kind == Kind::Relative || is_verbal(self.scene, &items[at + 1..]));
+                    && (first || mention.kind == Kind::Relative || is_verbal(scene, &items[at + 1..]));
             first = false;
+            let mut owner = mention.possessor;
+            while let Some(id) = owner {
+                let mention = scene.mention(id);
+                let place = &mut self.places[id.index()];
+                common(place);
+                // "Marsh's patch landed at dawn": a possessor that opens its sentence is taken for a subject.
+                let opens = items[0].span().start == mention.phrase.start;
+                place.subject = place.speaks || mention.kind == Kind::Name && opens;
+                owner = mention.possessor;
+            }
         }
     }
 
@@ -124,8 +143,8 @@ impl<'s, 't> Setting<'s, 't> {
     /// The items of a mention's sentence and its own place among them.
     #[inline]
     pub fn place(&self, id: MentionId) -> Option<(&'t [Item], usize)> {
-        let item = self.at(id).item;
-        (item != NO_ITEM).then(|| (self.scene.items(self.mention(id).sentence), item as usize))
+        let item = self.at(id).item.checked_sub(1)?;
+        Some((self.scene.items(self.mention(id).sentence), item as usize))
     }
 
     /// The quotation in whose words a mention stands.
@@ -148,25 +167,6 @@ impl<'s, 't> Setting<'s, 't> {
     #[inline]
     pub fn words(&self, span: Span) -> &'t str {
         span.slice(self.scene.text)
-    }
-}
-
-/// The place of a mention as if it were no item of its sentence. A possessor that opens its sentence is taken for a
-/// subject: "Marsh's patch landed at dawn."
-fn apart(scene: &Scene, mention: &Mention) -> Place {
-    let sentence = scene.sentence(mention.sentence);
-    let first = scene.items(mention.sentence).first();
-    let opens = first.is_some_and(|item| item.span().start == mention.phrase.start);
-    Place {
-        item: NO_ITEM,
-        paragraph: sentence.paragraph as u32,
-        told: sentence.level == Level::Text,
-        speaks: false,
-        human: false,
-        goes_on: false,
-        subject: mention.kind == Kind::Name && opens,
-        oblique: false,
-        label: false,
     }
 }
 

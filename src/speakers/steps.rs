@@ -2,8 +2,9 @@
 //! left out.
 
 use super::cast::Id;
-use super::names::{NameId, Word};
+use super::names::NameId;
 use super::resolver::Resolver;
+use super::words::Word;
 use crate::document::Gender;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::span::MentionId;
@@ -78,7 +79,8 @@ impl Resolver<'_, '_> {
                 return What::Name(name, hard, prior);
             }
         }
-        let thing = mention.entity == Entity::Unknown && !self.setting.at(id).speaks;
+        let unknown = mention.entity == Entity::Unknown && mention.kind == Kind::Nominal;
+        let thing = unknown && !self.setting.at(id).speaks;
         if self.is_capital(mention) {
             self.capitals.push(self.steps.len() as u32);
         } else if mention.entity == Entity::Time || thing && !mention.definite {

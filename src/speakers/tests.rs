@@ -133,3 +133,58 @@ fn a_person_has_title_role_and_gender() {
         assert_eq!(person.gender, Gender::Male);
     });
 }
+
+/// The same with what the quotations' clauses say about their speakers.
+fn said(text: &str) -> Vec<Option<String>> {
+    let engine = crate::Engine::builder().build().unwrap();
+    let quotes = engine.attribute(text).quotes;
+    quotes.into_iter().map(|quote| quote.speaker.and_then(|speaker| speaker.name)).collect()
+}
+
+#[test]
+fn a_given_name_may_mislead() {
+    let text = "Adel Brandt spoke. Brandt said he was tired. “It was late,” he said.";
+    assert_eq!(said(text).last().unwrap().as_deref(), Some("Adel Brandt"));
+}
+
+#[test]
+fn the_last_speaker_goes_on() {
+    let text = "“No,” Paul Wade said.\n\nA picture shows Tom Lund at the fair.\n\n“Not yet,” he added.";
+    assert_eq!(said(text)[1].as_deref(), Some("Paul Wade"));
+}
+
+#[test]
+fn you_is_who_has_the_next_turn() {
+    let text = "Margit Kellner met Hollis Dupree.\n\nMK: You called it “a barn on stilts”. Why?\n\nHD: It was one.\n\n\
+                MK: So?\n\nHD: Yes.";
+    assert!(said(text).contains(&Some("Hollis Dupree".to_owned())));
+    assert_eq!(name(text, "MK", 1).as_deref(), Some("Margit Kellner"));
+}
+
+#[test]
+fn a_headline_is_said_again_below() {
+    let text =
+        "‘It leaks like a sieve,’ says ferry boss\n\n‘It leaks like a sieve,’ Ruth Okoro told a meeting.";
+    assert_eq!(said(text)[0].as_deref(), Some("Ruth Okoro"));
+}
+
+#[test]
+fn a_relative_leaves_the_surname_to_the_other() {
+    let text = "Lenore Lund swam.\n\nHer daughter, Judith Lund, came.\n\nMrs. Lund was old.";
+    check(&[(text, "Mrs. Lund", 1, Some("Lenore Lund"))]);
+}
+
+#[test]
+fn a_surname_shows_where_the_name_ends() {
+    check(&[("Ruth Okoro Live drew crowds. Ruth Okoro sang. Okoro bowed.", "Okoro", 1, Some("Ruth Okoro"))]);
+}
+
+#[test]
+fn epithets_are_the_one_spoken_of() {
+    check(&[
+        ("Mr. Cuthbert Lisle spoke. That gentleman laughed.", "That gentleman", 1, Some("Cuthbert Lisle")),
+        ("Paul Wade spoke. The Republican laughed.", "The Republican", 1, Some("Paul Wade")),
+        ("The founder and chair, Ruth Okoro, spoke.", "The founder", 1, Some("Ruth Okoro")),
+        ("Skerrow Shire paid. The company laughed.", "The company", 1, Some("Skerrow Shire")),
+    ]);
+}

@@ -1,0 +1,144 @@
+//! What a pronoun asks of its antecedent, and how well those that were spoken of last fit it.
+
+use super::cast::Id;
+use super::entry::Entry;
+use super::focus::{Focus, Seen};
+use super::resolver::Resolver;
+use crate::document::Gender;
+use crate::mentions::Entity;
+
+/// How many sentences back a pronoun may mean somebody whose given name is rather of the other gender.
+const MISFIT_REACH: u32 = 2;
+
+/// No one who was spoken of in a quotation fits a pronoun of the writer's better than this.
+const BEST_QUOTED: i32 = 7;
+
+/// What a pronoun asks of its antecedent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ask {
+    /// he or she; unknown for they and it
+    pub gender: Gender,
+    /// they
+    pub plural: bool,
+    /// it, its
+    pub thing: bool,
+    /// Its sentence.
+    pub sentence: u32,
+    /// Its paragraph.
+    pub paragraph: u32,
+    /// In the writer's own words.
+    pub told: bool,
+    /// It says a quotation or a report.
+    pub speaks: bool,
+    /// Its verb carries on what was said: "he added".
+    pub goes_on: bool,
+    /// Who it cannot be.
+    pub not: [Option<Id>; 2],
+}
+
+impl Ask {
+    fn excludes(&self, id: Id) -> bool {
+        self.not[0] == Some(id) || self.not[1] == Some(id)
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// The best antecedent among those spoken of last.
+    pub fn antecedent(&self, ask: &Ask) -> Option<Id> {
+        let best = self.best(ask, &self.told, true);
+        if ask.told && best.is_some_and(|(score, ..)| score > BEST_QUOTED) {
+            return best.map(|(_, _, id)| id);
+        }
+        best.max(self.best(ask, &self.quoted, false)).map(|(_, _, id)| id)
+    }
+
+    /// The best of one level, by score and then by who came last.
+    fn best(&self, ask: &Ask, focus: &Focus, told: bool) -> Option<(i32, u32, Id)> {
+        focus.all().filter_map(|seen| Some((self.score(ask, seen, told)?, seen.at, seen.id))).max()
+    }
+
+    /// How well one that was spoken of fits a pronoun.
+    pub fn score(&self, ask: &Ask, seen: &Seen, told: bool) -> Option<i32> {
+        let entry = &self.cast[seen.id];
+        if !fits(ask, entry) || ask.excludes(seen.id) {
+            return None;
+        }
+        let near =
+            told == ask.told && (told || ask.sentence >= seen.sentence && ask.sentence - seen.sentence < 4);
+        let misfit = !ask.thing && !ask.plural && !entry.allows(ask.gender);
+        let distance = if near {
+            ask.sentence.saturating_sub(seen.sentence)
+        } else {
+            ask.paragraph.saturating_sub(seen.paragraph) * 2 + 1
+        };
+        if misfit && (distance > MISFIT_REACH || !told) {
+            return None;
+        }
+        let paragraphs = ask.paragraph.saturating_sub(seen.paragraph);
+        let mut score = -8 * distance.min(12) as i32 - 3 * paragraphs.min(12) as i32;
+        score += [0, 5, 10][usize::from(seen.subject)];
+        score += if seen.speaks && ask.speaks { 5 } else { 0 };
+        if ask.speaks && told && self.last_speaker == Some(seen.id) {
+            score += if ask.goes_on { 10 } else { 4 };
+        }
+        // "Marsh said he was glad": the one who says it, more likely than not.
+        score += if seen.speaks && told && seen.sentence == ask.sentence { 4 } else { 0 };
+        score -= match entry.pronouns {
+            _ if !misfit => 0,
+            [he, she] if he == she => 16,
+            [he, she] if (he > she) == (ask.gender == Gender::Male) => 4,
+            _ => 40,
+        };
+        score -= if seen.oblique { 4 } else { 0 };
+        score += entry.count.min(6) as i32;
+        score += if ask.gender != Gender::Unknown && entry.known_gender() == ask.gender { 4 } else { 0 };
+        score -= if ask.told && !told { 16 } else { 0 };
+        score -= match (ask.thing || ask.plural || entry.human, entry.entity, entry.spoke) {
+            (true, _, _) => 0,
+            (_, Entity::Unknown, false) => 20,
+            (_, Entity::Unknown, true) => 8,
+            (_, _, false) => 12,
+            (_, _, true) => 3,
+        };
+        score += if entry.span.is_some() { 6 } else { 0 };
+        score -= if ask.plural && entry.entity == Entity::Unknown { 10 } else { 0 };
+        Some(score)
+    }
+
+    /// Notes that a pronoun can only mean this one: nobody else near could be it.
+    pub fn learn_gender(&mut self, ask: &Ask, who: Id) {
+        let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 3;
+        let mut others = self.told.all().filter(near).filter(|seen| seen.id != who);
+        let misfit = !self.cast[who].allows(ask.gender);
+        if !misfit && others.any(|seen| self.strictly_fits(ask, seen.id)) {
+            return;
+        }
+        let entry = &mut self.cast[who];
+        entry.human |= ask.gender != Gender::Unknown;
+        match ask.gender {
+            Gender::Male => entry.pronouns[0] += 1,
+            Gender::Female => entry.pronouns[1] += 1,
+            Gender::Unknown => {}
+        }
+    }
+
+    fn strictly_fits(&self, ask: &Ask, id: Id) -> bool {
+        let entry = &self.cast[id];
+        fits(ask, entry) && (ask.plural || ask.thing || entry.allows(ask.gender)) && !ask.excludes(id)
+    }
+}
+
+/// Whether one of the cast is of the kind, number and gender that a pronoun asks for.
+#[inline]
+fn fits(ask: &Ask, entry: &Entry) -> bool {
+    if ask.thing {
+        return !entry.plural && entry.entity != Entity::Person && entry.entity != Entity::Time;
+    }
+    if ask.plural {
+        let they =
+            ask.speaks && entry.human && entry.known_gender() == Gender::Unknown && entry.span.is_some();
+        return entry.plural || entry.is_body() || they;
+    }
+    let shown = entry.human || entry.spoke || entry.entity == Entity::Person;
+    entry.is_person() && shown && !entry.refuses(ask.gender)
+}
