@@ -174,16 +174,16 @@ impl Engine {
     /// # Ok::<(), inquit::Error>(())
     /// ```
     pub fn attribute_bytes(&self, bytes: &[u8]) -> Document {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            return self.attribute(text);
+        }
         let text = String::from_utf8_lossy(bytes);
         let mut document = self.attribute(&text);
-        if let std::borrow::Cow::Owned(text) = &text {
-            let source = Source::new(text, self.options.offsets);
-            let first = text.find('\u{FFFD}').unwrap_or(0);
-            let code = Code::InvalidUtf8;
-            let (start, end) =
-                (source.offset(first as u32), source.offset((first + 3).min(text.len()) as u32));
-            document.diagnostics.insert(0, Oddity { code, start, end, message: code.message() });
-        }
+        let source = Source::new(&text, self.options.offsets);
+        let first = text.find('\u{FFFD}').unwrap_or(0);
+        let code = Code::InvalidUtf8;
+        let (start, end) = (source.offset(first as u32), source.offset((first + 3).min(text.len()) as u32));
+        document.diagnostics.insert(0, Oddity { code, start, end, message: code.message() });
         document
     }
 }

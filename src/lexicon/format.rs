@@ -40,18 +40,22 @@ impl File {
     /// # Errors
     /// When a line has an empty first column or more than `columns`.
     pub fn entries(&self, columns: usize) -> Result<Vec<Entry<'static>>, Error> {
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(self.text.len() / 8);
         for (at, raw) in self.text.lines().enumerate() {
-            let text = raw.split_once('#').map_or(raw, |(entry, _)| entry).trim_end();
-            if text.trim().is_empty() {
+            let text = memchr::memchr(b'#', raw.as_bytes()).map_or(raw, |comment| &raw[..comment]).trim_end();
+            if text.trim_start().is_empty() {
                 continue;
             }
             let mut entry = Entry { file: self.name, line: at + 1, columns: [""; COLUMNS] };
-            for (index, column) in text.split('\t').enumerate() {
+            let mut start = 0;
+            for (index, end) in
+                memchr::memchr_iter(b'\t', text.as_bytes()).chain(std::iter::once(text.len())).enumerate()
+            {
                 if index >= columns.min(COLUMNS) {
                     return Err(entry.error(format!("more than {columns} columns: remove a tab")));
                 }
-                entry.columns[index] = column.trim();
+                entry.columns[index] = text[start..end].trim();
+                start = end + 1;
             }
             if entry.column(0).is_empty() {
                 return Err(entry.error("the first column is empty: put the word there"));

@@ -16,7 +16,7 @@ use format::File;
 pub type VerbId = Option<std::num::NonZeroU16>;
 
 /// What the lexicon knows of one word form.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Word {
     /// Its classes.
     pub classes: Classes,
@@ -29,9 +29,11 @@ pub struct Word {
 /// All lexicons of a language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// By the hash of the word in lower case: no two words of the lexicon share one, which a test checks, and a word
-    /// outside it meets one by chance once in about 2^49.
-    words: FxHashMap<Key, Word>,
+    /// By key, places in `known`: no two words of the lexicon share a key, which a test checks, and a word outside it
+    /// meets one by chance once in 2^33. Eight bytes an entry, so that the table stays in the cache.
+    words: FxHashMap<Digest, u16>,
+    /// What is known of the words, each once.
+    known: Vec<Word>,
     verbs: Vec<Verb>,
     nicknames: FxHashMap<Box<str>, Vec<Box<str>>>,
     phrases: FxHashSet<Box<str>>,
@@ -72,11 +74,12 @@ impl Lexicon {
     /// When a line is broken: its file, its number and what to do.
     pub fn english() -> Result<Self, Error> {
         let mut lexicon = Self::default();
-        lexicon.words.reserve(32_768);
+        let mut words = FxHashMap::with_capacity_and_hasher(28_000, rustc_hash::FxBuildHasher);
         for (file, class) in CLASSES {
-            lexicon.add_classes(file, class)?;
+            lexicon.add_classes(file, class, &mut words)?;
         }
-        lexicon.add_verbs(data!("verbs.tsv"))?;
+        lexicon.add_verbs(data!("verbs.tsv"), &mut words)?;
+        lexicon.number(&words);
         for entry in data!("nicknames.tsv").entries(2)? {
             let full = entry.column(1).split(' ').map(Box::from).collect();
             lexicon.nicknames.insert(entry.column(0).into(), full);
@@ -91,17 +94,12 @@ impl Lexicon {
 
     /// What is known of the word with this key.
     pub fn by_key(&self, key: Key) -> Word {
-        self.words.get(&key).copied().unwrap_or_default()
+        self.words.get(&key.digest()).map_or_else(Word::default, |&at| self.known[usize::from(at)])
     }
 
-    /// What is known of a word as it is printed: any case, any apostrophe. No memory is taken for an ASCII word.
+    /// What is known of a word as it is printed: any case, any apostrophe.
     pub fn look_up(&self, printed: &str) -> Word {
-        if !printed.is_ascii() {
-            return self.word(&printed.to_lowercase().replace('’', "'"));
-        }
-        let mut key = Key::default();
-        printed.bytes().for_each(|byte| key.push(byte.to_ascii_lowercase()));
-        self.by_key(key)
+        self.by_key(Key::of(printed))
     }
 
     /// The verb behind an id.
@@ -122,75 +120,130 @@ impl Lexicon {
         self.phrases.contains(lower)
     }
 
-    fn add_classes(&mut self, file: File, class: Classes) -> Result<(), Error> {
+    /// Numbers what is known of the words.
+    fn number(&mut self, words: &FxHashMap<Key, Word>) {
+        let mut places: FxHashMap<Word, u16> = FxHashMap::default();
+        self.words.reserve(words.len());
+        for (key, &word) in words {
+            let known = &mut self.known;
+            let place = *places.entry(word).or_insert_with(|| {
+                known.push(word);
+                known.len() as u16 - 1
+            });
+            self.words.insert(key.digest(), place);
+        }
+    }
+
+    fn add_classes(&mut self, file: File, class: Classes, words: &mut Words) -> Result<(), Error> {
         for entry in file.entries(5)? {
             let mut classes = class;
             for label in (1..5).flat_map(|column| entry.column(column).split(',')).filter(|l| !l.is_empty()) {
                 classes = classes
                     .with(label_classes(label).ok_or_else(|| entry.error(format!("no class {label:?}")))?);
             }
-            let word = entry.column(0).trim_start_matches('\'').to_lowercase();
-            if classes.has(Classes::PERSON | Classes::GROUP | Classes::ORG | Classes::DOC) && is_plural(&word)
+            let word = entry.column(0).trim_start_matches('\'');
+            if classes.has(Classes::PERSON | Classes::GROUP | Classes::ORG | Classes::DOC) && is_plural(word)
             {
                 classes = classes.with(Classes::PLURAL);
             }
             if word.contains(' ') {
-                self.phrases.insert(word.into());
+                self.phrases.insert(word.to_lowercase().into());
             } else {
-                let known = self.words.entry(Key::of(&word)).or_default();
+                let known = words.entry(Key::of(word)).or_default();
                 known.classes = known.classes.with(classes);
             }
         }
         Ok(())
     }
 
-    fn add_verbs(&mut self, file: File) -> Result<(), Error> {
+    fn add_verbs(&mut self, file: File, words: &mut Words) -> Result<(), Error> {
         for entry in file.entries(4)? {
             let (verb, forms) = Verb::parse(&entry)?;
             self.verbs.push(verb);
             let id = u16::try_from(self.verbs.len()).ok().and_then(std::num::NonZeroU16::new);
             for (form, kind) in forms {
-                self.add_form(form, id, kind);
+                self.add_form(form, id, kind, words);
             }
         }
         Ok(())
     }
 
     /// A form of two verbs, such as "found", belongs to the one that reports more readily.
-    fn add_form(&mut self, form: &'static str, id: VerbId, kind: Form) {
+    fn add_form(&self, form: &'static str, id: VerbId, kind: Form, words: &mut Words) {
         let weak = |id: VerbId| self.verb(id).is_none_or(|verb| verb.weak);
-        let known = self.words.get(&Key::of(form)).copied().unwrap_or_default();
+        let known = words.entry(Key::of(form)).or_default();
         let classes = known.classes.with(Classes::VERB);
-        let word = if known.verb.is_none() || (weak(known.verb) && !weak(id)) {
+        *known = if known.verb.is_none() || (weak(known.verb) && !weak(id)) {
             Word { classes, verb: id, form: kind }
         } else {
-            Word { classes, ..known }
+            Word { classes, ..*known }
         };
-        self.words.insert(Key::of(form), word);
     }
 }
 
-/// The key of a word in lower case: FNV-1a, byte by byte, so that a reader can make it while it reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The words while they are read.
+type Words = FxHashMap<Key, Word>;
+
+/// A key in 48 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Digest([u16; 3]);
+
+impl std::hash::Hash for Digest {
+    fn hash<H: std::hash::Hasher>(&self, hasher: &mut H) {
+        let [high, middle, low] = self.0.map(u64::from);
+        hasher.write_u64(high << 32 | middle << 16 | low);
+    }
+}
+
+/// The key of a word in lower case, made of eight bytes at a time while a reader reads it. A word of up to eight bytes is
+/// its own key; the key of a longer one is a hash.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Key(u64);
 
-impl Default for Key {
-    fn default() -> Self {
-        Self(0xCBF2_9CE4_8422_2325)
-    }
-}
-
 impl Key {
-    /// Adds the word's next byte.
-    pub fn push(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+    /// A smaller key for the table.
+    fn digest(self) -> Digest {
+        let mixed = self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Digest([(mixed >> 48) as u16, (mixed >> 32) as u16, (mixed >> 16) as u16])
     }
 
-    /// The key of a word in lower case.
-    fn of(lower: &str) -> Self {
+    /// Adds the word's next eight bytes, the first one lowest; zeros behind its end.
+    pub fn push(&mut self, eight: u64) {
+        self.0 = self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29) ^ eight;
+    }
+
+    /// The key of a word in any case, with any apostrophe.
+    fn of(word: &str) -> Self {
         let mut key = Self::default();
-        lower.bytes().for_each(|byte| key.push(byte));
+        if word.is_ascii() {
+            word.as_bytes().chunks(8).for_each(|bytes| key.push_bytes(bytes));
+            return key;
+        }
+        let (mut eight, mut length) = ([0; 8], 0);
+        for c in word.chars().flat_map(char::to_lowercase) {
+            let mut utf8 = [0; 4];
+            let c = if c == '’' { '\'' } else { c };
+            for &byte in c.encode_utf8(&mut utf8).as_bytes() {
+                eight[length] = byte;
+                length += 1;
+                if length == 8 {
+                    key.push_bytes(&eight);
+                    length = 0;
+                }
+            }
+        }
+        if length > 0 {
+            key.push_bytes(&eight[..length]);
+        }
         key
+    }
+
+    /// Adds up to eight bytes of a word, in any case.
+    fn push_bytes(&mut self, bytes: &[u8]) {
+        let mut eight = [0; 8];
+        eight[..bytes.len()].copy_from_slice(bytes);
+        eight.make_ascii_lowercase();
+        self.push(u64::from_le_bytes(eight));
     }
 }
 
@@ -228,7 +281,7 @@ mod tests {
         for (file, _) in CLASSES {
             for entry in file.entries(5).unwrap() {
                 let word = entry.column(0).trim_start_matches('\'').to_lowercase();
-                let other = words.insert(Key::of(&word).0, word.clone());
+                let other = words.insert(Key::of(&word).digest().0, word.clone());
                 assert!(
                     other.as_ref().is_none_or(|other| *other == word),
                     "{word} and {other:?} share a key"

@@ -113,12 +113,13 @@ pub fn find(text: &str, segments: &Segments, sentences: &Sentences) -> Mentions 
         items: Vec::with_capacity(tokens),
         ..Mentions::default()
     };
+    let mut names = Vec::new();
     for (at, sentence) in sentences.all.iter().enumerate() {
         let start = mentions.items.len();
         let items = &sentences.items[sentence.items.clone()];
         let headline = phrases::is_headline(items);
         mentions.headlines.push(headline);
-        phrases::Chunker::new(text, items, at, headline, &mut mentions).run();
+        phrases::Chunker { text, items, sentence: at, headline, names: &mut names, out: &mut mentions }.run();
         mentions.sentences.push(start..mentions.items.len());
     }
     mentions

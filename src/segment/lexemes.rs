@@ -20,9 +20,6 @@ use crate::lexicon::Key;
 
 /// The next token's kind and text; white space must be gone.
 pub(super) fn lexeme(input: &str) -> IResult<&str, (Kind, &str)> {
-    if let Some((kind, length)) = plain(input.as_bytes()) {
-        return Ok((&input[length..], (kind, &input[..length])));
-    }
     let mut word = map(word, |text| (kind_of(text), text));
     match input.as_bytes().first() {
         Some(first) if first.is_ascii_alphanumeric() => word.parse_complete(input),
@@ -31,7 +28,7 @@ pub(super) fn lexeme(input: &str) -> IResult<&str, (Kind, &str)> {
 }
 
 /// The frequent marks, which never meet the grammar: their kind and length in bytes.
-fn plain(bytes: &[u8]) -> Option<(Kind, usize)> {
+pub(super) fn plain_mark(bytes: &[u8]) -> Option<(Kind, usize)> {
     let kind = match *bytes.first()? {
         b',' => Kind::Comma,
         b'.' if bytes.get(1) != Some(&b'.') => Kind::Stop,
@@ -62,18 +59,51 @@ pub(super) struct PlainWord {
     pub key: Key,
 }
 
-/// Reads a plain word; none where the grammar has to.
+/// Reads a plain word, eight bytes at a time; none where the grammar has to.
 pub(super) fn plain_word(bytes: &[u8]) -> Option<PlainWord> {
     let mut word = PlainWord { length: 0, capitals: 0, key: Key::default() };
-    for &byte in bytes {
-        if !byte.is_ascii_alphabetic() {
+    loop {
+        let eight = eight(&bytes[word.length..]);
+        let length = (!letters(eight) & HIGH).trailing_zeros() / 8;
+        if length > 0 {
+            let read = u64::MAX >> (64 - 8 * length);
+            let capitals = !eight & CASE & read;
+            if capitals != 0 {
+                word.capitals += capitals.count_ones() as usize;
+            }
+            word.key.push((eight | CASE) & read);
+            word.length += length as usize;
+        }
+        if length < 8 {
             break;
         }
-        word.length += 1;
-        word.capitals += usize::from(byte.is_ascii_uppercase());
-        word.key.push(byte | 0x20);
     }
     (word.length > 0 && ends_word(&bytes[word.length..])).then_some(word)
+}
+
+/// The high bit of every byte.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+/// The bit by which small letters differ from capitals, of every byte.
+const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// The next eight bytes, zeros behind the end.
+fn eight(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => {
+            let mut padded = [0; 8];
+            padded[..bytes.len()].copy_from_slice(bytes);
+            u64::from_le_bytes(padded)
+        }
+    }
+}
+
+/// The high bit of each of eight bytes that is an ASCII letter.
+fn letters(eight: u64) -> u64 {
+    let small = (eight | CASE) & !HIGH;
+    let from_a = small + 0x1F1F_1F1F_1F1F_1F1F;
+    let behind_z = small + 0x0505_0505_0505_0505;
+    (from_a ^ behind_z) & !eight & HIGH
 }
 
 /// Whether a word of letters ends before these bytes, whatever stands there: no letter, apostrophe, hyphen or inner point.
@@ -156,15 +186,15 @@ fn uax29_word(input: &str) -> IResult<&str, &str> {
 
 /// What may stand inside a word between `last` and the run that follows.
 fn connector<'i>(last: &str, input: &'i str) -> IResult<&'i str, ()> {
-    let next = input.chars().nth(1);
-    let digits = last.bytes().all(|b| b.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
-    let single = last.len() == 1 && next.is_some_and(char::is_alphabetic);
-    let lower = next.is_some_and(|c| c.is_ascii_lowercase());
+    let next = || input.chars().nth(1);
+    let digits = || last.bytes().all(|b| b.is_ascii_digit()) && next().is_some_and(|c| c.is_ascii_digit());
+    let single = || last.len() == 1 && next().is_some_and(char::is_alphabetic);
+    let lower = || next().is_some_and(|c| c.is_ascii_lowercase());
     let length = match input.as_bytes() {
         [b'-' | b'\'' | b'&' | b'_', ..] => 1,
         [0xE2, 0x80, 0x99 | 0x90 | 0x91, ..] => 3,
-        [b'.', ..] if digits || single || lower => 1,
-        [b',' | b':', ..] if digits => 1,
+        [b'.', ..] if lower() || digits() || single() => 1,
+        [b',' | b':', ..] if digits() => 1,
         _ => return Err(nom::Err::Error(Error::new(input, ErrorKind::Tag))),
     };
     Ok((&input[length..], ()))

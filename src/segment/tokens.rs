@@ -1,6 +1,6 @@
 //! Tokens: words with what the lexicon knows of them, and punctuation.
 
-use super::lexemes::{PlainWord, lexeme, plain_word};
+use super::lexemes::{PlainWord, lexeme, plain_mark, plain_word};
 use crate::lexicon::{Classes, Lexicon, Word};
 use crate::span::Span;
 
@@ -31,6 +31,8 @@ pub enum Kind {
     Close,
     /// Anything else.
     Symbol,
+    /// No token: what an item of several tokens has in the place of one, which has no classes either.
+    Whole,
 }
 
 /// How a word is written.
@@ -64,6 +66,11 @@ pub struct Token {
 }
 
 impl Token {
+    /// A token without letters.
+    pub fn mark(kind: Kind, span: Span) -> Self {
+        Self { span, kind, case: Case::None, dotted: false, word: Word::default() }
+    }
+
     /// Whether the word has any of these classes.
     pub fn is(&self, any: Classes) -> bool {
         self.word.classes.has(any)
@@ -77,27 +84,28 @@ impl Token {
 
 /// Appends the tokens of one paragraph.
 pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    let end = paragraph.end as usize;
+    let bytes = &text.as_bytes()[..paragraph.end as usize];
     let mut at = paragraph.start as usize;
-    loop {
-        while text.as_bytes()[at..end].first() == Some(&b' ') {
+    while let Some(&first) = bytes.get(at) {
+        if first == b' ' {
             at += 1;
-        }
-        if let Some(word) = plain_word(&text.as_bytes()[at..end]) {
+        } else if let Some(word) = plain_word(&bytes[at..]) {
             at += push_plain(text, at, &word, lexicon, tokens);
-            continue;
-        }
-        let rest = text[at..end].trim_start();
-        at = end - rest.len();
-        let Ok((_, (kind, lexeme))) = lexeme(rest) else { break };
-        let span = Span::new(at, at + lexeme.len());
-        at += lexeme.len();
-        match kind {
-            Kind::Word => {
-                let dot = text.as_bytes()[..end].get(at) == Some(&b'.');
+        } else if let Some((kind, length)) = plain_mark(&bytes[at..]) {
+            tokens.push(Token::mark(kind, Span::new(at, at + length)));
+            at += length;
+        } else {
+            let rest = text[at..bytes.len()].trim_start();
+            let start = bytes.len() - rest.len();
+            let Ok((_, (kind, lexeme))) = lexeme(rest) else { break };
+            let span = Span::new(start, start + lexeme.len());
+            at = span.end as usize;
+            if kind == Kind::Word {
+                let dot = bytes.get(at) == Some(&b'.');
                 at += push_word(text, span, dot, lexicon, tokens);
+            } else {
+                tokens.push(Token::mark(kind, span));
             }
-            _ => tokens.push(Token { span, kind, case: Case::None, dotted: false, word: Word::default() }),
         }
     }
 }
@@ -131,8 +139,7 @@ pub(super) fn push_word(
     tokens: &mut Vec<Token>,
 ) -> usize {
     let whole = span.slice(text);
-    let plain = whole.bytes().all(|b| b.is_ascii_alphabetic());
-    let clitic = if plain { 0 } else { clitic(whole) };
+    let clitic = clitic(whole);
     let stem = &whole[..whole.len() - clitic];
     let mut word = lexicon.look_up(stem);
     word.classes = word.classes | shape(stem.as_bytes(), word.classes);
@@ -165,10 +172,18 @@ fn shape(word: &[u8], known: Classes) -> Classes {
 
 /// The length in bytes of the clitic at the end of a word, 0 for none.
 fn clitic(word: &str) -> usize {
-    let Some(at) = word.rfind(['\'', '’']).filter(|&at| at > 0) else { return 0 };
-    let tail = word[at..].trim_start_matches(['\'', '’']);
-    let is_clitic = ["s", "d", "ll", "re", "ve", "m"].iter().any(|known| tail.eq_ignore_ascii_case(known));
-    if is_clitic { word.len() - at } else { 0 }
+    let bytes = word.as_bytes();
+    let tail = match bytes {
+        [.., b's' | b'd' | b'm' | b'S' | b'D' | b'M'] => 1,
+        [.., b'l' | b'L', b'l' | b'L'] | [.., b'r' | b'v' | b'R' | b'V', b'e' | b'E'] => 2,
+        _ => return 0,
+    };
+    let mark = match &bytes[..bytes.len() - tail] {
+        [_, .., b'\''] => 1,
+        [_, .., 0xE2, 0x80, 0x99] => 3,
+        _ => return 0,
+    };
+    tail + mark
 }
 
 /// Whether a period after this word belongs to it.

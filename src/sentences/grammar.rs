@@ -74,6 +74,9 @@ fn stop<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {
         take_while_m_n(1, 64, |item: &Item| item.is_kind(Kind::Stop)).parse_complete(input)?;
     let mark = stops.0[stops.0.len() - 1].span();
     let Some(next) = rest.0.first() else { return Ok((rest, stops)) };
+    if is_plain_bound(&text.as_bytes()[mark.start as usize..], next) {
+        return Ok((rest, stops));
+    }
     let from = text[..mark.start as usize].char_indices().next_back().map_or(0, |(at, _)| at);
     let to = text[next.span().start as usize..]
         .char_indices()
@@ -82,6 +85,11 @@ fn stop<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {
     let proposed = text[from..to].split_sentence_bound_indices().any(|(at, _)| at > 0);
     let glued = next.span().start == mark.end && next.token.is_capitalised();
     if proposed || glued || next.quotation().is_some() { Ok((rest, stops)) } else { fail(input) }
+}
+
+/// A stop, a space and an ASCII capital: the most frequent bound, and one by every reading of UAX #29.
+fn is_plain_bound(bytes: &[u8], next: &Item) -> bool {
+    matches!(bytes, [b'.' | b'!' | b'?', b' ', b'A'..=b'Z', ..]) && next.token.is_capitalised()
 }
 
 fn abbreviation<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {

@@ -3,8 +3,8 @@
 
 use nom::{Input, Needed, Offset};
 
-use crate::lexicon::{Classes, Word};
-use crate::segment::{Case, Kind, Token};
+use crate::lexicon::Classes;
+use crate::segment::{Kind, Token};
 use crate::span::{MentionId, QuoteId, Span};
 
 /// What an item stands for.
@@ -37,9 +37,7 @@ impl Item {
 
     /// An item for something longer than a token.
     pub fn whole(span: Span, what: What) -> Self {
-        let token =
-            Token { span, kind: Kind::Symbol, case: Case::None, dotted: false, word: Word::default() };
-        Self { token, what }
+        Self { token: Token::mark(Kind::Whole, span), what }
     }
 
     /// Where it stands.
@@ -49,12 +47,12 @@ impl Item {
 
     /// Whether it is a token of this kind.
     pub fn is_kind(&self, kind: Kind) -> bool {
-        self.what == What::Token && self.token.kind == kind
+        self.token.kind == kind
     }
 
     /// Whether it is a word with any of these classes.
     pub fn is(&self, any: Classes) -> bool {
-        self.what == What::Token && self.token.is(any)
+        self.token.is(any)
     }
 
     /// The quotation it stands for.

@@ -152,12 +152,16 @@ impl Splitter<'_> {
             };
             let next =
                 glue.map(|glue| glue.tokens.start).into_iter().chain(quotation).min().unwrap_or(tokens.end);
-            for plain in at..next.min(tokens.end) {
-                let joint = || self.segments.joints.binary_search(&plain).is_ok() || self.is_joint(plain);
-                if matches!(level, Level::Glue(_)) && joint() {
-                    self.cut(level, paragraph, &mut start);
+            let plain = at..next.min(tokens.end);
+            if matches!(level, Level::Glue(_)) {
+                for at in plain {
+                    if self.segments.joints.binary_search(&at).is_ok() || self.is_joint(at) {
+                        self.cut(level, paragraph, &mut start);
+                    }
+                    self.token(at);
                 }
-                self.token(plain);
+            } else {
+                plain.for_each(|at| self.token(at));
             }
             at = next;
             if at >= tokens.end {

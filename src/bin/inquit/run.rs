@@ -87,13 +87,13 @@ impl Job<'_> {
 
 /// What is odd about a text that still gets its record, for standard error: the file, the line, what to do.
 fn oddity(text: &Text) -> Option<String> {
-    let valid = match std::str::from_utf8(&text.body) {
+    let valid = || match std::str::from_utf8(&text.body) {
         Ok(_) => text.body.len(),
         Err(error) => error.valid_up_to(),
     };
     let (at, problem) = if text.lossy {
-        (valid, "not UTF-8 from here on; what is not was replaced by U+FFFD, convert the text")
-    } else if let Some(at) = text.body.iter().position(|&byte| byte == 0) {
+        (valid(), "not UTF-8 from here on; what is not was replaced by U+FFFD, convert the text")
+    } else if let Some(at) = memchr::memchr(0, &text.body) {
         (at, "a NUL byte, as in a binary file; look whether this is a text")
     } else if text.place.line.is_none() && text.body.iter().all(u8::is_ascii_whitespace) {
         (0, "there is nothing in this text; its record is empty")

@@ -3,14 +3,13 @@
 use super::{Chunker, NOUNS, STOPPERS};
 use crate::lexicon::{Classes, Form};
 use crate::segment::{Case, Kind as TokenKind};
-use crate::sentences::{Item, What};
+use crate::sentences::Item;
 
 impl Chunker<'_, '_> {
     /// The end of the noun phrase that begins at `start`; `start` where none does.
     pub(super) fn phrase_end(&self, start: usize) -> usize {
         let first = &self.items[start];
-        let opens =
-            matches!(first.token.kind, TokenKind::Word | TokenKind::Number) && first.what == What::Token;
+        let opens = matches!(first.token.kind, TokenKind::Word | TokenKind::Number);
         let small =
             first.token.case == Case::Lower && first.is(STOPPERS) && !first.is(Classes::DET | Classes::POSS);
         if !opens || small {
@@ -18,18 +17,11 @@ impl Chunker<'_, '_> {
         }
         let mut at = start;
         let mut nouns = 0;
+        let mut opens = true;
         while at < self.items.len() {
             let item = &self.items[at];
-            let opens =
-                at == start || self.items[start..at].iter().all(|item| item.is(Classes::DET | Classes::POSS));
-            let question = item.is(Classes::REL | Classes::WH) && !item.is(Classes::SUBORD);
-            let determiner = opens
-                && !question
-                && item.is(Classes::DET | Classes::POSS)
-                && !item.is(Classes::PREP)
-                && !self.is_conjunction_that(at);
-            let percent = item.token.kind == TokenKind::Symbol && item.what == What::Token && nouns > 0;
-            if determiner {
+            let percent = item.is_kind(TokenKind::Symbol) && nouns > 0;
+            if opens && self.is_determiner(at) {
                 at += 1;
             } else if item.is_kind(TokenKind::Number)
                 && (nouns == 0 || at > start && self.is_name_word(at - 1))
@@ -46,11 +38,22 @@ impl Chunker<'_, '_> {
             } else {
                 break;
             }
+            opens &= item.is(Classes::DET | Classes::POSS);
         }
         while at > start && self.items[at - 1].is_kind(TokenKind::Clitic) {
             at -= 1;
         }
         if nouns == 0 && !self.counts(start, at) { start } else { at }
+    }
+
+    /// Whether a word can determine the phrase that it opens.
+    fn is_determiner(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        let question = item.is(Classes::REL | Classes::WH) && !item.is(Classes::SUBORD);
+        item.is(Classes::DET | Classes::POSS)
+            && !question
+            && !item.is(Classes::PREP)
+            && !self.is_conjunction_that(at)
     }
 
     /// Whether determiners alone denote somebody: some, another, the two, those.
@@ -66,10 +69,10 @@ impl Chunker<'_, '_> {
 
     /// Whether a word can stand in a noun phrase that already has so many words.
     pub(super) fn can_stand(&self, at: usize, item: &Item, nouns: usize) -> bool {
-        if item.what != What::Token || item.token.kind != TokenKind::Word {
+        if item.token.kind != TokenKind::Word {
             return false;
         }
-        if item.token.is_capitalised() && self.is_name_word(at) {
+        if self.is_name_word(at) {
             return true;
         }
         let behind_article = at > 0 && self.items[at - 1].is(Classes::DET) && nouns == 0;
@@ -82,12 +85,15 @@ impl Chunker<'_, '_> {
         if item.is(Classes::DET | Classes::POSS) && !item.is(NOUNS) {
             return false;
         }
+        if !item.is(Classes::VERB | Classes::LY | Classes::ED) {
+            return true;
+        }
         let before = at.checked_sub(1).map(|before| &self.items[before]);
         let after_determiner =
             before.is_some_and(|b| b.is(Classes::DET | Classes::POSS) || self.is_possessive(b));
-        let after_plural =
-            before.is_some_and(|b| b.is(Classes::PLURAL) || b.token.span.slice(self.text).ends_with('s'));
         if item.is(Classes::VERB) {
+            let after_plural =
+                before.is_some_and(|b| b.is(Classes::PLURAL) || b.span().slice(self.text).ends_with('s'));
             return match item.token.word.form {
                 _ if after_determiner => true,
                 Form::Base => !after_plural && (nouns > 0 || item.is(NOUNS)),
@@ -95,12 +101,13 @@ impl Chunker<'_, '_> {
                 _ => false,
             };
         }
-        let adverb = item.is(Classes::LY);
-        let verbal = nouns > 0
-            || before.is_some_and(|b| b.is(Classes::AUX | Classes::MODAL))
-            || self.behind_mention(at);
-        let past = item.is(Classes::ED) && verbal && !after_determiner;
-        !(adverb || past && !item.is(NOUNS))
+        let past = item.is(Classes::ED) && !item.is(NOUNS) && !after_determiner;
+        let verbal = || {
+            nouns > 0
+                || before.is_some_and(|b| b.is(Classes::AUX | Classes::MODAL))
+                || self.behind_mention(at)
+        };
+        !(item.is(Classes::LY) || past && verbal())
     }
 
     /// Whether the last thing written out is the mention right before this item.
@@ -118,7 +125,7 @@ impl Chunker<'_, '_> {
     /// Whether a word stands behind a name without leading to a noun: "walks" of "Trump walks", not "press" of "White
     /// House press secretary".
     pub(super) fn follows_name(&self, start: usize, at: usize) -> bool {
-        if at == start || self.is_name_word(at) || !self.is_name_word(at - 1) {
+        if at == start || !self.is_name_word(at - 1) || self.is_name_word(at) {
             return false;
         }
         !(at..self.items.len())

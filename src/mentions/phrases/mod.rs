@@ -31,28 +31,28 @@ pub(super) const NOUNS: Classes = Classes::PERSON.with(Classes::GROUP).with(Clas
 
 /// Chunks one sentence.
 pub(super) struct Chunker<'t, 'm> {
-    text: &'t str,
-    items: &'t [Item],
-    sentence: usize,
+    /// The text.
+    pub text: &'t str,
+    /// The items of the sentence.
+    pub items: &'t [Item],
+    /// Its place among the sentences.
+    pub sentence: usize,
     /// Whether most words have capitals: a headline, where a capital says nothing.
-    headline: bool,
-    out: &'m mut Mentions,
+    pub headline: bool,
+    /// Room for which words are part of a name by their capital, one entry an item.
+    pub names: &'m mut Vec<bool>,
+    /// What was found so far.
+    pub out: &'m mut Mentions,
 }
 
-impl<'t, 'm> Chunker<'t, 'm> {
-    /// Before the first item of a sentence.
-    pub fn new(
-        text: &'t str,
-        items: &'t [Item],
-        sentence: usize,
-        headline: bool,
-        out: &'m mut Mentions,
-    ) -> Self {
-        Self { text, items, sentence, headline, out }
-    }
-
+impl Chunker<'_, '_> {
     /// Puts the mentions of the sentence, and its items with them, behind those found so far.
     pub fn run(mut self) {
+        self.names.clear();
+        for at in 0..self.items.len() {
+            let is_name = self.looks_like_name(at);
+            self.names.push(is_name);
+        }
         let mut at = 0;
         while at < self.items.len() {
             at = self.step(at);
@@ -61,15 +61,15 @@ impl<'t, 'm> Chunker<'t, 'm> {
 
     /// Handles what begins at an item; returns where to go on.
     fn step(&mut self, at: usize) -> usize {
-        let item = self.items[at];
-        if self.is_pronoun(at) {
-            let id = self.out.add(self.pronoun(&item));
+        let item = &self.items[at];
+        if item.is(Classes::PRONOUN | Classes::REL) && self.is_pronoun(at) {
+            let id = self.out.add(self.pronoun(item));
             self.out.push(id);
             return at + 1;
         }
         let end = self.phrase_end(at);
         if end == at {
-            self.out.items.push(item);
+            self.out.items.push(*item);
             return at + 1;
         }
         self.phrase(at, end)
@@ -160,11 +160,8 @@ pub(super) fn gender(classes: Classes) -> Gender {
 /// Whether every longer word but function words has a capital, and four or more have.
 pub(super) fn is_headline(items: &[Item]) -> bool {
     let small = STOPPERS | Classes::DET | Classes::POSS | Classes::ADV;
-    let words = items.iter().filter(|item| item.is_kind(TokenKind::Word) && item.span().len() > 3);
-    let (mut capital, mut lower) = (0, 0);
-    for word in words {
-        capital += usize::from(word.token.is_capitalised());
-        lower += usize::from(!word.token.is_capitalised() && (word.is(Classes::FINITE) || !word.is(small)));
-    }
-    capital >= 4 && lower == 0
+    let mut words = items.iter().filter(|item| item.is_kind(TokenKind::Word) && item.span().len() > 3);
+    let lower = |word: &Item| !word.token.is_capitalised() && (word.is(Classes::FINITE) || !word.is(small));
+    !words.clone().any(lower)
+        && words.by_ref().filter(|word| word.token.is_capitalised()).take(4).count() == 4
 }
