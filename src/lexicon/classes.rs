@@ -22,6 +22,14 @@ impl Classes {
         self.bits() & any.bits() != 0
     }
 
+    /// The set without the classes of `less`.
+    pub const fn without(self, less: Self) -> Self {
+        Self([self.0[0] & !less.0[0], self.0[1] & !less.0[1]])
+    }
+
+    /// The classes that a word has by its shape alone.
+    pub const SHAPES: Self = Self::LY.with(Self::ED).with(Self::ING);
+
     /// Both sets together.
     pub const fn with(self, more: Self) -> Self {
         Self([self.0[0] | more.0[0], self.0[1] | more.0[1]])
@@ -112,6 +120,8 @@ classes! {
     TIME = "time",
     /// Frequent words that are no names when capitalised.
     COMMON = "common",
+    /// chapter, act: a number follows
+    CHAPTER = "chapter",
     /// verdict, reply
     CUE_NOUN = "cue_noun",
     /// slogan, chant, song: nobody speaks behind it
@@ -122,6 +132,8 @@ classes! {
     ABBREV_TITLE = "abbrev_title",
     /// An abbreviation that may end one.
     ABBREV = "abbrev",
+    /// No, vol: an abbreviation before a number alone.
+    ABBREV_NUMBER = "abbrev_number",
     /// em, tis
     ELISION = "elision",
     /// ends in -ly and is no adverb

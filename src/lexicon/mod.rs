@@ -2,15 +2,18 @@
 
 mod classes;
 mod format;
+mod key;
 mod verbs;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use classes::Classes;
+pub use key::Key;
 pub use verbs::{Form, Verb, VerbClass};
 
 use crate::error::Error;
 use format::File;
+use key::Digest;
 
 /// A verb of the lexicon, by its place in the verbs file plus one; none for words that are no reporting verb.
 pub type VerbId = Option<std::num::NonZeroU16>;
@@ -46,8 +49,9 @@ macro_rules! data {
 }
 
 /// Files whose every word has one class, and those whose last column names more classes, joined by commas.
-const CLASSES: [(File, Classes); 18] = [
+const CLASSES: [(File, Classes); 19] = [
     (data!("abbreviations.txt"), Classes::NONE),
+    (data!("chapter_words.txt"), Classes::CHAPTER),
     (data!("common_words.txt"), Classes::COMMON),
     (data!("cue_nouns.tsv"), Classes::CUE_NOUN),
     (data!("demonyms.txt"), Classes::DEMONYM),
@@ -184,69 +188,6 @@ impl Lexicon {
 /// The words while they are read.
 type Words = FxHashMap<Key, Word>;
 
-/// A key in 48 bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Digest([u16; 3]);
-
-impl std::hash::Hash for Digest {
-    fn hash<H: std::hash::Hasher>(&self, hasher: &mut H) {
-        let [high, middle, low] = self.0.map(u64::from);
-        hasher.write_u64(high << 32 | middle << 16 | low);
-    }
-}
-
-/// The key of a word in lower case, made of eight bytes at a time while a reader reads it. A word of up to eight bytes is
-/// its own key; the key of a longer one is a hash.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Key(u64);
-
-impl Key {
-    /// A smaller key for the table.
-    fn digest(self) -> Digest {
-        let mixed = self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        Digest([(mixed >> 48) as u16, (mixed >> 32) as u16, (mixed >> 16) as u16])
-    }
-
-    /// Adds the word's next eight bytes, the first one lowest; zeros behind its end.
-    pub fn push(&mut self, eight: u64) {
-        self.0 = self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29) ^ eight;
-    }
-
-    /// The key of a word in any case, with any apostrophe.
-    fn of(word: &str) -> Self {
-        let mut key = Self::default();
-        if word.is_ascii() {
-            word.as_bytes().chunks(8).for_each(|bytes| key.push_bytes(bytes));
-            return key;
-        }
-        let (mut eight, mut length) = ([0; 8], 0);
-        for c in word.chars().flat_map(char::to_lowercase) {
-            let mut utf8 = [0; 4];
-            let c = if c == '’' { '\'' } else { c };
-            for &byte in c.encode_utf8(&mut utf8).as_bytes() {
-                eight[length] = byte;
-                length += 1;
-                if length == 8 {
-                    key.push_bytes(&eight);
-                    length = 0;
-                }
-            }
-        }
-        if length > 0 {
-            key.push_bytes(&eight[..length]);
-        }
-        key
-    }
-
-    /// Adds up to eight bytes of a word, in any case.
-    fn push_bytes(&mut self, bytes: &[u8]) {
-        let mut eight = [0; 8];
-        eight[..bytes.len()].copy_from_slice(bytes);
-        eight.make_ascii_lowercase();
-        self.push(u64::from_le_bytes(eight));
-    }
-}
-
 /// Whether a noun is plural by its look.
 fn is_plural(noun: &str) -> bool {
     noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us")
@@ -263,6 +204,7 @@ fn label_classes(label: &str) -> Option<Classes> {
         "office" | "rank" | "clergy" | "noble" | "academic" | "police" => Classes::TITLE,
         "slogan" => Classes::SLOGAN,
         "title" | "month" => Classes::ABBREV_TITLE,
+        "number" => Classes::ABBREV_NUMBER,
         "other" => Classes::ABBREV,
         "1" | "2" => Classes::FIRST_OR_SECOND,
         "3" | "s" | "-" | "u" | "n" | "object" | "reflexive" => Classes::NONE,
@@ -277,11 +219,11 @@ mod tests {
 
     #[test]
     fn no_two_words_share_a_key() {
-        let mut words = std::collections::BTreeMap::new();
+        let mut words = FxHashMap::default();
         for (file, _) in CLASSES {
             for entry in file.entries(5).unwrap() {
                 let word = entry.column(0).trim_start_matches('\'').to_lowercase();
-                let other = words.insert(Key::of(&word).digest().0, word.clone());
+                let other = words.insert(Key::of(&word).digest(), word.clone());
                 assert!(
                     other.as_ref().is_none_or(|other| *other == word),
                     "{word} and {other:?} share a key"

@@ -119,7 +119,9 @@ pub fn find(text: &str, segments: &Segments, sentences: &Sentences) -> Mentions 
         let items = &sentences.items[sentence.items.clone()];
         let headline = phrases::is_headline(items);
         mentions.headlines.push(headline);
-        phrases::Chunker { text, items, sentence: at, headline, names: &mut names, out: &mut mentions }.run();
+        let casing = &segments.casing;
+        let (names, out) = (&mut names, &mut mentions);
+        phrases::Chunker { text, items, sentence: at, headline, casing, names, out }.run();
         mentions.sentences.push(start..mentions.items.len());
     }
     mentions

@@ -1,5 +1,6 @@
 //! Stage 1: text to paragraphs and tokens. Words have the bounds of UAX #29 (Unicode Text Segmentation).
 
+mod casing;
 mod glue;
 mod lexemes;
 mod paragraphs;
@@ -7,6 +8,7 @@ mod tokens;
 
 use std::ops::Range;
 
+pub use casing::Casing;
 pub use glue::Glue;
 pub use tokens::{Case, Kind, Token};
 
@@ -34,6 +36,8 @@ pub struct Segments {
     pub glue: Vec<Glue>,
     /// Tokens inside glue that begin right after a joint.
     pub joints: Vec<usize>,
+    /// How words are written inside sentences.
+    pub casing: Casing,
     /// Glue and NUL bytes.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -43,7 +47,7 @@ pub fn segment(text: &str, lexicon: &Lexicon) -> Segments {
     let mut segments = Segments { tokens: Vec::with_capacity(text.len() / 5), ..Segments::default() };
     for span in paragraphs::paragraphs(text) {
         let first = segments.tokens.len();
-        tokens::tokenize(text, span, lexicon, &mut segments.tokens);
+        tokens::tokenize(text, span, lexicon, &mut segments.tokens, &mut segments.casing);
         let glue = glue::unglue(text, first, lexicon, &mut segments.tokens, &mut segments.joints);
         segments.diagnostics.extend(glue.iter().map(|g| Diagnostic { span: g.span, code: Code::GluedText }));
         segments.glue.extend(glue);

@@ -1,5 +1,6 @@
 //! Tokens: words with what the lexicon knows of them, and punctuation.
 
+use super::casing::Casing;
 use super::lexemes::{PlainWord, lexeme, plain_mark, plain_word};
 use crate::lexicon::{Classes, Lexicon, Word};
 use crate::span::Span;
@@ -83,14 +84,24 @@ impl Token {
 }
 
 /// Appends the tokens of one paragraph.
-pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+pub(super) fn tokenize(
+    text: &str,
+    paragraph: Span,
+    lexicon: &Lexicon,
+    tokens: &mut Vec<Token>,
+    casing: &mut Casing,
+) {
+    let first = tokens.len();
     let bytes = &text.as_bytes()[..paragraph.end as usize];
     let mut at = paragraph.start as usize;
-    while let Some(&first) = bytes.get(at) {
-        if first == b' ' {
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' {
             at += 1;
         } else if let Some(word) = plain_word(&bytes[at..]) {
-            at += push_plain(text, at, &word, lexicon, tokens);
+            let token = plain(text, at, &word, lexicon);
+            casing.observe(word.key, token.case, token.word.classes, tokens[first..].last());
+            at = token.span.end as usize;
+            tokens.push(token);
         } else if let Some((kind, length)) = plain_mark(&bytes[at..]) {
             tokens.push(Token::mark(kind, Span::new(at, at + length)));
             at += length;
@@ -110,8 +121,8 @@ pub(super) fn tokenize(text: &str, paragraph: Span, lexicon: &Lexicon, tokens: &
     }
 }
 
-/// Appends a plain word; returns how many bytes it took.
-fn push_plain(text: &str, at: usize, word: &PlainWord, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> usize {
+/// The token of a plain word.
+fn plain(text: &str, at: usize, word: &PlainWord, lexicon: &Lexicon) -> Token {
     let bytes = text.as_bytes();
     let end = at + word.length;
     let mut known = lexicon.by_key(word.key);
@@ -123,11 +134,13 @@ fn push_plain(text: &str, at: usize, word: &PlainWord, lexicon: &Lexicon, tokens
         _ => Case::Mixed,
     };
     let initial = word.length == 1 && word.capitals == 1;
-    let abbreviates = initial || known.classes.has(Classes::ABBREV | Classes::ABBREV_TITLE);
+    let numbers = || matches!(bytes[end..], [_, b'0'..=b'9', ..] | [_, b' ', b'0'..=b'9', ..]);
+    let abbreviates = initial
+        || known.classes.has(Classes::ABBREV | Classes::ABBREV_TITLE)
+        || known.classes.has(Classes::ABBREV_NUMBER) && numbers();
     let dotted = abbreviates && bytes.get(end) == Some(&b'.');
     let end = end + usize::from(dotted);
-    tokens.push(Token { span: Span::new(at, end), kind: Kind::Word, case, dotted, word: known });
-    end - at
+    Token { span: Span::new(at, end), kind: Kind::Word, case, dotted, word: known }
 }
 
 /// Appends a word, its clitic apart; returns how many bytes of a period it took.
@@ -190,7 +203,8 @@ fn clitic(word: &str) -> usize {
 fn takes_period(word: &str, known: Word) -> bool {
     let mut letters = word.chars();
     let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    initial || word.contains('.') || known.classes.has(Classes::ABBREV | Classes::ABBREV_TITLE)
+    let abbreviates = Classes::ABBREV | Classes::ABBREV_TITLE | Classes::ABBREV_NUMBER;
+    initial || word.contains('.') || known.classes.has(abbreviates)
 }
 
 fn case_of(word: &str) -> Case {

@@ -2,7 +2,8 @@
 
 use super::{Chunker, NOUNS, STOPPERS};
 use crate::lexicon::Classes;
-use crate::segment::Kind as TokenKind;
+use crate::segment::{Case, Kind as TokenKind};
+use crate::sentences::Item;
 
 impl Chunker<'_, '_> {
     /// Whether the word at an item is (part of) a name by its capital.
@@ -13,7 +14,10 @@ impl Chunker<'_, '_> {
     /// What [`is_name_word`](Self::is_name_word) answers, found once an item.
     pub(super) fn looks_like_name(&self, at: usize) -> bool {
         let token = &self.items[at].token;
-        token.is_capitalised() && token.kind == TokenKind::Word && (token.dotted || self.is_name(at))
+        token.is_capitalised()
+            && token.kind == TokenKind::Word
+            && !self.is_chapter(at)
+            && (token.dotted || self.is_name(at))
     }
 
     /// The same for a word that is known to have a capital, and no period.
@@ -26,9 +30,8 @@ impl Chunker<'_, '_> {
             | Classes::POSS
             | Classes::VERB
             | Classes::PERSON;
-        let says_nothing = at == 0 || self.headline || self.items[at - 1].is_kind(TokenKind::Colon);
-        if says_nothing {
-            return !item.is(known) && !item.is(Classes::LY | Classes::ING)
+        if at == 0 || self.headline || self.opens_behind(&self.items[at - 1]) {
+            return !item.is(known) && !item.is(Classes::LY | Classes::ING) && !self.is_common(item)
                 || item.is(Classes::GIVEN | Classes::TITLE)
                     && !item.is(STOPPERS)
                     && self.next_is_capital(at)
@@ -39,8 +42,36 @@ impl Chunker<'_, '_> {
         let surname = item.is(Classes::MODAL | Classes::VERB | Classes::COMMON)
             && before.token.is_capitalised()
             && before.is(Classes::GIVEN | Classes::TITLE);
-        surname && item.is(Classes::TIME)
-            || !item.is(Classes::TIME | Classes::PRONOUN) && (!item.is(STOPPERS) || self.next_is_capital(at))
+        let small = item.is(STOPPERS) && (!self.next_is_capital(at) || before.is_kind(TokenKind::Dash));
+        surname && item.is(Classes::TIME) || !small && !item.is(Classes::TIME | Classes::PRONOUN)
+    }
+
+    /// Whether a word in capitals is the number of a chapter: a Roman one behind "Chapter", or first in its sentence.
+    fn is_chapter(&self, at: usize) -> bool {
+        let roman = |word: &str| word.bytes().all(|byte| b"IVXLC.".contains(&byte));
+        let item = &self.items[at];
+        if item.token.case == Case::Lower || !roman(item.span().slice(self.text)) {
+            return false;
+        }
+        match at.checked_sub(1) {
+            Some(before) => self.items[before].is(Classes::CHAPTER),
+            None => item.token.case == Case::Upper && item.span().len() > 1 && !item.token.dotted,
+        }
+    }
+
+    /// Whether a sentence may begin behind an item, where a capital says nothing.
+    fn opens_behind(&self, item: &Item) -> bool {
+        item.quotation().is_some()
+            || matches!(item.token.kind, TokenKind::Colon | TokenKind::Stop | TokenKind::Open)
+    }
+
+    /// Whether a word that the lexicon does not know is a common one by how the text writes it elsewhere.
+    fn is_common(&self, item: &Item) -> bool {
+        let word = item.span().slice(self.text);
+        let compound = word.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
+        compound
+            || item.token.word.classes.without(Classes::SHAPES) == Classes::NONE
+                && self.casing.is_common(word)
     }
 
     /// Whether a common word at a sentence's start belongs to the name behind it: "Northern Coast Rail", "River Okoro".
@@ -56,6 +87,8 @@ impl Chunker<'_, '_> {
             && !["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending))
             && self.next_is_capital(at)
             && !self.items[1].is(Classes::GIVEN | Classes::TITLE | Classes::DEMONYM | Classes::TIME)
+            && (self.casing.is_capital(word)
+                || !self.casing.is_capital(self.items[1].span().slice(self.text)))
     }
 
     pub(super) fn next_is_capital(&self, at: usize) -> bool {

@@ -10,7 +10,7 @@ mod capitals;
 use super::{Kind, Mention, Mentions};
 use crate::document::Gender;
 use crate::lexicon::{Classes, Form};
-use crate::segment::Kind as TokenKind;
+use crate::segment::{Casing, Kind as TokenKind};
 use crate::sentences::Item;
 use crate::span::MentionId;
 
@@ -39,6 +39,8 @@ pub(super) struct Chunker<'t, 'm> {
     pub sentence: usize,
     /// Whether most words have capitals: a headline, where a capital says nothing.
     pub headline: bool,
+    /// How words are written inside sentences.
+    pub casing: &'t Casing,
     /// Room for which words are part of a name by their capital, one entry an item.
     pub names: &'m mut Vec<bool>,
     /// What was found so far.
