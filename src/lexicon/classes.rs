@@ -112,6 +112,8 @@ classes! {
     PLACE = "place",
     /// A word that makes a capitalised sequence an organisation.
     ORG_WORD = "org_word",
+    /// plc, GmbH: ends a company's name in any case
+    LEGAL_FORM = "legal_form",
     /// french, texan
     DEMONYM = "demonym",
     /// A given name.

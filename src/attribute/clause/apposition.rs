@@ -63,7 +63,7 @@ impl<'t> Grammar<'_, 't> {
         let nominal = first.mention().is_some_and(|id| {
             let mention = self.scene.mention(id);
             // "a Democrat", "D-Mass."
-            let member = body.len() == 1 && (after_noun || self.belongs(id));
+            let member = after_noun || body.len() == 1 && self.belongs(id);
             mention.kind == mentions::Kind::Nominal || mention.role.is_some() || member
         });
         plain

@@ -62,8 +62,11 @@ impl<'t> Grammar<'_, 't> {
                 let name = self.scene.mention(id);
                 name.kind == mentions::Kind::Name && name.entity != Entity::Place
             });
-            let stop = self.items.0.get(i + 1).is_none_or(|item| item.is_kind(TokenKind::Stop));
-            set_off(i - 1) && is_name && (set_off(i + 1) || stop || i + 1 == end)
+            // "Ann Lowe of Lowe & Marsh"
+            let of = self.items.0.get(i + 1).is_some_and(|item| item.is(Classes::PREP));
+            let after = if of && self.mention_at(i + 2).is_some() { i + 3 } else { i + 1 };
+            let stop = self.items.0.get(after).is_none_or(|item| item.is_kind(TokenKind::Stop));
+            set_off(i - 1) && is_name && (set_off(after) || stop || after == end)
         });
         named.and_then(|at| self.mention_at(at)).or(Some(id))
     }

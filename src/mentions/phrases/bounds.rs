@@ -43,7 +43,26 @@ impl Chunker<'_, '_> {
         while at > start && self.items[at - 1].is_kind(TokenKind::Clitic) {
             at -= 1;
         }
-        if nouns == 0 && !self.counts(start, at) { start } else { at }
+        match nouns {
+            0 if !self.counts(start, at) => start,
+            0 => self.partitive_end(at),
+            _ => at,
+        }
+    }
+
+    /// The end of "one of the men", "two of them", behind whose first word `end` stands.
+    fn partitive_end(&self, end: usize) -> usize {
+        let of = self.items.get(end).is_some_and(|item| item.span().slice(self.text) == "of");
+        let Some(whole) = self.items.get(end + 1).filter(|_| of) else { return end };
+        let inner = if whole.is(Classes::DET | Classes::POSS) { self.phrase_end(end + 1) } else { end };
+        let pronoun = whole.is(Classes::PRONOUN) && !whole.is(Classes::SUBJECT | Classes::REL);
+        if inner > end + 1 {
+            inner
+        } else if pronoun {
+            end + 2
+        } else {
+            end
+        }
     }
 
     /// Whether a word can determine the phrase that it opens.
@@ -95,6 +114,7 @@ impl Chunker<'_, '_> {
             let after_plural =
                 before.is_some_and(|b| b.is(Classes::PLURAL) || b.span().slice(self.text).ends_with('s'));
             return match item.token.word.form {
+                Form::Past if after_determiner => !self.stands_alone(at - 1) || self.leads_to_noun(at + 1),
                 _ if after_determiner => true,
                 Form::Base => !after_plural && (nouns > 0 || item.is(NOUNS)),
                 Form::Third => item.is(NOUNS) && nouns == 0,
@@ -110,10 +130,38 @@ impl Chunker<'_, '_> {
         !(item.is(Classes::LY) || past && verbal())
     }
 
+    /// Whether a determiner can be a phrase of its own: "another", not "the".
+    fn stands_alone(&self, at: usize) -> bool {
+        self.items[at].is(Classes::DET) && self.counts(at, at + 1)
+    }
+
+    /// Whether a noun phrase can go on at an item.
+    fn leads_to_noun(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|next| self.can_stand(at, next, 1))
+    }
+
     /// Whether the last thing written out is the mention right before this item.
     pub(super) fn behind_mention(&self, at: usize) -> bool {
         let before = self.out.items.last().filter(|item| item.mention().is_some());
         before.is_some_and(|item| at > 0 && item.span().end == self.items[at - 1].span().end)
+    }
+
+    /// Whether a possessive belongs to a name: "Workers' Union", "Women's Institute".
+    pub(super) fn is_inside_name(&self, at: usize) -> bool {
+        let owners = &self.items[at - 1];
+        self.is_name_word(at - 1)
+            && owners.is(Classes::PERSON)
+            && owners.is(Classes::PLURAL)
+            && at + 1 < self.items.len()
+            && self.is_name_word(at + 1)
+            && self.organisation_after(at + 1)
+    }
+
+    /// Whether capitals up to a possessive inside a name begin here: "Energy Workers' Union".
+    fn opens_union(&self, at: usize) -> bool {
+        let owners = (at..self.items.len()).take_while(|&at| self.is_name_word(at)).count();
+        self.items.get(at + owners).is_some_and(|item| item.is_kind(TokenKind::Clitic))
+            && self.is_inside_name(at + owners)
     }
 
     /// 's or a bare apostrophe
@@ -151,6 +199,7 @@ impl Chunker<'_, '_> {
             let in_organisation = matches!(word, "of" | "for" | "&" | "on")
                 && self.organisation_before(start, at)
                 || word == "and" && self.organisation_before(start, at) && self.organisation_after(at + 1)
+                || word == "and" && self.opens_union(at + 1)
                 || word == "&";
             let nickname = item.quotation().is_some() && item.span().len() < 30;
             return (particle || in_organisation || nickname).then_some(1);

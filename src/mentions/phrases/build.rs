@@ -52,15 +52,29 @@ impl Chunker<'_, '_> {
         let items = &self.items[start..end];
         let whole = items[0].span().to(items[items.len() - 1].span());
         let determiner = items[0].is(Classes::DET | Classes::POSS);
+        let partitive = items.len() > 2 && items[1].span().slice(self.text) == "of" && determiner;
         let indefinite = ["a", "an", "one", "some", "another"];
         let first = items[0].span().slice(self.text);
         let definite = determiner && !indefinite.iter().any(|article| first.eq_ignore_ascii_case(article));
         let run = (start..end).rev().take_while(|&at| self.is_name_part(start, at)).count();
-        if run > 0 {
+        if run > 0 && !partitive {
             let name = names::analyse(self.text, &self.items[end - run..end]);
+            if name.entity == Entity::Organisation
+                && let Some(holder) = self.office(end - run, end)
+            {
+                return Mention { definite, ..self.nominal(whole, &self.items[start..=holder], definite) };
+            }
             return self.named(whole, &self.items[start..end - run], name, definite);
         }
-        self.nominal(whole, items, definite)
+        Mention { definite: definite && !partitive, ..self.nominal(whole, items, definite) }
+    }
+
+    /// The noun of an office, no body, in a run of capitals: "Chief Executive Officer of Northwind".
+    fn office(&self, start: usize, end: usize) -> Option<usize> {
+        let of = (start + 1..end).find(|&at| self.items[at].span().slice(self.text) == "of")?;
+        let holder = &self.items[of - 1];
+        let single = holder.is(Classes::PERSON | Classes::TITLE) && !holder.is(Classes::PLURAL);
+        (single && !holder.is(Classes::ORG_WORD | Classes::ORG | Classes::GROUP)).then_some(of - 1)
     }
 
     pub(super) fn named(&self, whole: Span, before: &[Item], name: Name, definite: bool) -> Mention {

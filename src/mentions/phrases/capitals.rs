@@ -14,6 +14,9 @@ impl Chunker<'_, '_> {
     /// What [`is_name_word`](Self::is_name_word) answers, found once an item.
     pub(super) fn looks_like_name(&self, at: usize) -> bool {
         let token = &self.items[at].token;
+        if token.is(Classes::LEGAL_FORM) && at > 0 && self.names[at - 1] {
+            return true;
+        }
         token.is_capitalised()
             && token.kind == TokenKind::Word
             && !self.is_chapter(at)

@@ -121,12 +121,14 @@ impl Chunker<'_, '_> {
     fn phrase(&mut self, start: usize, end: usize) -> usize {
         let mut possessor: Option<MentionId> = None;
         let mut from = start;
-        if self.items[start].is(Classes::POSS) {
-            let owner = Mention { object: false, ..self.pronoun(&self.items[start]) };
+        // "her aides", "two of her aides"
+        let owning = [start, start + 2].into_iter().find(|&at| at < end && self.items[at].is(Classes::POSS));
+        if let Some(at) = owning {
+            let owner = Mention { object: false, ..self.pronoun(&self.items[at]) };
             possessor = Some(self.out.add(Mention { kind: Kind::Pronoun, ..owner }));
         }
         for at in start..end {
-            if self.items[at].is_kind(TokenKind::Clitic) {
+            if self.items[at].is_kind(TokenKind::Clitic) && !self.is_inside_name(at) {
                 let mut owner = self.simple(from, at);
                 owner.possessor = possessor;
                 possessor = Some(self.out.add(owner));
@@ -134,15 +136,14 @@ impl Chunker<'_, '_> {
             }
         }
         let mut mention = self.simple(from, end);
-        if let Some(owner) = possessor {
+        if possessor.is_some() {
             let first = self.items[start].span();
             mention.possessor = possessor;
             mention.phrase = first.to(mention.phrase);
-            mention.definite = true;
+            mention.definite = owning.is_none_or(|at| at == start);
             if mention.kind == Kind::Nominal {
                 mention.span = mention.phrase;
             }
-            debug_assert!(owner.index() < self.out.all.len());
         }
         let id = self.out.add(mention);
         self.out.push(id);
