@@ -156,6 +156,7 @@ fn the_schema_has_every_value() {
         match code {
             Code::UnclosedQuotation
             | Code::StrayMark
+            | Code::DeepNesting
             | Code::GluedText
             | Code::InvalidUtf8
             | Code::NulByte => {}
@@ -164,7 +165,14 @@ fn the_schema_has_every_value() {
     same("kind", &[Kind::Direct, Kind::Mixed, Kind::Indirect, Kind::Turn]);
     same("use", &[Use::Speech, Use::Thought, Use::Writing, Use::Scare, Use::Title, Use::Term]);
     same("gender", &[Gender::Male, Gender::Female, Gender::Unknown]);
-    let codes = [Code::UnclosedQuotation, Code::StrayMark, Code::GluedText, Code::InvalidUtf8, Code::NulByte];
+    let codes = [
+        Code::UnclosedQuotation,
+        Code::StrayMark,
+        Code::DeepNesting,
+        Code::GluedText,
+        Code::InvalidUtf8,
+        Code::NulByte,
+    ];
     same("code", &codes);
 }
 

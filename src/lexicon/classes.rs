@@ -136,6 +136,8 @@ classes! {
     ABBREV_NUMBER = "abbrev_number",
     /// em, tis
     ELISION = "elision",
+    /// ol, th: written with an apostrophe behind
+    CUT_SHORT = "cut_short",
     /// ends in -ly and is no adverb
     NOT_ADVERB = "not_adverb",
     /// de, van, al

@@ -49,11 +49,12 @@ macro_rules! data {
 }
 
 /// Files whose every word has one class, and those whose last column names more classes, joined by commas.
-const CLASSES: [(File, Classes); 19] = [
+const CLASSES: &[(File, Classes)] = &[
     (data!("abbreviations.txt"), Classes::NONE),
     (data!("chapter_words.txt"), Classes::CHAPTER),
     (data!("common_words.txt"), Classes::COMMON),
     (data!("cue_nouns.tsv"), Classes::CUE_NOUN),
+    (data!("cut_words.txt"), Classes::CUT_SHORT),
     (data!("demonyms.txt"), Classes::DEMONYM),
     (data!("elisions.txt"), Classes::ELISION),
     (data!("finite_verbs.txt"), Classes::FINITE),
@@ -79,7 +80,7 @@ impl Lexicon {
     pub fn english() -> Result<Self, Error> {
         let mut lexicon = Self::default();
         let mut words = FxHashMap::with_capacity_and_hasher(28_000, rustc_hash::FxBuildHasher);
-        for (file, class) in CLASSES {
+        for &(file, class) in CLASSES {
             lexicon.add_classes(file, class, &mut words)?;
         }
         lexicon.add_verbs(data!("verbs.tsv"), &mut words)?;

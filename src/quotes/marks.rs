@@ -133,3 +133,19 @@ fn side(family: Family, nature: Side, before: Option<char>, after: Option<char>)
         _ => nature,
     }
 }
+
+/// Straight marks in an even number alternate, unless their neighbours contradict that more than once.
+pub fn alternate(marks: &mut [Mark]) {
+    let mut doubles: Vec<&mut Mark> = marks.iter_mut().filter(|mark| mark.family == Family::Double).collect();
+    let turn = |at: usize| if at.is_multiple_of(2) { Side::Open } else { Side::Close };
+    let against = doubles
+        .iter()
+        .enumerate()
+        .filter(|(at, mark)| mark.side != turn(*at) && mark.side != Side::Either)
+        .count();
+    if doubles.len().is_multiple_of(2) && against == 1 {
+        for (at, mark) in doubles.iter_mut().enumerate() {
+            mark.side = turn(at);
+        }
+    }
+}
