@@ -28,7 +28,9 @@ impl Ahead {
             match (mark.family, mark.side) {
                 (Family::Double, Side::Close) => ahead.surplus[at] += 1,
                 (Family::Double, Side::Open) => ahead.surplus[at] -= 1,
-                (Family::Single, side) if !mark.apostrophe => {
+                (Family::Single, side)
+                    if !mark.apostrophe && !apostrophes::belongs_to_a_word(text, segments, mark) =>
+                {
                     let word = mark.token.checked_sub(1).map(|before| &segments.tokens[before]);
                     ahead.cut_short[at] = !mark.strong
                         && word.is_some_and(|word| apostrophes::is_cut_short(text, word))

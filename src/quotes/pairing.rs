@@ -101,13 +101,14 @@ impl<'t> Pairing<'t> {
         paragraph: &Paragraph,
         continues: Option<Carried>,
     ) {
-        let opens = mark.side != Side::Close && !apostrophes::cuts_the_next(self.text, self.segments, mark);
-        if mark.apostrophe {
-        } else if self.nest.holds(Family::Single) && mark.side != Side::Open {
+        if mark.apostrophe || apostrophes::belongs_to_a_word(self.text, self.segments, &mark) {
+            return;
+        }
+        if self.nest.holds(Family::Single) && mark.side != Side::Open {
             if mark.strong || !ahead.cut_short[at] || !ahead.closes[at + 1] {
                 self.nest.close(&mark);
             }
-        } else if opens
+        } else if mark.side != Side::Close
             && (ahead.closes[at + 1] || mark.token == paragraph.tokens.start && self.reopens(Family::Single))
         {
             self.nest.drop_open_single();
