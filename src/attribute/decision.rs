@@ -22,6 +22,13 @@ pub struct Decision {
     pub confidence: f32,
 }
 
+impl Decision {
+    /// That a quotation is nobody's: a title, a term, marks of distance.
+    pub fn nobodys(r#use: Use, evidence: Span, confidence: f32) -> Self {
+        Self { speaker: None, cue: None, addressee: None, continues: None, r#use, evidence, confidence }
+    }
+}
+
 /// A decision with the sieve that made it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attribution {

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 pub use items::{Item, Items, What};
 
+use crate::lexicon::Classes;
 use crate::quotes::Quotations;
 use crate::segment::{Case, Kind, Segments, Token};
 use crate::span::{QuoteId, Span};
@@ -190,8 +191,7 @@ impl Splitter<'_> {
         let participle = token.kind == Kind::Word
             && token.case == Case::Title
             && before.case == Case::Lower
-            && words.len() > 4
-            && words.ends_with("ed");
+            && token.is(Classes::ED);
         participle || token.kind == Kind::Symbol && words == "|" || before.span.slice(self.text) == "|"
     }
 

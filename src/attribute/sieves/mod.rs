@@ -13,6 +13,7 @@ mod cue_before;
 mod floating;
 mod headline;
 mod lead_in;
+mod link;
 mod naming;
 mod narration;
 mod signature;
@@ -49,6 +50,7 @@ pub struct Sieve {
 pub const ORDER: &[Sieve] = &[
     turn_label::SIEVE,
     signature::SIEVE,
+    link::SIEVE,
     title::SIEVE,
     naming::SIEVE,
     cue_after::SIEVE,

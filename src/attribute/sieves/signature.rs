@@ -26,8 +26,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let speaker = name.mention().filter(|_| signed)?;
     let mention = scene.mention(speaker);
     let names = mention.kind != Kind::Pronoun && mention.entity != Entity::Time;
-    let clause =
-        rest.iter().any(|item| item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE));
+    let clause = rest.iter().any(|item| item.is(Classes::VERBAL));
     (names && !clause).then_some(Decision {
         speaker: Some(speaker),
         cue: None,
