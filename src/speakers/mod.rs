@@ -12,6 +12,7 @@ mod cast;
 mod echoes;
 mod entry;
 mod focus;
+mod interview;
 mod names;
 mod nominals;
 mod pronouns;
