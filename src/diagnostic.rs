@@ -26,6 +26,8 @@ pub enum Code {
     InvalidUtf8,
     /// A NUL byte, as in binary files.
     NulByte,
+    /// The text is longer than 4 GiB; what stands behind this place was not read.
+    TooLong,
 }
 
 impl Code {
@@ -38,6 +40,7 @@ impl Code {
             Self::GluedText => "text of another page element stands in this sentence",
             Self::InvalidUtf8 => "bytes that are not UTF-8 were replaced",
             Self::NulByte => "NUL byte: is this a text?",
+            Self::TooLong => "the text is longer than 4 GiB: from here on it was not read",
         }
     }
 }

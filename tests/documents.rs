@@ -159,7 +159,8 @@ fn the_schema_has_every_value() {
             | Code::DeepNesting
             | Code::GluedText
             | Code::InvalidUtf8
-            | Code::NulByte => {}
+            | Code::NulByte
+            | Code::TooLong => {}
         }
     }
     same("kind", &[Kind::Direct, Kind::Mixed, Kind::Indirect, Kind::Turn]);
@@ -172,6 +173,7 @@ fn the_schema_has_every_value() {
         Code::GluedText,
         Code::InvalidUtf8,
         Code::NulByte,
+        Code::TooLong,
     ];
     same("code", &codes);
 }

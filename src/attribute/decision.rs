@@ -1,7 +1,7 @@
 //! What a sieve decides about a quotation.
 
-use crate::document::Use;
 use crate::span::{CueId, MentionId, QuoteId, Span};
+use crate::values::Use;
 
 /// Who says a quotation, and on what grounds.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -10,11 +10,11 @@
 use super::decision::Decision;
 use super::scene::Scene;
 use super::titles;
-use crate::document::Use;
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::Entity;
 use crate::segment::{Kind, Token};
 use crate::span::QuoteId;
+use crate::values::Use;
 
 /// The most words of a term.
 const LONGEST_TERM: usize = 3;

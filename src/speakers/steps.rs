@@ -5,9 +5,9 @@ use super::cast::Id;
 use super::names::NameId;
 use super::resolver::Resolver;
 use super::words::Word;
-use crate::document::Gender;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::span::MentionId;
+use crate::values::Gender;
 
 /// One mention that is followed.
 #[derive(Clone, Copy, Debug)]

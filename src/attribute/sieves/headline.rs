@@ -2,12 +2,12 @@ use super::{Sieve, by_clause};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::cues::Kind;
-use crate::document::Use;
 use crate::lexicon::{Classes, Form};
 use crate::mentions::{self, Entity};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Level};
 use crate::span::QuoteId;
+use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "headline",

@@ -1,10 +1,10 @@
 use super::Sieve;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
-use crate::document::Use;
 use crate::lexicon::Classes;
 use crate::segment::{Kind, Token};
 use crate::span::QuoteId;
+use crate::values::Use;
 
 /// The most words of a link's label.
 const LONGEST: usize = 4;

@@ -28,8 +28,8 @@ pub(super) const CONTINUED: &str = continued::SIEVE.name;
 use super::clause::Clause;
 use super::decision::{Attributions, Decision};
 use super::scene::Scene;
-use crate::document::Use;
 use crate::span::{QuoteId, Span};
+use crate::values::Use;
 
 /// One sieve: what it is called, what it says, and cases that prove it.
 #[derive(Clone, Copy, Debug)]

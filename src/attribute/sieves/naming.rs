@@ -2,12 +2,12 @@ use super::Sieve;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage;
-use crate::document::Use;
 use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{Entity, Kind};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::QuoteId;
+use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "naming",

@@ -1,11 +1,11 @@
 use super::Sieve;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
-use crate::document::Use;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind};
 use crate::segment::Kind as TokenKind;
 use crate::span::QuoteId;
+use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "signature",

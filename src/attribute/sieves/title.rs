@@ -2,11 +2,11 @@ use super::Sieve;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::{titles, usage};
-use crate::document::Use;
 use crate::lexicon::Classes;
 use crate::segment::Kind;
 use crate::sentences::Item;
 use crate::span::QuoteId;
+use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "title",

@@ -1,9 +1,9 @@
 use super::Sieve;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
-use crate::document::Use;
 use crate::sentences::Item;
 use crate::span::QuoteId;
+use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "turn_label",
