@@ -18,12 +18,16 @@ pub enum Code {
     UnclosedQuotation,
     /// A mark that closes nothing; it was passed over.
     StrayMark,
+    /// Quotations nested deeper than 64 levels; the marks of the deeper ones were passed over.
+    DeepNesting,
     /// Text of another page element stands in the sentence, such as a related link's headline.
     GluedText,
     /// Bytes that are not UTF-8; each run was replaced by U+FFFD.
     InvalidUtf8,
     /// A NUL byte, as in binary files.
     NulByte,
+    /// The text is longer than 4 GiB; what stands behind this place was not read.
+    TooLong,
 }
 
 impl Code {
@@ -32,9 +36,11 @@ impl Code {
         match self {
             Self::UnclosedQuotation => "quotation without a closing mark",
             Self::StrayMark => "closing mark without an opening one",
+            Self::DeepNesting => "quotations nested deeper than 64 levels were not followed",
             Self::GluedText => "text of another page element stands in this sentence",
             Self::InvalidUtf8 => "bytes that are not UTF-8 were replaced",
             Self::NulByte => "NUL byte: is this a text?",
+            Self::TooLong => "the text is longer than 4 GiB: from here on it was not read",
         }
     }
 }

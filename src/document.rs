@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Code;
 use crate::span::{QuoteId, SpeakerId};
+pub use crate::values::{Gender, Use};
 
 /// The version of the record's shape; it changes when a field changes its meaning or goes away.
 pub const SCHEMA: u32 = 1;
@@ -78,24 +79,6 @@ pub enum Kind {
     Turn,
 }
 
-/// What a quotation is used for. The last three are nobody's speech.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Use {
-    /// Somebody's spoken words.
-    Speech,
-    /// Somebody's unspoken words.
-    Thought,
-    /// Somebody's or a document's written words.
-    Writing,
-    /// Marks of distance around the writer's own word.
-    Scare,
-    /// The name of a book, song, show or other work.
-    Title,
-    /// A term, a nickname, a slogan: words as words.
-    Term,
-}
-
 /// One quotation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Quote {
@@ -156,19 +139,6 @@ pub struct Verb {
     pub text: String,
     /// Its dictionary form: "tell" for "told", ":" for a colon.
     pub lemma: String,
-}
-
-/// The grammatical gender that the text shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Gender {
-    /// he, Mr, spokesman.
-    Male,
-    /// she, Mrs, spokeswoman.
-    Female,
-    /// Nothing in the text tells.
-    #[default]
-    Unknown,
 }
 
 /// A person, a body, a document or a group that speaks.

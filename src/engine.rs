@@ -11,7 +11,7 @@ use crate::mentions;
 use crate::quotes;
 use crate::segment;
 use crate::sentences;
-use crate::source::{Offsets, Source};
+use crate::source::{self, Offsets, Source};
 use crate::span::Span;
 use crate::speakers::{self, Speakers};
 
@@ -114,7 +114,8 @@ impl Engine {
 
     /// Finds the quotations of a text and who says them. The time this takes grows with the length of the text.
     ///
-    /// A text may have up to 4 GiB. Nothing in it makes this fail: what is odd stands in the document's diagnostics.
+    /// Nothing in a text makes this fail: what is odd stands in the document's diagnostics. Of one longer than 4 GiB only
+    /// so much is read, and a diagnostic says where that ends.
     ///
     /// ```
     /// let engine = inquit::Engine::builder().build()?;
@@ -125,6 +126,23 @@ impl Engine {
     /// # Ok::<(), inquit::Error>(())
     /// ```
     pub fn attribute(&self, text: &str) -> Document {
+        self.attribute_up_to(text, source::LONGEST)
+    }
+
+    /// Attributes a text up to this many bytes.
+    fn attribute_up_to(&self, text: &str, longest: usize) -> Document {
+        let part = source::beginning(text, longest);
+        let mut document = self.read(part);
+        if part.len() < text.len() {
+            let end = Source::new(part, self.options.offsets).offset(part.len() as u32);
+            let code = Code::TooLong;
+            document.diagnostics.push(Oddity { code, start: end, end, message: code.message() });
+        }
+        document
+    }
+
+    /// Runs the stages over a text that the offsets can count.
+    fn read(&self, text: &str) -> Document {
         let lexicon = &self.lexicon;
         let segments = segment::segment(text, lexicon);
         let quotes = quotes::find(text, &segments);
@@ -179,11 +197,28 @@ impl Engine {
         }
         let text = String::from_utf8_lossy(bytes);
         let mut document = self.attribute(&text);
-        let source = Source::new(&text, self.options.offsets);
+        let text = source::beginning(&text, source::LONGEST);
+        let source = Source::new(text, self.options.offsets);
         let first = text.find('\u{FFFD}').unwrap_or(0);
         let code = Code::InvalidUtf8;
         let (start, end) = (source.offset(first as u32), source.offset((first + 3).min(text.len()) as u32));
         document.diagnostics.insert(0, Oddity { code, start, end, message: code.message() });
         document
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_too_long_is_read_up_to_there() {
+        let engine = Engine::builder().build().unwrap();
+        let text = "“Yes,” Ann Lowe said. “Não,” she added.";
+        let document = engine.attribute_up_to(text, text.find("ão").unwrap() + 1);
+        let codes: Vec<_> = document.diagnostics.iter().map(|d| d.code).collect();
+        assert_eq!(codes, [Code::UnclosedQuotation, Code::TooLong]);
+        assert_eq!((document.quotes.len(), document.diagnostics[1].start), (2, 24));
+        assert!(engine.attribute_up_to(text, text.len()).diagnostics.is_empty());
     }
 }

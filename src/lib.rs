@@ -59,6 +59,7 @@ mod span;
 mod speakers;
 #[doc(hidden)]
 pub mod stages;
+mod values;
 
 pub use diagnostic::Diagnostic;
 pub use document::Document;

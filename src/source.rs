@@ -23,6 +23,18 @@ pub enum Offsets {
     Utf16,
 }
 
+/// The most bytes of a text that spans can count.
+pub(crate) const LONGEST: usize = u32::MAX as usize;
+
+/// The beginning of a text: all of it, or the whole characters of its first `longest` bytes.
+pub(crate) fn beginning(text: &str, longest: usize) -> &str {
+    let mut end = longest.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// Bytes between two entries of the table.
 const STEP: usize = 128;
 

@@ -156,15 +156,25 @@ fn the_schema_has_every_value() {
         match code {
             Code::UnclosedQuotation
             | Code::StrayMark
+            | Code::DeepNesting
             | Code::GluedText
             | Code::InvalidUtf8
-            | Code::NulByte => {}
+            | Code::NulByte
+            | Code::TooLong => {}
         }
     }
     same("kind", &[Kind::Direct, Kind::Mixed, Kind::Indirect, Kind::Turn]);
     same("use", &[Use::Speech, Use::Thought, Use::Writing, Use::Scare, Use::Title, Use::Term]);
     same("gender", &[Gender::Male, Gender::Female, Gender::Unknown]);
-    let codes = [Code::UnclosedQuotation, Code::StrayMark, Code::GluedText, Code::InvalidUtf8, Code::NulByte];
+    let codes = [
+        Code::UnclosedQuotation,
+        Code::StrayMark,
+        Code::DeepNesting,
+        Code::GluedText,
+        Code::InvalidUtf8,
+        Code::NulByte,
+        Code::TooLong,
+    ];
     same("code", &codes);
 }
 

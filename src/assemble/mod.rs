@@ -3,7 +3,7 @@
 mod kind;
 mod roll;
 
-use crate::attribute::{Attribution, Attributions, Report, Scene, unattributed};
+use crate::attribute::{Attribution, Attributions, Report, Scene, use_of_undecided};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Oddity, Phrase, Quote, Speaker, SpeakerMention, Use, Verb};
 use crate::source::Source;
@@ -94,7 +94,7 @@ impl Assembler<'_, '_> {
         quote.parent = quotation.parent.map(|id| places[id.index()]);
         quote.continues = quotation.continues.or(carried_on).map(|id| places[id.index()]);
         if attribution.is_none() {
-            quote.r#use = unattributed(self.scene, id);
+            quote.r#use = use_of_undecided(self.scene, id);
         }
         // Titles and terms are part of the writer's sentence wherever they stand.
         if quote.kind == Kind::Direct && matches!(quote.r#use, Use::Title | Use::Scare | Use::Term) {

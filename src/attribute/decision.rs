@@ -1,7 +1,7 @@
 //! What a sieve decides about a quotation.
 
-use crate::document::Use;
 use crate::span::{CueId, MentionId, QuoteId, Span};
+use crate::values::Use;
 
 /// Who says a quotation, and on what grounds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,6 +20,13 @@ pub struct Decision {
     pub evidence: Span,
     /// How sure it is, 0 to 1.
     pub confidence: f32,
+}
+
+impl Decision {
+    /// That a quotation is nobody's: a title, a term, marks of distance.
+    pub fn nobodys(r#use: Use, evidence: Span, confidence: f32) -> Self {
+        Self { speaker: None, cue: None, addressee: None, continues: None, r#use, evidence, confidence }
+    }
 }
 
 /// A decision with the sieve that made it.

@@ -5,13 +5,14 @@ mod decision;
 mod reports;
 mod scene;
 mod sieves;
+mod titles;
 mod usage;
 
 use decision::Decision;
 pub use decision::{Attribution, Attributions, Report};
 pub use scene::Scene;
 pub use sieves::{ORDER, Sieve};
-pub use usage::unattributed;
+pub use usage::of_undecided as use_of_undecided;
 
 use crate::span::QuoteId;
 
@@ -21,7 +22,7 @@ pub fn attribute(scene: &Scene<'_>) -> Attributions {
     for (id, _) in scene.quotes.iter() {
         let attribution = ORDER.iter().find_map(|sieve| {
             let mut decision = (sieve.decide)(scene, id, &decided)?;
-            decision.r#use = usage::usage(scene, id, &decision);
+            decision.r#use = usage::of_decided(scene, &decision);
             Some(Attribution { decision, sieve: sieve.name })
         });
         decided.quotes.push(attribution);

@@ -1,19 +1,27 @@
-//! What a quotation is used for: somebody's words, or a title, a term, a distance.
+//! What a quotation is used for: somebody's words, or a title, a term, marks of distance.
+//!
+//! Whose words have a speaker, the verb or the speaker tells: spoken, thought or written. Of the others,
+//!
+//! - a *title* looks like one, or stands beside a word for a work ([`titles`]);
+//! - *scare* quotes stand behind a word of doubt (so-called), or around few words that name nothing: “helped”, the “luxury” flats;
+//! - a *term* is a name or a compound of the writer's: the “flood champion”, our “Dabbles”, what “flush” means, the slogan “…”;
+//! - *speech* is all else: an utterance, or more words than a term has.
 
 use super::decision::Decision;
 use super::scene::Scene;
-use crate::document::Use;
+use super::titles;
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::Entity;
-use crate::segment::Kind;
-use crate::sentences::Item;
+use crate::segment::{Kind, Token};
 use crate::span::QuoteId;
+use crate::values::Use;
+
+/// The most words of a term.
+const LONGEST_TERM: usize = 3;
 
 /// The use of a quotation that has been decided.
-pub(super) fn usage(scene: &Scene<'_>, quote: QuoteId, decision: &Decision) -> Use {
-    let Some(speaker) = decision.speaker else {
-        return if is_title(scene, quote) { Use::Title } else { decision.r#use };
-    };
+pub(super) fn of_decided(scene: &Scene<'_>, decision: &Decision) -> Use {
+    let Some(speaker) = decision.speaker else { return decision.r#use };
     let verb = decision.cue.and_then(|cue| scene.cues.get(cue).entry(scene.lexicon)).map(|verb| verb.class);
     match verb {
         Some(VerbClass::Think) => Use::Thought,
@@ -23,101 +31,75 @@ pub(super) fn usage(scene: &Scene<'_>, quote: QuoteId, decision: &Decision) -> U
     }
 }
 
-/// The use of a quotation that no sieve decided.
-pub fn unattributed(scene: &Scene<'_>, quote: QuoteId) -> Use {
-    let words = scene.inner(quote).split_whitespace().take(8).count();
-    if is_title(scene, quote) {
+/// The use of a quotation to which no sieve found an answer: what its own words and those beside it look like.
+pub fn of_undecided(scene: &Scene<'_>, quote: QuoteId) -> Use {
+    let words = scene.inner(quote).split_whitespace().take(LONGEST_TERM + 1).count();
+    if is_doubted(scene, quote) {
+        Use::Scare
+    } else if titles::is_title(scene, quote) {
         Use::Title
-    } else if words <= 3 && !ends_sentence(scene.inner(quote)) && !opens_sentence_as_speech(scene, quote) {
-        if is_named(scene, quote) { Use::Term } else { Use::Scare }
-    } else {
+    } else if is_labelled(scene, quote) {
+        Use::Term
+    } else if words > LONGEST_TERM || is_utterance(scene, quote) {
         Use::Speech
+    } else if is_name(scene, quote) || is_defined(scene, quote) || words > 1 && is_named_thing(scene, quote) {
+        Use::Term
+    } else {
+        Use::Scare
     }
 }
 
-/// “Yes,” at a sentence's start is speech, whoever says it.
-fn opens_sentence_as_speech(scene: &Scene<'_>, quote: QuoteId) -> bool {
-    scene.home(quote).is_some_and(|(_, at)| at == 0) && ends_like_speech(scene.inner(quote))
+/// Whether a word that doubts stands right before: the so-called “experts”.
+pub(super) fn is_doubted(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    before(scene, quote).is_some_and(|token| token.is(Classes::DOUBT))
 }
 
-/// No title is longer than this, in bytes.
-const LONGEST_TITLE: usize = 160;
-
-/// Whether a quotation is the title of a work: every longer word has a capital, and it is no sentence.
-pub(super) fn is_title(scene: &Scene<'_>, quote: QuoteId) -> bool {
-    // None: a nickname inside a name.
-    if scene.home(quote).is_none_or(|(sentence, _)| scene.is_headline(sentence)) {
-        return false;
-    }
-    let inner = scene.inner(quote).trim_end_matches([',', '.']);
-    if inner.len() > LONGEST_TITLE {
-        return false;
-    }
-    let (mut words, mut capital, mut small) = (0, 0, 0);
-    for word in inner.split_whitespace() {
-        words += 1;
-        let first = word.chars().find(|c| c.is_alphanumeric());
-        capital += usize::from(first.is_some_and(|c| c.is_uppercase() || c.is_numeric()));
-        small += usize::from(word.len() <= 4 && first.is_some_and(char::is_lowercase));
-    }
-    let shouted = !inner.chars().any(char::is_lowercase);
-    let starts =
-        inner.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    let sentence = inner.ends_with(['!', '?']) && words > 3;
-    words >= 2
-        && starts
-        && capital >= 2
-        && capital + small == words
-        && capital * 2 > words
-        && !shouted
-        && !sentence
-        || words <= 4 && starts && capital + small == words && behind_work(scene, quote)
+/// Whether a word for a slogan or what carries one stands right before: the slogan “Save our ferry”.
+fn is_labelled(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    before(scene, quote).is_some_and(|token| token.is(Classes::SLOGAN))
 }
 
-/// Whether a noun for a work stands right before: the film “Trolls”.
-fn behind_work(scene: &Scene<'_>, quote: QuoteId) -> bool {
-    const WORKS: [&str; 26] = [
-        "film",
-        "movie",
-        "song",
-        "album",
-        "novel",
-        "book",
-        "play",
-        "show",
-        "series",
-        "episode",
-        "single",
-        "track",
-        "documentary",
-        "comedy",
-        "drama",
-        "musical",
-        "poem",
-        "essay",
-        "painting",
-        "memoir",
-        "program",
-        "podcast",
-        "sitcom",
-        "bestseller",
-        "hit",
-        "ballad",
-    ];
-    let Some((sentence, at)) = scene.home(quote) else { return false };
-    at.checked_sub(1).is_some_and(|before| {
-        let words = scene.words(scene.items(sentence)[before].span());
-        words.split_whitespace().next_back().is_some_and(|last| WORKS.contains(&last.to_lowercase().as_str()))
-    })
+/// Whether it is an utterance however short: “Yes,” at a sentence's start, “Enough!”, “We won.” A full stop behind a
+/// fragment in lower case is the writer's: no “expert.”
+fn is_utterance(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let inner = scene.inner(quote);
+    let opens = scene.home(quote).is_some_and(|(_, at)| at == 0);
+    let lower = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    ends_sentence(inner) && (opens || !lower || !inner.ends_with('.')) || opens && ends_like_speech(inner)
 }
 
-/// Whether an article or a noun stands right before: the “flood champion”, his so-called “plan”.
-fn is_named(scene: &Scene<'_>, quote: QuoteId) -> bool {
+/// Whether it is a name by its capital: a nickname, a product, a company.
+fn is_name(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let Some((sentence, at)) = scene.home(quote) else { return true };
+    let inner = scene.inner(quote);
+    let inner = inner.strip_prefix("the ").unwrap_or(inner);
+    let capital = inner.starts_with(char::is_uppercase) && inner.chars().any(char::is_lowercase);
+    // Where every word has a capital, or the first one, one alone says nothing.
+    let telling = at > 0 && !scene.is_headline(sentence);
+    capital && (telling || inner.contains(' '))
+}
+
+/// Whether the text says what it means, or that something is called so: “flush” means …, what they call “dissent”.
+fn is_defined(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let behind = scene.segments.tokens.get(scene.quotes.get(quote).tokens.end);
+    let before = before(scene, quote);
+    let called = before.and_then(|token| scene.lexicon.verb(token.word.verb));
+    [before, behind].into_iter().flatten().any(|token| token.is(Classes::DEFINES))
+        || called.is_some_and(|verb| verb.class == VerbClass::Call)
+}
+
+/// Whether an article, a possessor or a noun stands right before: the “flood champion”.
+fn is_named_thing(scene: &Scene<'_>, quote: QuoteId) -> bool {
     let Some((sentence, at)) = scene.home(quote) else { return true };
     let before = at.checked_sub(1).map(|before| &scene.items(sentence)[before]);
-    before.is_some_and(|item: &Item| {
+    before.is_some_and(|item| {
         item.mention().is_some() || item.is(Classes::DET | Classes::POSS) || item.is_kind(Kind::Clitic)
     })
+}
+
+/// The token right before a quotation.
+pub(super) fn before<'t>(scene: &Scene<'t>, quote: QuoteId) -> Option<&'t Token> {
+    scene.segments.tokens.get(scene.quotes.get(quote).tokens.start.checked_sub(1)?)
 }
 
 /// Whether the words end like a sentence.

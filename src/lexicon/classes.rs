@@ -17,6 +17,9 @@ impl Classes {
         Self([bits as u32, (bits >> 32) as u32])
     }
 
+    /// What makes a verb of a word: auxiliaries, modals, reporting verbs, finite forms of other verbs.
+    pub const VERBAL: Self = Self::AUX.with(Self::MODAL).with(Self::VERB).with(Self::FINITE);
+
     /// Whether the word has any class of `any`.
     pub const fn has(self, any: Self) -> bool {
         self.bits() & any.bits() != 0
@@ -128,6 +131,20 @@ classes! {
     CUE_NOUN = "cue_noun",
     /// slogan, chant, song: nobody speaks behind it
     SLOGAN = "slogan",
+    /// film, novel: what has a title
+    WORK = "work",
+    /// so-called, alleged: what stands behind it is doubted
+    DOUBT = "doubt",
+    /// means, defined: says what a word means
+    DEFINES = "defines",
+    /// word, term, nickname: what stands behind it is a word spoken of
+    WORD = "word",
+    /// marked, engraved: what stands behind it is written there
+    MARKED = "marked",
+    /// read, more, related: before a colon the label of a link
+    LINK = "link",
+    /// used, went on: before "to say", where it was said indeed
+    HABIT = "habit",
     /// statement, interview
     MEDIUM = "medium",
     /// An abbreviation that never ends a sentence.
@@ -138,6 +155,8 @@ classes! {
     ABBREV_NUMBER = "abbrev_number",
     /// em, tis
     ELISION = "elision",
+    /// ol, th: written with an apostrophe behind
+    CUT_SHORT = "cut_short",
     /// ends in -ly and is no adverb
     NOT_ADVERB = "not_adverb",
     /// de, van, al

@@ -49,17 +49,23 @@ macro_rules! data {
 }
 
 /// Files whose every word has one class, and those whose last column names more classes, joined by commas.
-const CLASSES: [(File, Classes); 19] = [
+const CLASSES: &[(File, Classes)] = &[
     (data!("abbreviations.txt"), Classes::NONE),
     (data!("chapter_words.txt"), Classes::CHAPTER),
     (data!("common_words.txt"), Classes::COMMON),
     (data!("cue_nouns.tsv"), Classes::CUE_NOUN),
+    (data!("cut_words.txt"), Classes::CUT_SHORT),
+    (data!("defining_words.txt"), Classes::DEFINES),
     (data!("demonyms.txt"), Classes::DEMONYM),
+    (data!("doubt_words.txt"), Classes::DOUBT),
     (data!("elisions.txt"), Classes::ELISION),
     (data!("finite_verbs.txt"), Classes::FINITE),
     (data!("function_words.tsv"), Classes::NONE),
     (data!("given_names.tsv"), Classes::GIVEN),
     (data!("group_nouns.tsv"), Classes::NONE),
+    (data!("habit_words.txt"), Classes::HABIT),
+    (data!("link_words.txt"), Classes::LINK),
+    (data!("marked_words.tsv"), Classes::MARKED),
     (data!("mediums.txt"), Classes::MEDIUM),
     (data!("not_adverbs.txt"), Classes::NOT_ADVERB),
     (data!("org_words.txt"), Classes::ORG_WORD),
@@ -69,6 +75,8 @@ const CLASSES: [(File, Classes); 19] = [
     (data!("pronouns.tsv"), Classes::PRONOUN),
     (data!("time_words.txt"), Classes::TIME),
     (data!("titles.tsv"), Classes::TITLE),
+    (data!("word_nouns.txt"), Classes::WORD),
+    (data!("works.txt"), Classes::WORK),
 ];
 
 impl Lexicon {
@@ -79,7 +87,7 @@ impl Lexicon {
     pub fn english() -> Result<Self, Error> {
         let mut lexicon = Self::default();
         let mut words = FxHashMap::with_capacity_and_hasher(28_000, rustc_hash::FxBuildHasher);
-        for (file, class) in CLASSES {
+        for &(file, class) in CLASSES {
             lexicon.add_classes(file, class, &mut words)?;
         }
         lexicon.add_verbs(data!("verbs.tsv"), &mut words)?;
@@ -220,7 +228,7 @@ mod tests {
     #[test]
     fn no_two_words_share_a_key() {
         let mut words = FxHashMap::default();
-        for (file, _) in CLASSES {
+        for &(file, _) in CLASSES {
             for entry in file.entries(5).unwrap() {
                 let word = entry.column(0).trim_start_matches('\'').to_lowercase();
                 let other = words.insert(Key::of(&word).digest(), word.clone());

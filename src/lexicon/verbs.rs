@@ -58,6 +58,12 @@ pub struct Verb {
     pub needs_particle: bool,
     /// Takes the addressee as its object.
     pub object: bool,
+    /// Reports a bare clause although it is weak or of a class that does not.
+    pub clause: bool,
+    /// Has other work to do even before "that".
+    pub no_clause: bool,
+    /// Has books and songs for its object.
+    pub works: bool,
     /// Its past is its base form: put, read.
     pub invariant: bool,
     /// Adverbs with which it reports: "out" of "point out".
@@ -86,6 +92,9 @@ impl Verb {
             weak: false,
             needs_particle: false,
             object: false,
+            clause: false,
+            no_clause: false,
+            works: false,
             invariant: entry.column(1).split(' ').nth(1) == Some(lemma),
             particles: Vec::new(),
         };
@@ -94,6 +103,9 @@ impl Verb {
                 ("weak", _) => verb.weak = true,
                 ("needs-particle", _) => verb.needs_particle = true,
                 ("object", _) => verb.object = true,
+                ("clause", _) => verb.clause = true,
+                ("no-clause", _) => verb.no_clause = true,
+                ("works", _) => verb.works = true,
                 (_, Some(particle)) => verb.particles.push(particle.to_owned()),
                 _ => return Err(entry.error(format!("no flag {flag:?}"))),
             }

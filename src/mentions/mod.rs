@@ -5,11 +5,11 @@ mod phrases;
 
 use std::ops::Range;
 
-use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::segment::Segments;
 use crate::sentences::{Item, Sentences, What};
 use crate::span::{MentionId, Span};
+use crate::values::Gender;
 
 /// How a mention denotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

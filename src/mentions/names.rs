@@ -2,11 +2,11 @@
 
 use super::Entity;
 use super::phrases::{NOUNS, gender};
-use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::{Item, What};
 use crate::span::Span;
+use crate::values::Gender;
 
 /// What a run of capitalised words holds.
 #[derive(Clone, Copy, Debug)]

@@ -1,5 +1,6 @@
 //! What stands ahead of each mark, counted once from the right.
 
+use super::apostrophes;
 use super::marks::{Family, Mark, Side};
 use crate::segment::{Kind, Segments};
 
@@ -27,10 +28,12 @@ impl Ahead {
             match (mark.family, mark.side) {
                 (Family::Double, Side::Close) => ahead.surplus[at] += 1,
                 (Family::Double, Side::Open) => ahead.surplus[at] -= 1,
-                (Family::Single, side) if !mark.apostrophe => {
+                (Family::Single, side)
+                    if !mark.apostrophe && !apostrophes::belongs_to_a_word(text, segments, mark) =>
+                {
                     let word = mark.token.checked_sub(1).map(|before| &segments.tokens[before]);
                     ahead.cut_short[at] = !mark.strong
-                        && word.is_some_and(|w| is_cut_short(w.span.slice(text)))
+                        && word.is_some_and(|word| apostrophes::is_cut_short(text, word))
                         && segments.tokens.get(mark.token + 1).is_some_and(|next| next.kind == Kind::Word);
                     match side {
                         Side::Open => unopened = unopened.saturating_sub(1),
@@ -44,11 +47,4 @@ impl Ahead {
         }
         ahead
     }
-}
-
-/// Whether a word before a single mark may be a possessive plural or a verb in -in’.
-fn is_cut_short(word: &str) -> bool {
-    word.ends_with(['s', 'S', 'z'])
-        || word.len() > 3 && word.ends_with("in")
-        || matches!(word, "o" | "ol" | "th" | "an")
 }

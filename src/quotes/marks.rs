@@ -83,10 +83,13 @@ pub fn read(text: &str, at: usize, token: &Token) -> Option<Mark> {
     let (_, (family, nature)) = form(token.span.slice(text)).ok()?;
     let before = text[..token.span.start as usize].chars().next_back();
     let after = text[token.span.end as usize..].chars().next();
-    let side = side(family, nature, before, after);
+    let mark = token.span.slice(text);
+    let neighbours = neighbours(before, after);
+    // ‚low-high‘
+    let nature = if mark == "‘" && neighbours == Side::Close { Side::Close } else { nature };
+    let side = side(family, nature, neighbours);
     let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let inch =
-        matches!(token.span.slice(text), "\"" | "″" | "'") && before.is_some_and(|c| c.is_ascii_digit());
+    let inch = matches!(mark, "\"" | "″" | "'") && before.is_some_and(|c| c.is_ascii_digit());
     let decade =
         family == Family::Single && after.is_some_and(|c| c.is_ascii_digit()) && nature != Side::Open;
     // ’em, ’Twas: a curly apostrophe where a word begins
@@ -105,11 +108,11 @@ pub fn read(text: &str, at: usize, token: &Token) -> Option<Mark> {
     })
 }
 
-/// The side of a mark between two characters.
-fn side(family: Family, nature: Side, before: Option<char>, after: Option<char>) -> Side {
+/// The side that the characters before and after a mark give it.
+fn neighbours(before: Option<char>, after: Option<char>) -> Side {
     let outside_left = before.is_none_or(|c| c.is_whitespace() || "([{—–-/“‘«\"'".contains(c));
     let outside_right = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}—–-/”’»\"'…".contains(c));
-    let neighbours = match (outside_left, outside_right) {
+    match (outside_left, outside_right) {
         (true, false) => Side::Open,
         (false, true) => Side::Close,
         (true, true)
@@ -124,12 +127,32 @@ fn side(family: Family, nature: Side, before: Option<char>, after: Option<char>)
         }
         (false, false) if before.is_some_and(|c| ".,!?…".contains(c)) => Side::Close,
         _ => Side::Either,
-    };
+    }
+}
+
+/// The side of a mark by its form, unless its neighbours say the contrary.
+fn side(family: Family, nature: Side, neighbours: Side) -> Side {
     match (nature, neighbours) {
         (Side::Either, _) => neighbours,
         // “closing” in German, ”opening” in Swedish, »turned« in German: only where the neighbours are beyond doubt.
         (Side::Close, Side::Open) if matches!(family, Family::Double | Family::Angle) => Side::Either,
         (Side::Open, Side::Close) if matches!(family, Family::Double | Family::Angle) => Side::Either,
         _ => nature,
+    }
+}
+
+/// Straight marks in an even number alternate, unless their neighbours contradict that more than once.
+pub fn alternate(marks: &mut [Mark]) {
+    let mut doubles: Vec<&mut Mark> = marks.iter_mut().filter(|mark| mark.family == Family::Double).collect();
+    let turn = |at: usize| if at.is_multiple_of(2) { Side::Open } else { Side::Close };
+    let against = doubles
+        .iter()
+        .enumerate()
+        .filter(|(at, mark)| mark.side != turn(*at) && mark.side != Side::Either)
+        .count();
+    if doubles.len().is_multiple_of(2) && against == 1 {
+        for (at, mark) in doubles.iter_mut().enumerate() {
+            mark.side = turn(at);
+        }
     }
 }

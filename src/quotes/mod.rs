@@ -1,8 +1,11 @@
 //! Stage 2: quotation marks to quotations. Never fails: what does not pair is recovered and reported.
 
 mod ahead;
+mod apostrophes;
 mod marks;
+mod nest;
 mod pairing;
+mod tag;
 mod turns;
 
 use std::ops::Range;
@@ -33,7 +36,7 @@ pub struct Quotation {
 pub struct Quotations {
     /// In reading order; an outer one stands before those inside it.
     pub all: Vec<Quotation>,
-    /// Unclosed and stray marks.
+    /// Unclosed and stray marks, and nesting that was not followed.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -1,11 +1,11 @@
 //! Labelled turns of transcripts, interviews and plays.
 //!
 //! ```text
-//! label := time? ( name ( '(' word* ')' )? ':'  |  initial '.'? )
-//! time  := '[' digits and colons ']'                             name := up to five capitalised words
+//! label := time? ( name ( ',' role )? ( '(' word* ')' )? ':'  |  ( 'Q' | 'A' ) '.' )
+//! time  := '[' digits and colons ']'        name := up to five capitalised words        role := a name in capitals
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use nom::branch::alt;
@@ -22,28 +22,64 @@ use crate::segment::{Kind, Paragraph, Segments};
 
 /// The most words of a label.
 const LONGEST: usize = 5;
+/// What stands before a headline and labels no turn.
+const ANNOUNCEMENT: &str = "Q&A";
+
+/// A paragraph that may be a turn.
+struct Turn<'t> {
+    /// The label's words.
+    name: &'t str,
+    /// The tokens of the label, the colon included.
+    label: Range<usize>,
+    /// Whether it ends in a question.
+    asks: bool,
+}
 
 /// The labelled paragraphs of a text that is a transcript: paragraph to the tokens of its label, the colon included.
+///
+/// A text is one where a label comes back among three turns, where three turns have labels in capitals, or where two turns
+/// answer each other. Then every paragraph counts whose label is in capitals, comes back or takes part in such an exchange,
+/// and all where most of the text is labelled.
 pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<usize>> {
     let mut found = BTreeMap::new();
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
-        let Ok((_, (name, label))) = label(paragraph.span.slice(text)) else { continue };
+        let words = paragraph.span.slice(text);
+        let Ok((_, (name, label))) = label(words) else { continue };
+        if name == ANNOUNCEMENT {
+            continue;
+        }
         if let Some(tokens) = tokens_of(segments, paragraph, label.len()) {
             *uses.entry(name).or_default() += 1;
-            found.insert(at, (name, tokens));
+            found.insert(at, Turn { name, label: tokens, asks: words.ends_with('?') });
         }
     }
-    let repeated = uses.values().filter(|&&count| count > 1).count();
-    let capitals = found.values().filter(|(name, _)| is_capitals(name)).count();
-    let transcript = repeated >= 1 && found.len() >= 3 || capitals >= 3 && uses.len() >= 2;
+    let repeated = uses.values().any(|&count| count > 1);
+    let capitals = found.values().filter(|turn| is_capitals(turn.name)).count();
+    let exchanges = exchanges(&found);
+    let transcript =
+        repeated && found.len() >= 3 || capitals >= 3 && uses.len() >= 2 || !exchanges.is_empty();
     let throughout = found.len() * 10 >= segments.paragraphs.len() * 6;
-    let keeps = |name: &str| throughout || uses[name] > 1 || is_capitals(name);
+    let keeps =
+        |at: usize, name: &str| throughout || uses[name] > 1 || is_capitals(name) || exchanges.contains(&at);
     found
         .into_iter()
-        .filter(|(_, (name, _))| transcript && keeps(name))
-        .map(|(at, (_, tokens))| (at, tokens))
+        .filter(|(at, turn)| transcript && keeps(*at, turn.name))
+        .map(|(at, turn)| (at, turn.label))
         .collect()
+}
+
+/// The paragraphs of turns that answer each other: Q. and A., a question and somebody else's turn right behind it, or one
+/// that is answered with a question, if both labels are in capitals.
+fn exchanges(found: &BTreeMap<usize, Turn<'_>>) -> BTreeSet<usize> {
+    let answers = |(before, question): (&usize, &Turn<'_>), (at, answer): (&usize, &Turn<'_>)| {
+        let capitals = is_capitals(question.name) && is_capitals(answer.name);
+        let answered = question.name != answer.name && (question.asks || capitals && answer.asks);
+        before + 1 == *at && (answered || (question.name, answer.name) == ("Q", "A"))
+    };
+    let pairs =
+        found.iter().zip(found.iter().skip(1)).filter(|(question, answer)| answers(*question, *answer));
+    pairs.flat_map(|((question, _), (answer, _))| [*question, *answer]).collect()
 }
 
 /// The tokens of a label of this many bytes, if something stands behind it.
@@ -67,7 +103,8 @@ fn label(input: &str) -> IResult<&str, (&str, &str)> {
     }
     let note =
         delimited(space0, delimited(tag("("), take_while1(|c| c != ')' && c != '\n'), tag(")")), space0);
-    let named = terminated(name, (opt(note), space0, tag(":")));
+    let role = preceded((tag(","), space1), verify(name, is_capitals));
+    let named = terminated(name, (opt(role), opt(note), space0, tag(":")));
     let initial = terminated(recognize(one_of("QA")), (tag("."), space1));
     let time = take_while1(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
     let stamp = terminated(delimited(one_of("[("), time, one_of("])")), space0);

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 pub use items::{Item, Items, What};
 
+use crate::lexicon::Classes;
 use crate::quotes::Quotations;
 use crate::segment::{Case, Kind, Segments, Token};
 use crate::span::{QuoteId, Span};
@@ -155,7 +156,7 @@ impl Splitter<'_> {
             let plain = at..next.min(tokens.end);
             if matches!(level, Level::Glue(_)) {
                 for at in plain {
-                    if self.segments.joints.binary_search(&at).is_ok() || self.is_joint(at) {
+                    if self.is_joint(at) {
                         self.cut(level, paragraph, &mut start);
                     }
                     self.token(at);
@@ -166,6 +167,9 @@ impl Splitter<'_> {
             at = next;
             if at >= tokens.end {
                 break;
+            }
+            if matches!(level, Level::Glue(_)) && self.is_joint(at) {
+                self.cut(level, paragraph, &mut start);
             }
             if let Some(id) = inside.next_if(|id| self.quotes.get(*id).tokens.start == at) {
                 let quote = self.quotes.get(id);
@@ -179,9 +183,12 @@ impl Splitter<'_> {
         self.cut(level, paragraph, &mut start);
     }
 
-    /// Whether one headline ends and another begins inside glue, though a space was left between: at a bar, and where a
-    /// capitalised participle, which is no name, follows a word in lower case.
+    /// Whether one headline ends and another begins inside glue: at a joint, and, where a space was left between, at a bar
+    /// and where a capitalised participle, which is no name, follows a word in lower case.
     fn is_joint(&self, at: usize) -> bool {
+        if self.segments.joints.binary_search(&at).is_ok() {
+            return true;
+        }
         let Some(before) = at.checked_sub(1).map(|before| &self.segments.tokens[before]) else {
             return false;
         };
@@ -190,8 +197,7 @@ impl Splitter<'_> {
         let participle = token.kind == Kind::Word
             && token.case == Case::Title
             && before.case == Case::Lower
-            && words.len() > 4
-            && words.ends_with("ed");
+            && token.is(Classes::ED);
         participle || token.kind == Kind::Symbol && words == "|" || before.span.slice(self.text) == "|"
     }
 

@@ -5,11 +5,11 @@ use super::entry::Entry;
 use super::names::{self, NameId};
 use super::resolver::Resolver;
 use super::words::{self, Word};
-use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::span::{MentionId, Span};
+use crate::values::Gender;
 
 impl Resolver<'_, '_> {
     /// The name that a mention has, if it is one.

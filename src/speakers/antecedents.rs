@@ -4,8 +4,8 @@ use super::cast::Id;
 use super::entry::Entry;
 use super::focus::{Focus, Seen};
 use super::resolver::Resolver;
-use crate::document::Gender;
 use crate::mentions::Entity;
+use crate::values::Gender;
 
 /// How many sentences back a pronoun may mean somebody whose given name is rather of the other gender.
 const MISFIT_REACH: u32 = 2;

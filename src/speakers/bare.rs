@@ -6,10 +6,10 @@ use super::entry::Entry;
 use super::resolver::Resolver;
 use super::steps::{Step, What};
 use super::words::Word;
-use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Mention};
 use crate::span::{MentionId, Span};
+use crate::values::Gender;
 
 /// How well an owner fits: place of the word, gender, no other title, introduced, no relative of another owner, title, how prominent, how recent.
 type Fit = (u8, bool, bool, bool, bool, u8, u32, u32);

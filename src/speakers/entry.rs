@@ -2,10 +2,10 @@
 
 use super::names::NameId;
 use super::words::Word;
-use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Mention};
 use crate::span::Span;
+use crate::values::Gender;
 
 /// What is known of one of the cast.
 #[derive(Debug)]

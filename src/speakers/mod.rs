@@ -12,6 +12,7 @@ mod cast;
 mod echoes;
 mod entry;
 mod focus;
+mod interview;
 mod names;
 mod nominals;
 mod pronouns;
@@ -25,9 +26,9 @@ mod turns;
 mod words;
 
 use crate::attribute::{Attributions, Scene};
-use crate::document::Gender;
 use crate::mentions::Entity;
 use crate::span::{MentionId, Span};
+use crate::values::Gender;
 
 /// A person, a body, a document or a group that mentions denote.
 #[derive(Clone, Debug, PartialEq)]

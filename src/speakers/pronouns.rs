@@ -5,12 +5,12 @@ use super::cast::Id;
 use super::focus::Seen;
 use super::resolver::Resolver;
 use super::steps::Form;
-use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::MentionId;
+use crate::values::Gender;
 
 /// How many items of its sentence are looked at on either side of a pronoun.
 const REACH: usize = 64;

@@ -117,6 +117,7 @@ impl<'s, 't> Resolver<'s, 't> {
         self.descriptions();
         self.bare_names();
         self.others();
+        self.questions_and_answers();
         self.speakers_of_themselves();
         self.those_spoken_to();
         self.echoes();

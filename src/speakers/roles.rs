@@ -4,12 +4,12 @@ use super::cast::Id;
 use super::resolver::Resolver;
 use super::setting::is_verbal;
 use super::words::{self, Word};
-use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, What};
 use crate::span::{MentionId, Span};
+use crate::values::Gender;
 
 /// The nouns behind titles that are shortened, or that are another word than the noun.
 const TITLES: &[(&str, &[&str])] = &[

@@ -5,9 +5,9 @@ use super::cast::Id;
 use super::names::NameId;
 use super::resolver::Resolver;
 use super::words::Word;
-use crate::document::Gender;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::span::MentionId;
+use crate::values::Gender;
 
 /// One mention that is followed.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +69,9 @@ impl Resolver<'_, '_> {
     }
 
     fn name_or_noun(&mut self, id: MentionId, mention: &Mention, at: u32) -> What {
+        if self.is_question_label(id) {
+            return What::Nothing;
+        }
         if let Some(span) = self.name_span(id, mention) {
             let name = self.names.read(self.setting.words(span), &mut self.words);
             let (hard, prior) = self.genders(mention);

@@ -50,7 +50,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The writer by the byline: "By Ann Marsh" in the first lines.
-    fn writer(&self) -> Option<Id> {
+    pub fn writer(&self) -> Option<Id> {
         let scene = self.setting.scene;
         let sentences = scene.sentences.all.iter().enumerate().take(24);
         let mut head = sentences.take_while(|(_, s)| s.level == Level::Text && s.paragraph < 12);

@@ -6,9 +6,7 @@ use std::path::Path;
 /// nothing of each other. The crate root and the program stand above all of them.
 pub const LAYERS: &[&[&str]] = &[
     &["span"],
-    &["source", "diagnostic", "error"],
-    // The words of the record, which the stages use: Use, Gender, Kind.
-    &["document"],
+    &["source", "diagnostic", "error", "values"],
     &["lexicon"],
     &["segment"],
     &["quotes"],
@@ -17,6 +15,7 @@ pub const LAYERS: &[&[&str]] = &[
     &["cues"],
     &["attribute"],
     &["speakers"],
+    &["document"],
     &["assemble"],
     &["output"],
     &["engine"],
@@ -25,7 +24,7 @@ pub const LAYERS: &[&[&str]] = &[
 
 /// Modules that may use even less than their place allows.
 const LEAN: &[(&str, &[&str])] =
-    &[("document", &["span", "diagnostic"]), ("output", &["document", "span", "diagnostic"])];
+    &[("document", &["span", "diagnostic", "values"]), ("output", &["document", "span", "diagnostic"])];
 
 /// The forbidden uses of one source file, as `path: why`.
 pub fn violations(path: &Path, text: &str) -> Vec<String> {

@@ -34,9 +34,7 @@ impl<'t> Grammar<'_, 't> {
     pub(super) fn is_apposition(&self, body: &[Item], after_noun: bool) -> bool {
         let first = &body[0];
         let finite = |item: &Item| {
-            item.what == What::Token
-                && item.is(Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE)
-                && !item.is(Classes::NEG | Classes::PREP)
+            item.what == What::Token && item.is(Classes::VERBAL) && !item.is(Classes::NEG | Classes::PREP)
         };
         let relative = |item: &Item| {
             item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)

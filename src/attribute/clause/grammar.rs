@@ -72,8 +72,7 @@ impl<'t> Grammar<'_, 't> {
         // "a source close to the family", "out on the road"
         let before = opt(self.one(|item| {
             let adjective = item.is(Classes::COMMON | Classes::ADV) && item.token.case == Case::Lower;
-            let verbal = Classes::VERB | Classes::AUX | Classes::MODAL | Classes::FINITE;
-            adjective && !item.is(verbal | Classes::PREP | Classes::CONJ)
+            adjective && !item.is(Classes::VERBAL | Classes::PREP | Classes::CONJ)
         }));
         recognize((before, preposition, word, object)).parse_complete(input)
     }

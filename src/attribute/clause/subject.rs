@@ -22,10 +22,7 @@ impl<'t> Grammar<'_, 't> {
     /// Who stands before a colon: the first name of a label without a verb, or the subject of the clause before.
     pub(super) fn label(&self, cue: &Cue) -> Option<MentionId> {
         let before = &self.items.0[cue.item.saturating_sub(WINDOW)..cue.item];
-        let verb = before.iter().position(|item| {
-            item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE)
-                && !item.is(Classes::PREP)
-        });
+        let verb = before.iter().position(|item| item.is(Classes::VERBAL) && !item.is(Classes::PREP));
         let speaks = |id: &MentionId| self.can_sign(*id);
         if verb.is_some() {
             return self.shared_subject(cue, &[]).filter(speaks);
@@ -116,7 +113,7 @@ impl<'t> Grammar<'_, 't> {
         let (rest, subject) = self.subject(rest).ok()?;
         let after = self.items.0.len() - rest.0.len();
         let goes_on = rest.0.first().is_some_and(|item| {
-            item.is(Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE)
+            item.is(Classes::VERBAL)
                 && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD)
                 && !item.is(Classes::ING)
         });
@@ -195,11 +192,7 @@ impl<'t> Grammar<'_, 't> {
     /// The item behind a dateline: "NEW CARROW (Exchange Wire) --".
     pub(super) fn dateline(&self) -> usize {
         let dash = self.items.0.iter().take(12).position(|item| item.is_kind(TokenKind::Dash));
-        let verbless = |at: usize| {
-            !self.items.0[..at]
-                .iter()
-                .any(|item| item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE))
-        };
+        let verbless = |at: usize| !self.items.0[..at].iter().any(|item| item.is(Classes::VERBAL));
         let starts = self.mention_at(0).is_some_and(|id| {
             self.scene.words(self.scene.mention(id).span).chars().take(3).all(|c| !c.is_lowercase())
         });
@@ -232,7 +225,7 @@ impl<'t> Grammar<'_, 't> {
         let Ok((rest, _)) = self.modifiers(rest) else { return false };
         rest.0.first().is_some_and(|item| {
             item.what == What::Token
-                && (item.is(Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE | Classes::ADV)
+                && (item.is(Classes::VERBAL | Classes::ADV)
                     || item.is_kind(TokenKind::Clitic)
                     || item.is_kind(TokenKind::Word)
                         && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD))

@@ -13,9 +13,6 @@ use crate::sentences::What;
 const THAT: usize = 14;
 /// The fewest items that make a clause without a verb that is known.
 const LONG: usize = 6;
-/// What stands before "to say" where it was said indeed.
-const HABIT: [&str; 10] =
-    ["used", "liked", "likes", "on", "continued", "continues", "proceeded", "rushed", "began", "hastened"];
 
 impl Reader<'_, '_> {
     /// What the clause's verb reports behind itself.
@@ -82,10 +79,13 @@ impl Reader<'_, '_> {
                     || self.is_that(cue.end)
                     || before.is_some_and(|at| self.items[at].is(Classes::PREP | Classes::SUBORD))
             }
-            Mood::Infinitive => {
-                before.and_then(|to| to.checked_sub(1)).is_some_and(|at| self.is_word(at, &HABIT))
-            }
+            Mood::Infinitive => before.and_then(|to| to.checked_sub(1)).is_some_and(|at| self.is_habit(at)),
         }
+    }
+
+    /// Whether what stands before "to say" tells that it was said: used, liked, went on.
+    fn is_habit(&self, at: usize) -> bool {
+        self.scene.lexicon.look_up(self.word(at)).classes.has(Classes::HABIT)
     }
 
     /// Whether an item is "that", or a phrase into which the word was taken.

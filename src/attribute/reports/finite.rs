@@ -26,9 +26,8 @@ impl Reader<'_, '_> {
         if item.is_kind(TokenKind::Clitic) {
             return at > 0 && self.items[at - 1].mention().is_some();
         }
-        let word = self.word(at);
         let verb = item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Third);
-        let regular = item.token.case == Case::Lower && word.len() > 4 && word.ends_with("ed");
+        let regular = item.token.case == Case::Lower && item.is(Classes::ED);
         let behind_pronoun = at > 0
             && self.is_pronoun(at - 1)
             && item.is_kind(TokenKind::Word)

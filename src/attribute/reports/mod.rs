@@ -26,11 +26,11 @@ use super::clause::Clause;
 use super::decision::{Attribution, Decision, Report};
 use super::scene::Scene;
 use crate::cues::Kind;
-use crate::document::Use;
 use crate::lexicon::VerbClass;
 use crate::mentions::Entity;
 use crate::sentences::{Item, Level, What};
 use crate::span::Span;
+use crate::values::Use;
 
 /// The longest content, in items.
 const LONGEST: usize = 160;

@@ -13,38 +13,15 @@ pub(super) enum Takes {
     Anything,
 }
 
-/// Everyday verbs that report a bare clause all the same.
-const BARE: [&str; 14] = [
-    "add",
-    "counter",
-    "recall",
-    "record",
-    "rejoin",
-    "remember",
-    "repeat",
-    "object",
-    "depose",
-    "post",
-    "guarantee",
-    "write",
-    "reckon",
-    "estimate",
-];
-
-/// Everyday verbs that have other work to do even before "that".
-const NEVER: [&str; 9] = ["wonder", "question", "put", "make", "see", "go", "propose", "demand", "request"];
-
 /// What a verb takes; none for one that does not report a clause.
 pub(super) fn takes(verb: &Verb) -> Option<Takes> {
-    let lemma = verb.lemma.as_str();
     let says = matches!(verb.class, VerbClass::Say | VerbClass::Write | VerbClass::Manner | VerbClass::Ask);
-    if NEVER.contains(&lemma) || !says && !BARE.contains(&lemma) && lemma != "indicate" {
+    if verb.no_clause || !says && !verb.clause {
         return None;
     }
-    Some(match lemma {
+    Some(match verb.lemma.as_str() {
         "say" | "tell" => Takes::Anything,
-        _ if BARE.contains(&lemma) || lemma == "indicate" => Takes::Clause,
-        _ if verb.weak => Takes::That,
+        _ if verb.weak && !verb.clause => Takes::That,
         _ => Takes::Clause,
     })
 }

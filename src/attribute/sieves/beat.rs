@@ -2,10 +2,10 @@ use super::{Sieve, carried_on};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
-use crate::document::Use;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::sentences::{Item, Level};
 use crate::span::QuoteId;
+use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "beat",

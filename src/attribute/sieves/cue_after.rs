@@ -1,7 +1,7 @@
 use super::{Sieve, by_clause};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
-use crate::attribute::usage;
+use crate::attribute::{titles, usage};
 use crate::cues::{Kind, Mood};
 use crate::lexicon::Classes;
 use crate::segment::Kind as TokenKind;
@@ -34,7 +34,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
         clause.start == start && (verb || matches!(cue.kind, Kind::According)) && (paused || clause.inverted)
     })?;
     let announced = at > 1 && is_announced(scene, sentence, at);
-    let title = at > 0 && !is_pause(&items[at - 1]) && usage::is_title(scene, quote);
+    let title = at > 0 && !is_pause(&items[at - 1]) && titles::is_title(scene, quote);
     // “not a journalist,” he feels free to …: an everyday verb with a complement of its own reports nothing.
     let cue = scene.cue(clause);
     let complement =

@@ -95,8 +95,7 @@ fn is_circumstance(scene: &Scene<'_>, item: &Item, colon: bool) -> bool {
         What::Quotation(_) => true,
         What::Glue => false,
         What::Token => {
-            let finite = item.is(Classes::AUX | Classes::MODAL | Classes::FINITE | Classes::VERB)
-                && !item.is(Classes::PREP | Classes::ADV);
+            let finite = item.is(Classes::VERBAL) && !item.is(Classes::PREP | Classes::ADV);
             !finite
                 && !matches!(item.token.kind, TokenKind::Stop | TokenKind::Semicolon)
                 && !item.is(Classes::REL)

@@ -13,6 +13,7 @@ mod cue_before;
 mod floating;
 mod headline;
 mod lead_in;
+mod link;
 mod naming;
 mod narration;
 mod signature;
@@ -27,8 +28,8 @@ pub(super) const CONTINUED: &str = continued::SIEVE.name;
 use super::clause::Clause;
 use super::decision::{Attributions, Decision};
 use super::scene::Scene;
-use crate::document::Use;
 use crate::span::{QuoteId, Span};
+use crate::values::Use;
 
 /// One sieve: what it is called, what it says, and cases that prove it.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +50,7 @@ pub struct Sieve {
 pub const ORDER: &[Sieve] = &[
     turn_label::SIEVE,
     signature::SIEVE,
+    link::SIEVE,
     title::SIEVE,
     naming::SIEVE,
     cue_after::SIEVE,

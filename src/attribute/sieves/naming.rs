@@ -1,20 +1,22 @@
 use super::Sieve;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
-use crate::document::Use;
+use crate::attribute::usage;
 use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{Entity, Kind};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::QuoteId;
+use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "naming",
-    doc: "What something is named, and a word spoken of as a word, is nobody's speech.",
+    doc: "What something is named, a word spoken of as a word, and one that the writer doubts, are nobody's speech.",
     examples: &[
         ("Ann Lowe said the duck, known as “Dabbles”, was safe.", ""),
         ("Ann Lowe said the duck, known in the firm as “Dabbles”, was safe.", ""),
         ("Ann Lowe told me the word “moderate” was in it.", ""),
+        ("Ann Lowe attacked the so-called “experts” of Dunmore.", ""),
     ],
     counter_examples: &["Ann Lowe called it “a shame”."],
     decide,
@@ -22,6 +24,9 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
+    if usage::is_doubted(scene, quote) {
+        return Some(Decision::nobodys(Use::Scare, scene.quotes.get(quote).span, 0.85));
+    }
     let items = scene.items(sentence);
     let short = scene.inner(quote).split_whitespace().take(6).count() <= 5;
     let listed = (0..at)
@@ -29,15 +34,9 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
         .take(12)
         .find(|&before| items[before].quotation().is_none() && !items[before].is(Classes::CONJ))?;
     let before = &items[..=listed];
-    (short && (is_named(scene, before) || is_word(scene, before))).then_some(Decision {
-        speaker: None,
-        cue: None,
-        addressee: None,
-        continues: None,
-        r#use: Use::Term,
-        evidence: items[listed].span(),
-        confidence: 0.85,
-    })
+    let r#use = if is_work(scene, before) { Use::Title } else { Use::Term };
+    (short && (is_named(scene, before) || is_word(scene, before)))
+        .then(|| Decision::nobodys(r#use, items[listed].span(), 0.85))
 }
 
 /// "known as", "a measure named", "The gull, called": a participle behind its noun.
@@ -50,8 +49,7 @@ fn is_named(scene: &Scene<'_>, before: &[Item]) -> bool {
     let names = verb
         .and_then(|item| scene.lexicon.verb(item.token.word.verb))
         .is_some_and(|verb| verb.class == VerbClass::Call)
-        || verb.is_some() && matches!(word(scene, before, 1), "engraved" | "marked" | "headed")
-        || matches!(word(scene, before, 1), "titled" | "entitled");
+        || before.last().is_some_and(|item| item.is(Classes::MARKED));
     let behind = before.len().checked_sub(2).map(|at| &before[at]);
     let participle = behind.is_some_and(|item| {
         let thing = item.mention().is_some_and(|id| {
@@ -64,11 +62,20 @@ fn is_named(scene: &Scene<'_>, before: &[Item]) -> bool {
     known || names && participle
 }
 
+/// "a petition headed", "the novel, called", "her memoir is called": what is named has a title.
+fn is_work(scene: &Scene<'_>, before: &[Item]) -> bool {
+    let thing = |item: &Item| {
+        item.is(Classes::WORK)
+            || item.mention().is_some_and(|id| scene.mention(id).classes.has(Classes::WORK))
+    };
+    before.iter().rev().take(3).any(thing)
+}
+
 /// "the word", "words such as", "the term"
 fn is_word(scene: &Scene<'_>, before: &[Item]) -> bool {
     let last = word(scene, before, 1).rsplit(' ').next().unwrap_or_default();
     let listed = last == "as" && word(scene, before, 2).ends_with("such");
-    matches!(last, "word" | "words" | "term" | "phrase" | "nickname" | "moniker") || listed
+    listed || scene.lexicon.look_up(last).classes.has(Classes::WORD)
 }
 
 /// The words of the item so many from the end.

@@ -1,11 +1,11 @@
 use super::Sieve;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
-use crate::document::Use;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind};
 use crate::segment::Kind as TokenKind;
 use crate::span::QuoteId;
+use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "signature",
@@ -26,8 +26,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let speaker = name.mention().filter(|_| signed)?;
     let mention = scene.mention(speaker);
     let names = mention.kind != Kind::Pronoun && mention.entity != Entity::Time;
-    let clause =
-        rest.iter().any(|item| item.is(Classes::AUX | Classes::VERB | Classes::MODAL | Classes::FINITE));
+    let clause = rest.iter().any(|item| item.is(Classes::VERBAL));
     (names && !clause).then_some(Decision {
         speaker: Some(speaker),
         cue: None,

@@ -1,39 +1,33 @@
 use super::Sieve;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
-use crate::attribute::usage;
-use crate::document::Use;
+use crate::attribute::{titles, usage};
 use crate::lexicon::Classes;
 use crate::segment::Kind;
 use crate::sentences::Item;
 use crate::span::QuoteId;
+use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "title",
     doc: "The title of a book, a song or a show is nobody's speech.",
-    examples: &[("Ann Lowe played her song “Rain on Dunmore Hill” twice.", "")],
-    counter_examples: &["Ann Lowe said: “Rain again.”"],
+    examples: &[
+        ("Ann Lowe played her song “Rain on Dunmore Hill” twice.", ""),
+        ("“Standpipe”, by Ann Lowe, is out.", ""),
+    ],
+    counter_examples: &["Ann Lowe said: “Rain again.”", "“Rain again”, Ann Lowe said by phone."],
     decide,
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
-    (usage::is_title(scene, quote) && !is_announced(scene, quote)).then(|| Decision {
-        speaker: None,
-        cue: None,
-        addressee: None,
-        continues: None,
-        r#use: Use::Title,
-        evidence: scene.quotes.get(quote).span,
-        confidence: 0.9,
-    })
+    let title =
+        titles::is_title(scene, quote) && (titles::is_credited(scene, quote) || !is_announced(scene, quote));
+    title.then(|| Decision::nobodys(Use::Title, scene.quotes.get(quote).span, 0.9))
 }
 
 /// Whether a verb has works for its object: wrote “Rain on Dunmore Hill”, but not tweeted.
 fn makes_works(scene: &Scene<'_>, item: &Item) -> bool {
-    scene
-        .lexicon
-        .verb(item.token.word.verb)
-        .is_some_and(|verb| matches!(verb.lemma.as_str(), "write" | "read" | "pen"))
+    scene.lexicon.verb(item.token.word.verb).is_some_and(|verb| verb.works)
 }
 
 /// Whether a pause, a reporting verb or nothing stands before the quotation, as before words that somebody says.

@@ -1,13 +1,13 @@
 //! From the items of a phrase to a mention.
 
 use super::{Chunker, NOUNS, gender};
-use crate::document::Gender;
 use crate::lexicon::Classes;
 use crate::mentions::names::{self, Name};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Case;
 use crate::sentences::Item;
 use crate::span::Span;
+use crate::values::Gender;
 
 impl Chunker<'_, '_> {
     pub(super) fn pronoun(&self, item: &Item) -> Mention {

@@ -8,11 +8,11 @@ mod build;
 mod capitals;
 
 use super::{Kind, Mention, Mentions};
-use crate::document::Gender;
 use crate::lexicon::{Classes, Form};
 use crate::segment::{Casing, Kind as TokenKind};
 use crate::sentences::Item;
 use crate::span::MentionId;
+use crate::values::Gender;
 
 /// Words that end a noun phrase.
 const STOPPERS: Classes = Classes::PREP

@@ -1,0 +1,84 @@
+//! Titles of works, by their capitals and by the words beside them.
+
+use super::scene::Scene;
+use super::usage;
+use crate::lexicon::Classes;
+use crate::segment::{Kind, Token};
+use crate::span::QuoteId;
+
+/// No title is longer than this, in bytes.
+const LONGEST: usize = 160;
+/// One that only the words beside it make a title has no more words than this.
+const SHORT: usize = 4;
+
+/// Whether a quotation is the title of a work: every longer word has a capital, and it is no sentence.
+pub(super) fn is_title(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    // None: a nickname inside a name.
+    if scene.home(quote).is_none_or(|(sentence, _)| scene.is_headline(sentence))
+        || usage::is_doubted(scene, quote)
+    {
+        return false;
+    }
+    let inner = scene.inner(quote).trim_end_matches([',', '.']);
+    let Some(words) = Words::of(inner).filter(|words| words.capitalised()) else { return false };
+    let shouted = !inner.chars().any(char::is_lowercase);
+    let sentence = inner.ends_with(['!', '?']) && words.all > 3;
+    let looks = words.capital >= 2 && words.capital * 2 > words.all && !shouted && !sentence;
+    looks || words.all <= SHORT && (is_behind_work(scene, quote) || is_credited(scene, quote))
+}
+
+/// The words of a title, counted.
+struct Words {
+    all: usize,
+    /// Those with a capital or a number.
+    capital: usize,
+    /// Short ones in lower case.
+    small: usize,
+}
+
+impl Words {
+    /// Counts them; none where the first has no capital, or where they are too long for a title.
+    fn of(inner: &str) -> Option<Self> {
+        let is_capital = |c: char| c.is_uppercase() || c.is_numeric();
+        let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
+        if inner.len() > LONGEST || !first(inner).is_some_and(is_capital) {
+            return None;
+        }
+        let mut words = Self { all: 0, capital: 0, small: 0 };
+        for word in inner.split_whitespace() {
+            words.all += 1;
+            words.capital += usize::from(first(word).is_some_and(is_capital));
+            words.small += usize::from(word.len() <= 4 && first(word).is_some_and(char::is_lowercase));
+        }
+        Some(words)
+    }
+
+    /// Whether all but short ones have a capital.
+    fn capitalised(&self) -> bool {
+        self.capital + self.small == self.all
+    }
+}
+
+/// Whether a word for a work stands right before, or before a comma: the film “Trolls”; her first novel, “Trolls”.
+fn is_behind_work(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let tokens = &scene.segments.tokens[..scene.quotes.get(quote).tokens.start];
+    match tokens {
+        [.., work, comma] if comma.kind == Kind::Comma => work.is(Classes::WORK),
+        [.., work] => work.is(Classes::WORK),
+        [] => false,
+    }
+}
+
+/// Whether a maker is named right behind: “Standpipe”, by Ifeoma Strand.
+pub(super) fn is_credited(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let quotation = scene.quotes.get(quote);
+    let all = &scene.segments.tokens;
+    let inside = quotation.inner.end.checked_sub(1).is_some_and(|last| all[last].kind == Kind::Comma);
+    let behind = match &all[quotation.tokens.end..] {
+        [comma, rest @ ..] if comma.kind == Kind::Comma => rest,
+        rest if inside => rest,
+        _ => return false,
+    };
+    let is_by = |token: &Token| token.span.slice(scene.text).eq_ignore_ascii_case("by");
+    matches!(behind, [by, maker, ..] if is_by(by) && maker.kind == Kind::Word && maker.is_capitalised())
+}

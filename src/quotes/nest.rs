@@ -1,0 +1,250 @@
+//! The nest: the quotations that are open, one inside the other, and all that were found.
+
+use std::ops::Range;
+
+use super::marks::{Family, Mark};
+use super::{Quotation, Quotations};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::segment::Segments;
+use crate::span::{QuoteId, Span};
+
+/// Deeper nesting than this is not followed.
+const DEEPEST: usize = 64;
+
+/// A quotation that waits for its closing mark.
+#[derive(Clone, Copy)]
+pub(super) struct Open {
+    id: usize,
+    /// What closes it.
+    pub family: Family,
+}
+
+impl Open {
+    /// The same for the next paragraph.
+    pub fn carried(self) -> Carried {
+        Carried { id: self.id, family: self.family }
+    }
+}
+
+/// A quotation that its paragraph left open.
+#[derive(Clone, Copy)]
+pub(super) struct Carried {
+    id: usize,
+    /// What re-opens it.
+    pub family: Family,
+}
+
+/// Opening marks beyond [`DEEPEST`].
+struct TooDeep {
+    /// From the first of them to the last.
+    span: Span,
+    /// How many still wait for the mark that closes them.
+    open: usize,
+}
+
+/// What is open, and what was found.
+pub(super) struct Nest<'t> {
+    segments: &'t Segments,
+    found: Quotations,
+    /// Which of those found turned out to be no quotations but apostrophes.
+    dead: Vec<bool>,
+    open: Vec<Open>,
+    too_deep: Option<TooDeep>,
+    turn: Option<usize>,
+}
+
+impl<'t> Nest<'t> {
+    /// With nothing in it.
+    pub fn new(segments: &'t Segments) -> Self {
+        Self {
+            segments,
+            found: Quotations::default(),
+            dead: Vec::new(),
+            open: Vec::new(),
+            too_deep: None,
+            turn: None,
+        }
+    }
+
+    /// Begins a paragraph that ends before the token `end`: a turn where it has a label.
+    pub fn turn(&mut self, label: Option<Range<usize>>, end: usize) {
+        self.turn = None;
+        if let Some(label) = label {
+            let body = label.end..end;
+            let turn = self.found.all.len();
+            self.push(body.clone(), body, None, Some(label));
+            self.turn = Some(turn);
+        }
+    }
+
+    /// Whether a quotation of this family is open.
+    pub fn holds(&self, family: Family) -> bool {
+        self.open.iter().any(|open| open.family == family)
+    }
+
+    /// The first token inside an open quotation.
+    pub fn inner(&self, open: Open) -> usize {
+        self.found.all[open.id].inner.start
+    }
+
+    /// Opens a quotation at a token, whose words begin at `inner`.
+    pub fn open(&mut self, token: usize, inner: usize, family: Family, continues: Option<Carried>) {
+        if self.open.len() < DEEPEST {
+            let id = self.found.all.len();
+            self.push(token..token + 1, inner..inner, continues, None);
+            self.open.push(Open { id, family });
+            return;
+        }
+        let mark = self.segments.tokens[token].span;
+        let deep = self.too_deep.get_or_insert(TooDeep { span: mark, open: 0 });
+        deep.span = deep.span.to(mark);
+        deep.open += 1;
+    }
+
+    /// Closes the innermost open quotation of the mark's family, and what is still open inside it.
+    pub fn close(&mut self, mark: &Mark) {
+        if let Some(deep) = self.too_deep.as_mut().filter(|deep| deep.open > 0) {
+            deep.open -= 1;
+            return;
+        }
+        while let Some(open) = self.open.pop() {
+            if open.family == mark.family {
+                return self.end_quotation(open, mark.token, mark.token + 1);
+            }
+            self.abandon(open, mark.token);
+        }
+    }
+
+    /// Ends the open quotation of the mark's family before the mark, which opens another.
+    pub fn recover(&mut self, mark: Mark) {
+        while let Some(open) = self.open.pop() {
+            self.abandon(open, mark.token);
+            if open.family == mark.family {
+                return;
+            }
+        }
+    }
+
+    /// Ends a quotation that has no closing mark; an unclosed single mark is an apostrophe.
+    pub fn abandon(&mut self, open: Open, end: usize) {
+        if open.family == Family::Single {
+            self.dead[open.id] = true;
+        } else {
+            self.end_quotation(open, end, end);
+            self.report(self.found.all[open.id].span, Code::UnclosedQuotation);
+        }
+    }
+
+    /// An open single mark before another one was an apostrophe.
+    pub fn drop_open_single(&mut self) {
+        if let Some(open) = self.open.pop_if(|open| open.family == Family::Single) {
+            self.dead[open.id] = true;
+        }
+    }
+
+    /// Ends a quotation: its words before one token, the whole before another.
+    pub fn end_quotation(&mut self, open: Open, inner_end: usize, end: usize) {
+        let quote = &mut self.found.all[open.id];
+        quote.inner.end = inner_end.max(quote.inner.start);
+        quote.tokens.end = end.max(quote.tokens.start + 1);
+        quote.span = quote.span.to(self.segments.tokens[quote.tokens.end - 1].span);
+    }
+
+    /// At a paragraph's end: what is still open, the outermost first.
+    pub fn take(&mut self) -> Vec<Open> {
+        if let Some(deep) = self.too_deep.take() {
+            self.report(deep.span, Code::DeepNesting);
+        }
+        std::mem::take(&mut self.open)
+    }
+
+    /// Notes an oddity.
+    pub fn report(&mut self, span: Span, code: Code) {
+        self.found.diagnostics.push(Diagnostic { span, code });
+    }
+
+    fn push(
+        &mut self,
+        tokens: Range<usize>,
+        inner: Range<usize>,
+        continues: Option<Carried>,
+        label: Option<Range<usize>>,
+    ) {
+        let parent = self.open.last().map(|open| open.id).or(self.turn);
+        let all = &self.segments.tokens;
+        let span = all[tokens.start.min(all.len() - 1)]
+            .span
+            .to(all[tokens.end.max(tokens.start + 1).min(all.len()) - 1].span);
+        self.found.all.push(Quotation {
+            span,
+            tokens,
+            inner,
+            parent: parent.map(|id| QuoteId(id as u32)),
+            continues: continues.map(|c| QuoteId(c.id as u32)),
+            label,
+        });
+        self.dead.push(false);
+    }
+
+    /// The quotations, with those that turned out to be apostrophes left out.
+    pub fn finish(mut self) -> Quotations {
+        let mut live = 0;
+        let ids: Vec<QuoteId> = self
+            .dead
+            .iter()
+            .map(|dead| {
+                let id = QuoteId(live);
+                live += u32::from(!dead);
+                id
+            })
+            .collect();
+        let new = |id: QuoteId| ids[id.index()];
+        let all = self.found.all.iter();
+        let links: Vec<_> = all
+            .map(|quote| (self.living(quote.parent).map(new), self.same(quote.continues).map(new)))
+            .collect();
+        for (quote, (parent, continues)) in self.found.all.iter_mut().zip(links) {
+            (quote.parent, quote.continues) = (parent, continues);
+        }
+        let mut dead = self.dead.iter();
+        self.found.all.retain(|_| !dead.next().copied().unwrap_or(false));
+        self.found
+    }
+
+    /// The quotation, or the nearest around it that is one.
+    fn living(&self, mut id: Option<QuoteId>) -> Option<QuoteId> {
+        while let Some(dead) = id.filter(|id| self.dead[id.index()]) {
+            id = self.found.all[dead.index()].parent;
+        }
+        id
+    }
+
+    /// The quotation, if it is one.
+    fn same(&self, id: Option<QuoteId>) -> Option<QuoteId> {
+        id.filter(|id| !self.dead[id.index()])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Engine;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn nesting_beyond_the_deepest_is_reported_and_ends_where_it_should() {
+        let engine = Engine::builder().build().unwrap();
+        let nested = |depth: usize| {
+            engine.attribute(&format!(
+                "Ann Lowe said {}yes{}. She left.",
+                "«".repeat(depth),
+                "»".repeat(depth)
+            ))
+        };
+        let (followed, deep) = (nested(super::DEEPEST), nested(super::DEEPEST + 3));
+        assert!(followed.diagnostics.is_empty());
+        assert_eq!(deep.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), [Code::DeepNesting]);
+        assert_eq!(deep.diagnostics[0].end - deep.diagnostics[0].start, 3);
+        assert_eq!(deep.quotes.len(), super::DEEPEST);
+        assert_eq!(deep.quotes[0].text.matches(['«', '»']).count(), 2 * super::DEEPEST + 6);
+    }
+}

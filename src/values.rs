@@ -1,0 +1,34 @@
+//! Values that the stages find and the record prints: what a quotation is used for, which gender the text shows.
+
+use serde::Serialize;
+
+/// What a quotation is used for. The last three are nobody's speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Use {
+    /// Somebody's spoken words.
+    Speech,
+    /// Somebody's unspoken words.
+    Thought,
+    /// Somebody's or a document's written words.
+    Writing,
+    /// Marks of distance around the writer's own word.
+    Scare,
+    /// The name of a book, song, show or other work.
+    Title,
+    /// A term, a nickname, a slogan: words as words.
+    Term,
+}
+
+/// The grammatical gender that the text shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    /// he, Mr, spokesman.
+    Male,
+    /// she, Mrs, spokeswoman.
+    Female,
+    /// Nothing in the text tells.
+    #[default]
+    Unknown,
+}
