@@ -19,6 +19,10 @@ pub(super) fn cue(
     let end = end_with_particle(text, verb, items, at)?;
     let first = group_start(items, at);
     let mood = mood(text, mentions, items, first, at, verb.invariant)?;
+    let (mood, end) = match as_saying(text, items, end) {
+        Some(end) if mood == Mood::Passive => (Mood::Finite, end),
+        _ => (mood, end),
+    };
     let last = items.0[end - 1].span();
     Some(Cue {
         span: item.span().to(last),
@@ -45,6 +49,13 @@ fn end_with_particle(text: &str, verb: &Verb, items: Items<'_>, at: usize) -> Op
         || particle
             .is_some_and(|word| !governs || !word.is(Classes::PREP) || is_adverbial(word.span().slice(text)));
     if has { Some(at + 2) } else { (!verb.needs_particle).then_some(at + 1) }
+}
+
+/// The item behind "as saying", which makes "was quoted" active in meaning: its subject speaks.
+fn as_saying(text: &str, items: Items<'_>, at: usize) -> Option<usize> {
+    let [linked, saying, ..] = items.0.get(at..)? else { return None };
+    let gerund = saying.is(Classes::VERB) && saying.token.word.form == Form::Gerund;
+    (gerund && linked.span().slice(text) == "as").then_some(at + 2)
 }
 
 /// Particles that are read as such even before a noun.

@@ -12,7 +12,7 @@ pub use key::Key;
 pub use verbs::{Form, Verb, VerbClass};
 
 use crate::error::Error;
-use format::File;
+use format::{Entry, File};
 use key::Digest;
 
 /// A verb of the lexicon, by its place in the verbs file plus one; none for words that are no reporting verb.
@@ -35,6 +35,8 @@ pub struct Lexicon {
     /// By key, places in `known`: no two words of the lexicon share a key, which a test checks, and a word outside it
     /// meets one by chance once in 2^33. Eight bytes an entry, so that the table stays in the cache.
     words: FxHashMap<Digest, u16>,
+    /// What words in capitals are that are another word in lower case.
+    acronyms: FxHashMap<Key, Classes>,
     /// What is known of the words, each once.
     known: Vec<Word>,
     verbs: Vec<Verb>,
@@ -92,6 +94,9 @@ impl Lexicon {
         }
         lexicon.add_verbs(data!("verbs.tsv"), &mut words)?;
         lexicon.number(&words);
+        for entry in data!("acronyms.tsv").entries(2)? {
+            lexicon.acronyms.insert(Key::of(entry.column(0)), classes_of(&entry, Classes::NONE)?);
+        }
         for entry in data!("nicknames.tsv").entries(2)? {
             let full = entry.column(1).split(' ').map(Box::from).collect();
             lexicon.nicknames.insert(entry.column(0).into(), full);
@@ -112,6 +117,11 @@ impl Lexicon {
     /// What is known of a word as it is printed: any case, any apostrophe.
     pub fn look_up(&self, printed: &str) -> Word {
         self.by_key(Key::of(printed))
+    }
+
+    /// What is known of a word in capitals, if it is another word than in lower case.
+    pub fn acronym(&self, key: Key) -> Option<Word> {
+        self.acronyms.get(&key).map(|&classes| Word { classes, ..Word::default() })
     }
 
     /// The verb behind an id.
@@ -148,11 +158,7 @@ impl Lexicon {
 
     fn add_classes(&mut self, file: File, class: Classes, words: &mut Words) -> Result<(), Error> {
         for entry in file.entries(5)? {
-            let mut classes = class;
-            for label in (1..5).flat_map(|column| entry.column(column).split(',')).filter(|l| !l.is_empty()) {
-                classes = classes
-                    .with(label_classes(label).ok_or_else(|| entry.error(format!("no class {label:?}")))?);
-            }
+            let mut classes = classes_of(&entry, class)?;
             let word = entry.column(0).trim_start_matches('\'');
             if classes.has(Classes::PERSON | Classes::GROUP | Classes::ORG | Classes::DOC) && is_plural(word)
             {
@@ -195,6 +201,15 @@ impl Lexicon {
 
 /// The words while they are read.
 type Words = FxHashMap<Key, Word>;
+
+/// The classes that an entry names behind its word, and those that its file gives to all.
+fn classes_of(entry: &Entry<'_>, mut classes: Classes) -> Result<Classes, Error> {
+    for label in (1..5).flat_map(|column| entry.column(column).split(',')).filter(|label| !label.is_empty()) {
+        classes =
+            classes.with(label_classes(label).ok_or_else(|| entry.error(format!("no class {label:?}")))?);
+    }
+    Ok(classes)
+}
 
 /// Whether a noun is plural by its look.
 fn is_plural(noun: &str) -> bool {

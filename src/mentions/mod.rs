@@ -80,6 +80,13 @@ pub struct Mention {
     pub sentence: usize,
 }
 
+impl Mention {
+    /// Whether it is a pronoun that can be a subject alone: he, they, but not it.
+    pub fn is_subject_pronoun(&self) -> bool {
+        self.kind == Kind::Pronoun && !self.object && (self.entity == Entity::Person || self.first_or_second)
+    }
+}
+
 /// All mentions, and the sentences with each mention as one item.
 #[derive(Debug, Default)]
 pub struct Mentions {

@@ -110,7 +110,7 @@ fn letters(eight: u64) -> u64 {
 fn ends_word(rest: &[u8]) -> bool {
     match rest {
         [] | [b' ' | b',' | b')' | b'\n' | b'\r' | b'!' | b'?' | b';' | b':' | b'"', ..] => true,
-        [b'.', next, ..] => !next.is_ascii_alphanumeric() && next.is_ascii(),
+        [b'.', next, ..] => !next.is_ascii_alphanumeric() && next.is_ascii() && *next != b'-',
         [b'.'] => true,
         [0xE2, 0x80, mark, ..] => matches!(mark, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6),
         _ => false,
@@ -193,6 +193,8 @@ fn connector<'i>(last: &str, input: &'i str) -> IResult<&'i str, ()> {
     let length = match input.as_bytes() {
         [b'-' | b'\'' | b'&' | b'_', ..] => 1,
         [0xE2, 0x80, 0x99 | 0x90 | 0x91, ..] => 3,
+        // "Gov.-elect"
+        [b'.', b'-', letter, ..] if letter.is_ascii_alphabetic() => 2,
         [b'.', ..] if lower() || digits() || single() => 1,
         [b',' | b':', ..] if digits() => 1,
         _ => return Err(nom::Err::Error(Error::new(input, ErrorKind::Tag))),

@@ -125,12 +125,14 @@ pub(super) fn tokenize(
 fn plain(text: &str, at: usize, word: &PlainWord, lexicon: &Lexicon) -> Token {
     let bytes = text.as_bytes();
     let end = at + word.length;
-    let mut known = lexicon.by_key(word.key);
+    let capitals = word.capitals > 1 && word.capitals == word.length;
+    let acronym = if capitals { lexicon.acronym(word.key) } else { None };
+    let mut known = acronym.unwrap_or_else(|| lexicon.by_key(word.key));
     known.classes = known.classes | shape(&bytes[at..end], known.classes);
     let case = match (word.capitals, word.length) {
         (0, _) => Case::Lower,
         (1, _) if bytes[at].is_ascii_uppercase() => Case::Title,
-        (capitals, length) if capitals == length => Case::Upper,
+        _ if capitals => Case::Upper,
         _ => Case::Mixed,
     };
     let initial = word.length == 1 && word.capitals == 1;

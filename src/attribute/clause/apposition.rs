@@ -23,12 +23,22 @@ impl<'t> Grammar<'_, 't> {
         let closed = length.filter(|&at| {
             at > 0
                 && rest.0[at].is_kind(TokenKind::Comma)
+                && !self.announces(&rest.0[..=at], rest.0.get(at + 1))
                 && self.is_apposition(&rest.0[..at], self.is_noun_before(input))
         });
         match closed {
             Some(at) => Ok((Items(&rest.0[at..]), Items(&input.0[..=at]))),
             None => Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
         }
+    }
+
+    /// Whether what looks like an apposition is the verb itself: ", said on Tuesday, “…”".
+    fn announces(&self, body: &[Item], after: Option<&Item>) -> bool {
+        let group = Classes::ADV | Classes::AUX | Classes::MODAL | Classes::LY;
+        let main = body.iter().find(|item| !item.is(group) || item.is(Classes::PREP));
+        main.is_some_and(|verb| {
+            verb.is(Classes::FINITE) || verb.is(Classes::VERB) && verb.token.word.form != Form::Gerund
+        }) && after.is_some_and(|item| item.quotation().is_some())
     }
 
     pub(super) fn is_apposition(&self, body: &[Item], after_noun: bool) -> bool {

@@ -8,7 +8,7 @@ use nom::multi::fold_many_m_n;
 use nom::{IResult, Parser};
 
 use super::{APPOSITION, Grammar, Parsed};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Form};
 use crate::mentions::{self, Entity};
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::{Item, Items, What};
@@ -51,7 +51,9 @@ impl<'t> Grammar<'_, 't> {
             Some(item) if item.is_kind(TokenKind::Open) || item.is_kind(TokenKind::Dash) => {
                 value(false, |i| self.bracketed(i)).parse_complete(input)
             }
-            Some(item) if item.mention().is_some() => value(false, |i| self.time(i)).parse_complete(input),
+            Some(item) if item.mention().is_some() => {
+                value(false, alt((|i| self.time(i), |i| self.relative(i)))).parse_complete(input)
+            }
             _ => {
                 value(false, alt((|i| self.prepositional(i), |i| self.coordinated(i)))).parse_complete(input)
             }
@@ -81,6 +83,39 @@ impl<'t> Grammar<'_, 't> {
     pub(super) fn time(&self, input: Items<'t>) -> Parsed<'t> {
         self.one(|item| item.mention().is_some_and(|id| self.scene.mention(id).entity == Entity::Time))
             .parse_complete(input)
+    }
+
+    /// "who was there" before the verb of the clause around it.
+    pub(super) fn relative(&self, input: Items<'t>) -> Parsed<'t> {
+        let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+        let is_relative = |item: &Item| {
+            item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
+        };
+        let finite = Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE;
+        let body = &input.0[..input.0.len().min(APPOSITION)];
+        let own = body.iter().take(4).position(|item| item.is(finite)).filter(|_| is_relative(&body[0]));
+        let from = own.ok_or_else(fail)? + 1;
+        let verb = body[from..].iter().position(|item| self.ends_relative(item)).ok_or_else(fail)? + from;
+        let group = Classes::AUX | Classes::MODAL | Classes::NEG | Classes::ADV;
+        let first = (from..verb).rev().take_while(|&at| body[at].is(group)).last().unwrap_or(verb);
+        let (cue, before) = (&body[verb], &body[first - 1]);
+        let subject = before.mention().is_some_and(|id| self.scene.mention(id).is_subject_pronoun());
+        let reports = matches!(cue.token.word.form, Form::Past | Form::Third)
+            && self.scene.lexicon.verb(cue.token.word.verb).is_some();
+        if first == from || !reports || subject || before.is(finite) {
+            return Err(fail());
+        }
+        Ok((Items(&input.0[first..]), Items(&input.0[..first])))
+    }
+
+    /// A verb that reports, or what no relative clause without commas has in it.
+    fn ends_relative(&self, item: &Item) -> bool {
+        item.is(Classes::VERB | Classes::CONJ | Classes::SUBORD)
+            || item.quotation().is_some()
+            || matches!(
+                item.token.kind,
+                TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Stop
+            )
     }
 
     /// "and the council"; but "for the camera and I said" is another clause.

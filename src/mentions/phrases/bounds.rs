@@ -116,6 +116,9 @@ impl Chunker<'_, '_> {
             return match item.token.word.form {
                 Form::Past if after_determiner => !self.stands_alone(at - 1) || self.leads_to_noun(at + 1),
                 _ if after_determiner => true,
+                // "they report", "Lowe notes", "“…,” reports Lowe" have a verb.
+                Form::Base | Form::Third if nouns == 0 && self.behind_mention(at) => false,
+                Form::Third if before.is_some_and(|b| b.quotation().is_some()) => false,
                 Form::Base => !after_plural && (nouns > 0 || item.is(NOUNS)),
                 Form::Third => item.is(NOUNS) && nouns == 0,
                 _ => false,
@@ -176,10 +179,17 @@ impl Chunker<'_, '_> {
         if at == start || !self.is_name_word(at - 1) || self.is_name_word(at) {
             return false;
         }
-        !(at..self.items.len())
-            .take(4)
-            .take_while(|&i| self.can_stand(i, &self.items[i], 1) && !self.is_name_word(i))
-            .any(|i| self.items[i].is(NOUNS | Classes::CUE_NOUN | Classes::MEDIUM))
+        let nouns = NOUNS | Classes::CUE_NOUN | Classes::MEDIUM;
+        let run = (at..self.items.len().min(at + 4))
+            .take_while(|&i| self.can_stand(i, &self.items[i], 1) && !self.is_name_word(i));
+        // "Democratic state Sen. Ann Lowe"
+        let titled = |after: usize| self.items.get(after).is_some_and(|item| item.is(Classes::TITLE));
+        let (mut end, mut leads) = (at, false);
+        for i in run {
+            leads |= self.items[i].is(nouns);
+            end = i + 1;
+        }
+        !leads && !(end > at && titled(end) && self.is_name_word(end))
     }
 
     /// What joins the words of a phrase: 's before its noun; "of", "and", "&" and particles inside a name; a nickname.
@@ -200,6 +210,7 @@ impl Chunker<'_, '_> {
                 && self.organisation_before(start, at)
                 || word == "and" && self.organisation_before(start, at) && self.organisation_after(at + 1)
                 || word == "and" && self.opens_union(at + 1)
+                || word == "to" && self.is_office(at - 1)
                 || word == "&";
             let nickname = item.quotation().is_some() && item.span().len() < 30;
             return (particle || in_organisation || nickname).then_some(1);
@@ -209,9 +220,10 @@ impl Chunker<'_, '_> {
         if particles && self.items.get(at + 2).is_some() && self.is_name_word(at + 2) {
             return Some(2);
         }
-        let of_the = after_name && word == "of" && next.span().slice(self.text) == "the";
-        let named = of_the
-            && self.organisation_before(start, at)
+        let the = after_name && next.span().slice(self.text) == "the";
+        let named = the
+            && (word == "of" && self.organisation_before(start, at)
+                || word == "to" && self.is_office(at - 1))
             && self.items.get(at + 2).is_some()
             && self.is_name_word(at + 2);
         named.then_some(2)

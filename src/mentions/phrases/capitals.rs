@@ -45,7 +45,8 @@ impl Chunker<'_, '_> {
         let surname = item.is(Classes::MODAL | Classes::VERB | Classes::COMMON)
             && before.token.is_capitalised()
             && before.is(Classes::GIVEN | Classes::TITLE);
-        let small = item.is(STOPPERS) && (!self.next_is_capital(at) || before.is_kind(TokenKind::Dash));
+        let apart = before.quotation().is_some() || before.is_kind(TokenKind::Dash);
+        let small = item.is(STOPPERS) && (apart || !self.next_is_capital(at));
         surname && item.is(Classes::TIME) || !small && !item.is(Classes::TIME | Classes::PRONOUN)
     }
 
@@ -64,7 +65,9 @@ impl Chunker<'_, '_> {
 
     /// Whether a sentence may begin behind an item, where a capital says nothing.
     fn opens_behind(&self, item: &Item) -> bool {
-        item.quotation().is_some()
+        let words = item.span().slice(self.text);
+        let ended = || words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.').ends_with('.');
+        item.quotation().is_some() && ended()
             || matches!(item.token.kind, TokenKind::Colon | TokenKind::Stop | TokenKind::Open)
     }
 

@@ -79,10 +79,6 @@ impl Chunker<'_, '_> {
 
     fn is_pronoun(&self, at: usize) -> bool {
         let item = &self.items[at];
-        // "US Senator" is no "us".
-        if item.span().slice(self.text) == "US" {
-            return false;
-        }
         let relative = item.is(Classes::REL) && !item.is(Classes::DET | Classes::POSS) && at > 0
             || self.is_relative_that(at);
         let possessive = item.is(Classes::POSS)
