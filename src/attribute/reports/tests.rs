@@ -84,6 +84,14 @@ const CASES: &[Case] = &[
         ],
     ),
     (
+        "Bo Marsh left; according to Ann Lowe, the mill was dead.",
+        &[("the mill was dead", "Ann Lowe", "according to", "report_according")],
+    ),
+    (
+        "Bo Marsh left, but according to Ann Lowe, the mill was dead.",
+        &[("the mill was dead", "Ann Lowe", "according to", "report_according")],
+    ),
+    (
         "The mill closed (the owners had no money, Ann Lowe said).",
         &[("the owners had no money", "Ann Lowe", "said", "report_after")],
     ),
