@@ -134,9 +134,9 @@ fn mood(
     })
 }
 
-/// "she put it like this": a past that looks like the base form.
+/// "she put it like this", “Pay up,” read a note: a past that looks like the base form.
 fn is_past(invariant: bool, before: Option<&Item>) -> bool {
-    invariant && before.is_some_and(|item| item.mention().is_some())
+    invariant && before.is_some_and(|item| item.mention().is_some() || item.quotation().is_some())
 }
 
 /// Whether a bare form has a subject that takes one before it: they say, critics charge.

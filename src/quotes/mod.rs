@@ -46,6 +46,19 @@ impl Quotations {
         self.all.iter().enumerate().map(|(at, quote)| (QuoteId(at as u32), quote))
     }
 
+    /// Whether a quotation begins or ends inside a span, but not both.
+    pub fn cross(&self, span: Span) -> bool {
+        let around = |offset: u32| {
+            let last = self.all.partition_point(|quote| quote.span.start < offset).checked_sub(1);
+            let last = last.map(|at| QuoteId(at as u32));
+            std::iter::successors(last, |id| self.get(*id).parent)
+                .map(|id| self.get(id).span)
+                .filter(move |quote| quote.end > offset)
+        };
+        around(span.start).any(|quote| quote.end < span.end)
+            || around(span.end).any(|quote| quote.start > span.start)
+    }
+
     /// The quotation behind an id.
     pub fn get(&self, id: QuoteId) -> &Quotation {
         &self.all[id.index()]

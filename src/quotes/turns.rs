@@ -18,7 +18,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use rustc_hash::FxHashMap;
 
-use crate::segment::{Kind, Paragraph, Segments};
+use crate::segment::{Kind, Paragraph, Segments, Token};
 
 /// The most words of a label.
 const LONGEST: usize = 5;
@@ -39,9 +39,10 @@ struct Turn<'t> {
 ///
 /// A text is one where a label comes back among three turns, where three turns have labels in capitals, or where two turns
 /// answer each other. Then every paragraph counts whose label is in capitals, comes back or takes part in such an exchange,
-/// and all where most of the text is labelled.
+/// and all where most of the text is labelled. A turn may begin with a quotation where its label stands before other turns.
 pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<usize>> {
     let mut found = BTreeMap::new();
+    let mut quoted = Vec::new();
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
         let words = paragraph.span.slice(text);
@@ -50,13 +51,19 @@ pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<u
             continue;
         }
         if let Some(tokens) = tokens_of(segments, paragraph, label.len()) {
-            *uses.entry(name).or_default() += 1;
-            found.insert(at, Turn { name, label: tokens, asks: words.ends_with('?') });
+            let turn = Turn { name, label: tokens, asks: words.ends_with('?') };
+            if segments.tokens[turn.label.end].kind == Kind::Mark {
+                quoted.push((at, turn));
+            } else {
+                *uses.entry(name).or_default() += 1;
+                found.insert(at, turn);
+            }
         }
     }
     let repeated = uses.values().any(|&count| count > 1);
     let capitals = found.values().filter(|turn| is_capitals(turn.name)).count();
     let exchanges = exchanges(&found);
+    quoted.retain(|(_, turn)| uses.contains_key(turn.name));
     let transcript =
         repeated && found.len() >= 3 || capitals >= 3 && uses.len() >= 2 || !exchanges.is_empty();
     let throughout = found.len() * 10 >= segments.paragraphs.len() * 6;
@@ -64,6 +71,7 @@ pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<u
         |at: usize, name: &str| throughout || uses[name] > 1 || is_capitals(name) || exchanges.contains(&at);
     found
         .into_iter()
+        .chain(quoted)
         .filter(|(at, turn)| transcript && keeps(*at, turn.name))
         .map(|(at, turn)| (at, turn.label))
         .collect()
@@ -82,12 +90,13 @@ fn exchanges(found: &BTreeMap<usize, Turn<'_>>) -> BTreeSet<usize> {
     pairs.flat_map(|((question, _), (answer, _))| [*question, *answer]).collect()
 }
 
-/// The tokens of a label of this many bytes, if something stands behind it.
+/// The tokens of a label of this many bytes, if something stands behind it that is more than one quotation.
 fn tokens_of(segments: &Segments, paragraph: &Paragraph, bytes: usize) -> Option<Range<usize>> {
     let end = paragraph.span.start as usize + bytes;
     let tokens = &segments.tokens[paragraph.tokens.clone()];
     let count = tokens.iter().take(24).take_while(|token| (token.span.start as usize) < end).count();
-    let quoted = tokens.get(count).is_some_and(|first| first.kind == Kind::Mark);
+    let is_mark = |token: &Token| token.kind == Kind::Mark;
+    let quoted = tokens.get(count).is_some_and(is_mark) && tokens.last().is_some_and(is_mark);
     (count < tokens.len() && !quoted).then(|| paragraph.tokens.start..paragraph.tokens.start + count)
 }
 

@@ -91,6 +91,21 @@ fn quotes(doc: &Document) {
     }
     assert!(doc.quotes.is_sorted_by_key(|q| q.start), "quotes are not in reading order");
     nesting(doc);
+    reports(doc);
+}
+
+/// Reports nest or are apart, whether a quotation stands in them or they in one.
+fn reports(doc: &Document) {
+    let mut open: Vec<&Quote> = Vec::new();
+    for q in &doc.quotes {
+        while open.last().is_some_and(|p| p.end <= q.start) {
+            open.pop();
+        }
+        if let Some(p) = open.last() {
+            assert!(inside(p, q), "quotes {} and {} cross", p.id.0, q.id.0);
+        }
+        open.push(q);
+    }
 }
 
 /// `parent` and `continues` point back, and a quote with a parent lies inside it.

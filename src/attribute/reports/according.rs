@@ -3,6 +3,7 @@
 use super::verbs::{Takes, takes};
 use super::{Found, LONGEST, Reader};
 use crate::cues::Mood;
+use crate::lexicon::Classes;
 use crate::mentions::{self, Entity};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
@@ -20,7 +21,12 @@ impl Reader<'_, '_> {
         let behind_that = paused && cue.item > 1 && self.is_word(cue.item - 2, &["that"]);
         let comma = (clause.end..self.items.len().min(clause.end + REACH))
             .find(|&item| self.items[item].is_kind(TokenKind::Comma));
-        if cue.item < start + 3 || behind_that {
+        // "…; according to X, …", "…, but according to X, …": what is his stands behind.
+        let opens = cue.item.checked_sub(1).is_some_and(|before| {
+            let item = &self.items[before];
+            item.is_kind(TokenKind::Semicolon) || item.is(Classes::CONJ) && comma == Some(clause.end)
+        });
+        if cue.item < start + 3 || behind_that || opens {
             let comma = comma.map(|comma| self.behind_apposition(comma));
             let start = comma.map_or(clause.end, |comma| comma + 1);
             let end = self.content_end(at, start)?;

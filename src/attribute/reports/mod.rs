@@ -51,6 +51,19 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Report> {
     reports
 }
 
+/// Ends a content that runs on into the clause behind a longer one where that one ends: "A said that B, according to C" is
+/// what C says up to the comma, and so is what A said.
+fn uncross(reports: &mut [Report]) {
+    reports.sort_by_key(|report| (report.content.start, std::cmp::Reverse(report.content.end)));
+    let mut around: Vec<u32> = Vec::new();
+    for report in reports {
+        let content = &mut report.content;
+        while around.pop_if(|end| *end <= content.start).is_some() {}
+        content.end = around.last().map_or(content.end, |end| content.end.min(*end));
+        around.push(content.end);
+    }
+}
+
 /// What a clause reports: a range of items, and on what grounds.
 struct Found {
     /// The first item of the content.
@@ -79,6 +92,7 @@ impl<'s, 't> Reader<'s, 't> {
     fn reports(&self) -> Vec<Report> {
         let mut reports: Vec<Report> = (0..self.clauses.len()).filter_map(|at| self.report(at)).collect();
         reports.dedup_by_key(|report| report.content);
+        uncross(&mut reports);
         reports
     }
 
@@ -135,7 +149,7 @@ impl<'s, 't> Reader<'s, 't> {
         let that = span.slice(self.scene.text).starts_with("that ") && items[0].mention().is_some();
         let span = if that { Span { start: span.start + 5, ..span } } else { span };
         let glued = items.iter().any(|item| item.what == What::Glue);
-        (!self.is_quoted(start, end) && !glued).then_some(span)
+        (!self.is_quoted(start, end) && !glued && !self.scene.quotes.cross(span)).then_some(span)
     }
 
     fn word(&self, at: usize) -> &'t str {

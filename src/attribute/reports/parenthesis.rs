@@ -71,12 +71,19 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Where a content that ends before `end` begins: behind the last semicolon or the only dash, else with the sentence.
+    /// Where a content that ends before `end` begins: behind the last semicolon, the bracket around it or the only dash,
+    /// else with the sentence.
     pub(super) fn content_start(&self, end: usize) -> usize {
-        let from = (end.saturating_sub(LONGEST)..end)
-            .rev()
-            .find(|&at| self.items[at].is_kind(TokenKind::Semicolon) && at + 1 < end)
-            .map_or(0, |at| at + 1);
+        let mut closed = 0usize;
+        let opens = |&at: &usize| {
+            let item = &self.items[at];
+            closed += usize::from(item.is_kind(TokenKind::Close));
+            let open = item.is_kind(TokenKind::Open);
+            let inside = open && closed == 0;
+            closed = closed.saturating_sub(usize::from(open));
+            inside || item.is_kind(TokenKind::Semicolon) && at + 1 < end
+        };
+        let from = (end.saturating_sub(LONGEST)..end).rev().find(opens).map_or(0, |at| at + 1);
         let mut dashes =
             (from..end.min(from + LONGEST)).filter(|&at| self.items[at].is_kind(TokenKind::Dash));
         match (dashes.next(), dashes.next()) {

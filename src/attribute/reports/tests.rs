@@ -76,6 +76,25 @@ const CASES: &[Case] = &[
         "Ann Lowe said the mill would close on Friday and “not a minute later”.",
         &[("the mill would close on Friday", "Ann Lowe", "said", "report_clause")],
     ),
+    (
+        "Ann Lowe announced that the mill would close, according to the Echo.",
+        &[
+            ("Ann Lowe announced that the mill would close", "the Echo", "according to", "report_according"),
+            ("the mill would close", "Ann Lowe", "announced", "report_that"),
+        ],
+    ),
+    (
+        "Bo Marsh left; according to Ann Lowe, the mill was dead.",
+        &[("the mill was dead", "Ann Lowe", "according to", "report_according")],
+    ),
+    (
+        "Bo Marsh left, but according to Ann Lowe, the mill was dead.",
+        &[("the mill was dead", "Ann Lowe", "according to", "report_according")],
+    ),
+    (
+        "The mill closed (the owners had no money, Ann Lowe said).",
+        &[("the owners had no money", "Ann Lowe", "said", "report_after")],
+    ),
     // nothing is reported, or somebody else's attribution holds it
     ("Ann Lowe said nothing.", &[]),
     ("Ann Lowe announced the plan that would close the mill.", &[]),

@@ -15,6 +15,8 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("“We are ready,” Ann Lowe told reporters.", "Ann Lowe"),
         ("“We are ready,” said Ann Lowe, the mayor of Dunmore.", "Ann Lowe"),
         ("“Who knows?” Ann Lowe, who runs the shop, asked.", "Ann Lowe"),
+        ("“A fine mess” is how Ann Lowe puts it.", "Ann Lowe"),
+        ("“Keep out,” read a note on the door.", "a note"),
     ],
     counter_examples: &["The “lost boys” said nothing.", "Ann Lowe called it “a shame” and Bo Marsh left."],
     decide,
@@ -26,8 +28,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let pause = items.get(at + 1).is_some_and(is_pause);
     let comma = items.get(at + 1).is_some_and(|item| item.is_kind(TokenKind::Comma));
     let said = usage::ends_like_speech(scene.inner(quote)) || usage::ends_sentence(scene.inner(quote));
-    let paused = said || comma || pause && at == 0;
     let start = at + 1 + usize::from(pause);
+    let put = is_put(scene, &items[start.min(items.len())..]);
+    let start = start + if put { 2 } else { 0 };
+    let paused = said || comma || pause && at == 0 || put;
     let clause = scene.clauses_behind(sentence, at).find(|clause| {
         let cue = scene.cue(clause);
         let verb = cue.kind == Kind::Verb && clause.parsed && cue.mood == Mood::Finite;
@@ -38,9 +42,15 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     // “not a journalist,” he feels free to …: an everyday verb with a complement of its own reports nothing.
     let cue = scene.cue(clause);
     let complement =
-        cue.is_weak(scene.lexicon) && !clause.inverted && items.get(clause.end).is_some_and(goes_on);
+        !put && cue.is_weak(scene.lexicon) && !clause.inverted && items.get(clause.end).is_some_and(goes_on);
     let begins = (at == 0 || paused) && !announced && !title && !complement;
     begins.then(|| by_clause(scene, quote, clause, if paused { 0.98 } else { 0.9 }))?
+}
+
+/// Whether the quotation is what the clause puts in words: “A mess” is how X puts it, was what X called it.
+fn is_put(scene: &Scene<'_>, behind: &[Item]) -> bool {
+    let [be, how, ..] = behind else { return false };
+    be.is(Classes::AUX) && ["how", "what"].contains(&scene.words(how.span()))
 }
 
 /// Whether a clause right before the quotation announces it: When someone shouted, “Cruz,” Lowe laughed.

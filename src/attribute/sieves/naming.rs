@@ -35,7 +35,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
         .find(|&before| items[before].quotation().is_none() && !items[before].is(Classes::CONJ))?;
     let before = &items[..=listed];
     let r#use = if is_work(scene, before) { Use::Title } else { Use::Term };
-    (short && (is_named(scene, before) || is_word(scene, before)))
+    (short && (is_named(scene, before) || is_word(scene, before) || is_meaning(scene, before)))
         .then(|| Decision::nobodys(r#use, items[listed].span(), 0.85))
 }
 
@@ -69,6 +69,13 @@ fn is_work(scene: &Scene<'_>, before: &[Item]) -> bool {
             || item.mention().is_some_and(|id| scene.mention(id).classes.has(Classes::WORK))
     };
     before.iter().rev().take(3).any(thing)
+}
+
+/// “flush” means: a word's meaning
+fn is_meaning(scene: &Scene<'_>, before: &[Item]) -> bool {
+    let [.., word, means] = before else { return false };
+    let means = scene.lexicon.look_up(scene.words(means.span()));
+    word.quotation().is_some() && means.classes.has(Classes::DEFINES)
 }
 
 /// "the word", "words such as", "the term"
