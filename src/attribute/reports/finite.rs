@@ -21,7 +21,8 @@ impl Reader<'_, '_> {
         }
         let month = at > 0 && item.token.case == Case::Title;
         if item.is(Classes::AUX | Classes::MODAL | Classes::FINITE) && !item.is(Classes::PREP) && !month {
-            return true;
+            // "to put bleach in it"
+            return at == 0 || !self.is_word(at - 1, &["to"]);
         }
         if item.is_kind(TokenKind::Clitic) {
             return at > 0 && self.items[at - 1].mention().is_some();
