@@ -1,5 +1,6 @@
 //! What a sieve decides about a quotation.
 
+use super::scene::Scene;
 use crate::document::Use;
 use crate::span::{CueId, MentionId, QuoteId, Span};
 
@@ -22,14 +23,34 @@ pub struct Decision {
     pub confidence: f32,
 }
 
+impl Decision {
+    /// The decision that nobody says a quotation.
+    pub fn nobody(scene: &Scene<'_>, quote: QuoteId) -> Self {
+        Self {
+            speaker: None,
+            cue: None,
+            addressee: None,
+            continues: None,
+            r#use: Use::Speech,
+            evidence: scene.quotes.get(quote).span,
+            confidence: 0.5,
+        }
+    }
+}
+
 /// A decision with the sieve that made it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attribution {
     /// What was decided.
     pub decision: Decision,
-    /// By which sieve.
+    /// By which sieve, or which pattern of reports.
     pub sieve: &'static str,
+    /// The features of the ranker that spoke most for it, the strongest first.
+    pub reasons: Reasons,
 }
+
+/// The features that decided, by their places among all.
+pub type Reasons = [Option<u32>; 3];
 
 /// One report without quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq)]

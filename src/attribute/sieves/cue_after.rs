@@ -1,4 +1,4 @@
-use super::{Sieve, by_clause};
+use super::{Decide, Sieve, by_clause};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage;
@@ -17,7 +17,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("“Who knows?” Ann Lowe, who runs the shop, asked.", "Ann Lowe"),
     ],
     counter_examples: &["The “lost boys” said nothing.", "Ann Lowe called it “a shame” and Bo Marsh left."],
-    decide,
+    decide: Decide::Settled(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {

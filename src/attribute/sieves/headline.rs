@@ -1,4 +1,4 @@
-use super::{Sieve, by_clause};
+use super::{Decide, Sieve, by_clause};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::cues::Kind;
@@ -9,7 +9,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     doc: "A headline puts the words first, then a colon, then who says them.",
     examples: &[("‘He knows what he’s done’: Lowe at war with a gull", "Lowe")],
     counter_examples: &["“He knows.” Ann Lowe was at war with a gull."],
-    decide,
+    decide: Decide::One(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {

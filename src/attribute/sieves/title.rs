@@ -1,4 +1,4 @@
-use super::Sieve;
+use super::{Decide, Sieve};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage;
@@ -13,7 +13,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     doc: "The title of a book, a song or a show is nobody's speech.",
     examples: &[("Ann Lowe played her song “Rain on Dunmore Hill” twice.", "")],
     counter_examples: &["Ann Lowe said: “Rain again.”"],
-    decide,
+    decide: Decide::Settled(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {

@@ -1,4 +1,4 @@
-use super::Sieve;
+use super::{Decide, Sieve};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::document::Use;
@@ -12,7 +12,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         "MR. TRASK",
     )],
     counter_examples: &["Pictured: Ann Lowe at the copse, “the lungs of the town”."],
-    decide,
+    decide: Decide::Settled(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
