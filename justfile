@@ -28,6 +28,14 @@ pages:
 accuracy:
     docs/make-accuracy.sh {{ shared }}
 
+# Learns the ranker's weights anew, after a change of sieves, clauses or features; says what it scores on publishers left out
+train:
+    cargo run --release --example train -- {{ shared }}/eval/polnear-train.jsonl {{ shared }}/eval/polnear-clean.jsonl data/en
+
+# Says that only, and writes nothing
+publishers:
+    cargo run --release --example train -- {{ shared }}/eval/polnear-train.jsonl {{ shared }}/eval/polnear-clean.jsonl
+
 # What went wrong on one corpus: `just errors varied-dev 40`
 errors CORPUS="varied-dev" COUNT="40":
     cargo build --release --quiet

@@ -143,8 +143,8 @@ mod one_document {
 mod stage {
     use super::*;
     use inquit::stages::{
-        Cues, Lexicon, Mentions, Quotations, Scene, Segments, Sentences, attribute, cues, mentions, quotes,
-        segment, sentences, speakers,
+        Cues, Lexicon, Mentions, Quotations, Ranker, Scene, Segments, Sentences, attribute, cues, mentions,
+        quotes, segment, sentences, speakers,
     };
 
     /// An article with the layers below the scene.
@@ -175,6 +175,10 @@ mod stage {
 
     fn lexicon() -> Lexicon {
         Lexicon::english().expect("the lexicons in data/ are sound")
+    }
+
+    fn ranker() -> Ranker {
+        Ranker::english(&lexicon()).expect("the weights in data/ are sound")
     }
 
     /// Runs one stage over all articles.
@@ -222,15 +226,17 @@ mod stage {
     /// Clauses, sieves and reports.
     #[divan::bench(sample_count = 10)]
     fn g_attribute(bencher: Bencher) {
-        bench(bencher, |l, lexicon| attribute(&l.scene(lexicon)));
+        let ranker = ranker();
+        bench(bencher, |l, lexicon| attribute(&l.scene(lexicon), &ranker));
     }
 
     /// Clauses, sieves, reports and speakers.
     #[divan::bench(sample_count = 10)]
     fn h_attribute_and_speakers(bencher: Bencher) {
+        let ranker = ranker();
         bench(bencher, |l, lexicon| {
             let scene = l.scene(lexicon);
-            let decided = attribute(&scene);
+            let decided = attribute(&scene, &ranker);
             drop(black_box(speakers(&scene, &decided)));
         });
     }

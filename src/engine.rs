@@ -1,7 +1,7 @@
 //! Wires the stages: the only module that names them all.
 
 use crate::assemble::Assembler;
-use crate::attribute::{self, Attributions, Scene};
+use crate::attribute::{self, Attributions, Ranker, Scene};
 use crate::cues;
 use crate::diagnostic::Code;
 use crate::document::{Document, Oddity, Range, SCHEMA};
@@ -71,7 +71,7 @@ impl Builder {
         self
     }
 
-    /// Puts the words that each decision stood on into the document.
+    /// Puts the words that each decision stood on into the document, and the features that decided.
     ///
     /// ```
     /// let engine = inquit::Engine::builder().with_evidence(true).build()?;
@@ -95,7 +95,9 @@ impl Builder {
     /// # Errors
     /// When a lexicon is broken: the file, the line and what to do.
     pub fn build(self) -> Result<Engine, Error> {
-        Ok(Engine { options: self, lexicon: Lexicon::english()? })
+        let lexicon = Lexicon::english()?;
+        let ranker = Ranker::english(&lexicon)?;
+        Ok(Engine { options: self, lexicon, ranker })
     }
 }
 
@@ -104,6 +106,7 @@ impl Builder {
 pub struct Engine {
     options: Builder,
     lexicon: Lexicon,
+    ranker: Ranker,
 }
 
 impl Engine {
@@ -150,7 +153,7 @@ impl Engine {
         let mentions = mentions::find(text, &segments, &sentences);
         let cues = cues::find(text, lexicon, &mentions);
         let scene = Scene::new(text, lexicon, &segments, &quotes, &sentences, &mentions, &cues);
-        let decided = attribute::attribute(&scene);
+        let decided = attribute::attribute(&scene, &self.ranker);
         let speakers = speakers::resolve(&scene, &decided);
         self.document(&scene, &decided, &speakers)
     }
@@ -162,6 +165,7 @@ impl Engine {
             scene,
             source: &source,
             speakers,
+            ranker: &self.ranker,
             evidence: options.evidence,
             min_confidence: options.min_confidence,
         };

@@ -1,6 +1,8 @@
 //! The stages one by one, for the benchmarks and the pages. No part of the public interface: it may change at any time.
 
-pub use crate::attribute::{ORDER as SIEVES, Scene, Sieve, attribute};
+pub use crate::attribute::{
+    Best, Candidate, FEATURES, ORDER as SIEVES, Ranker, Scene, Sieve, attribute, best, watch,
+};
 pub use crate::cues::{Cues, find as cues};
 pub use crate::lexicon::Lexicon;
 pub use crate::mentions::{Mentions, find as mentions};

@@ -33,6 +33,7 @@ fn quote(id: u32, words: &str, kind: Kind) -> Quote {
         sieve: None,
         confidence: None,
         evidence: None,
+        reasons: None,
     }
 }
 

@@ -91,13 +91,14 @@ const HEAD: &str = "\
 Written by `UPDATE_DOCS=1 cargo test --test sieves` from the sieves in `src/attribute/sieves/`; do not edit. The same test runs
 every line below.
 
-A sieve is one reason to attach a quotation to a mention. They are asked in this order, quotation by quotation, and the first that
-answers has decided: its name stands in the record as `sieve`. In the lines below it is about the last quotation: behind the arrow
-stands who says it by this sieve; a line with *not* is left to other sieves. ¶ ends a paragraph.
+A sieve is one reason to attach a quotation to a mention. Each is asked about each quotation, and the likeliest of all that they propose
+is chosen, see [architecture.md](architecture.md). The first sieve in this order that proposed it stands in the record as `sieve`. In the
+lines below it is about the last quotation: behind the arrow stands who says it by this sieve; a line with *not* is left to other
+sieves. ¶ ends a paragraph.
 
 Reports without marks are found by patterns, not by sieves. Their names begin with `report_`; the grammar stands at the head of
 `src/attribute/reports/mod.rs`.
 
-A sieve that answers with nobody has found out what the quotation is: a title or a term. A quotation that no sieve answers has
-`sieve: null` and no speaker.
+A sieve that answers with nobody has found out what the quotation is: a title or a term. A quotation that no sieve answers, or for
+which nobody is likelier than any speaker proposed, has `sieve: null` and no speaker.
 ";

@@ -3,7 +3,7 @@
 mod kind;
 mod roll;
 
-use crate::attribute::{Attribution, Attributions, Report, Scene, use_of_undecided};
+use crate::attribute::{Attribution, Attributions, Ranker, Report, Scene, use_of_undecided};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Oddity, Phrase, Quote, Speaker, SpeakerMention, Use, Verb};
 use crate::source::Source;
@@ -35,7 +35,9 @@ pub(crate) struct Assembler<'a, 't> {
     pub source: &'a Source<'t>,
     /// Who is who.
     pub speakers: &'a Speakers,
-    /// Whether each decision's evidence is put in.
+    /// What the reasons of decisions are called.
+    pub ranker: &'a Ranker,
+    /// Whether each decision's evidence and reasons are put in.
     pub evidence: bool,
     /// Speakers that are less sure than this are left out.
     pub min_confidence: f32,
@@ -142,7 +144,13 @@ impl Assembler<'_, '_> {
             sieve: sure.map(|a| a.sieve),
             confidence: decision.map(|d| (d.confidence * 100.0).round() / 100.0),
             evidence: decision.filter(|_| self.evidence).map(|d| self.phrase(d.evidence)),
+            reasons: sure.filter(|_| self.evidence).map(|a| self.reasons(a)),
         }
+    }
+
+    fn reasons(&self, attribution: &Attribution) -> Vec<String> {
+        let name = |feature: &u32| self.ranker.name(self.scene.lexicon, *feature);
+        attribution.reasons.iter().flatten().map(name).collect()
     }
 
     fn phrase(&self, span: Span) -> Phrase {

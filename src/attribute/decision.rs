@@ -34,9 +34,14 @@ impl Decision {
 pub struct Attribution {
     /// What was decided.
     pub decision: Decision,
-    /// By which sieve.
+    /// By which sieve, or which pattern of reports.
     pub sieve: &'static str,
+    /// The features of the ranker that spoke most for it, the strongest first.
+    pub reasons: Reasons,
 }
+
+/// The features that decided, by their places among all.
+pub type Reasons = [Option<u32>; 3];
 
 /// One report without quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq)]

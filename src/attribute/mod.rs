@@ -2,6 +2,7 @@
 
 mod clause;
 mod decision;
+mod rank;
 mod reports;
 mod scene;
 mod sieves;
@@ -10,20 +11,28 @@ mod usage;
 
 use decision::Decision;
 pub use decision::{Attribution, Attributions, Report};
+pub use rank::{Best, Candidate, FEATURES, Ranker, best};
 pub use scene::Scene;
 pub use sieves::{ORDER, Sieve};
 pub use usage::of_undecided as use_of_undecided;
 
 use crate::span::QuoteId;
 
-/// Decides every quotation, in reading order: the first sieve that answers has decided.
-pub fn attribute(scene: &Scene<'_>) -> Attributions {
+/// Decides every quotation, in reading order: of what the sieves propose, the likeliest.
+pub fn attribute(scene: &Scene<'_>, ranker: &Ranker) -> Attributions {
+    watch(scene, ranker, |_, _| ())
+}
+
+/// Does the same, and shows the candidates of each quotation to whoever trains the ranker.
+pub fn watch(scene: &Scene<'_>, ranker: &Ranker, mut see: impl FnMut(QuoteId, &[Candidate])) -> Attributions {
     let mut decided = Attributions::default();
+    let mut candidates = Vec::new();
     for (id, _) in scene.quotes.iter() {
-        let attribution = ORDER.iter().find_map(|sieve| {
-            let mut decision = (sieve.decide)(scene, id, &decided)?;
-            decision.r#use = usage::of_decided(scene, &decision);
-            Some(Attribution { decision, sieve: sieve.name })
+        rank::candidates(scene, ranker, id, &decided, &mut candidates);
+        see(id, &candidates);
+        let attribution = ranker.choose(&candidates).map(|attribution| {
+            let r#use = usage::of_decided(scene, &attribution.decision);
+            Attribution { decision: Decision { r#use, ..attribution.decision }, ..attribution }
         });
         decided.quotes.push(attribution);
     }
@@ -42,7 +51,8 @@ fn look_ahead(scene: &Scene<'_>, decided: &mut Attributions) {
         let guessed = decided.quotes[open].is_none_or(|before| before.sieve == sieves::FLOATING);
         if guessed && later.decision.speaker.is_some() {
             let decision = Decision { confidence: later.decision.confidence.min(0.94), ..later.decision };
-            decided.quotes[open] = Some(Attribution { decision, sieve: sieves::CONTINUED });
+            decided.quotes[open] =
+                Some(Attribution { decision, sieve: sieves::CONTINUED, reasons: later.reasons });
         }
     }
 }

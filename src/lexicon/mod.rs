@@ -8,11 +8,11 @@ mod verbs;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use classes::Classes;
+pub use format::{Entry, File};
 pub use key::Key;
 pub use verbs::{Form, Verb, VerbClass};
 
 use crate::error::Error;
-use format::{Entry, File};
 use key::Digest;
 
 /// A verb of the lexicon, by its place in the verbs file plus one; none for words that are no reporting verb.
@@ -127,6 +127,11 @@ impl Lexicon {
     /// The verb behind an id.
     pub fn verb(&self, id: VerbId) -> Option<&Verb> {
         id.map(|id| &self.verbs[usize::from(id.get()) - 1])
+    }
+
+    /// All verbs, in the order of the file.
+    pub fn verbs(&self) -> &[Verb] {
+        &self.verbs
     }
 
     /// Whether one given name, in lower case, may stand for the other: "bill" for "william".

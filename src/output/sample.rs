@@ -109,6 +109,7 @@ fn quote(
         addressee: None,
         sieve: Some("cue_after"),
         confidence: Some(0.99),
+        reasons: evidence.is_some().then(|| vec!["sieve=cue_after sure=99".into()]),
         evidence,
     }
 }

@@ -23,7 +23,7 @@ mod tests;
 mod verbs;
 
 use super::clause::Clause;
-use super::decision::{Attribution, Decision, Report};
+use super::decision::{Attribution, Decision, Reasons, Report};
 use super::scene::Scene;
 use crate::cues::Kind;
 use crate::lexicon::VerbClass;
@@ -130,7 +130,10 @@ impl<'s, 't> Reader<'s, 't> {
             evidence: if evidence.overlaps(content) { cue.span } else { evidence },
             confidence: if clause.parsed { found.confidence } else { found.confidence - UNPARSED },
         };
-        Some(Report { content, attribution: Attribution { decision, sieve: found.sieve } })
+        Some(Report {
+            content,
+            attribution: Attribution { decision, sieve: found.sieve, reasons: Reasons::default() },
+        })
     }
 
     fn r#use(&self, clause: &Clause) -> Use {

@@ -1,4 +1,4 @@
-use super::{Sieve, carried_on};
+use super::{Decide, Sieve, carried_on};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
@@ -22,7 +22,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         "The mill closed in June. “Nobody washes.”",
         "Ann Lowe left. The “lost boys” stayed.",
     ],
-    decide,
+    decide: Decide::Settled(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<Decision> {

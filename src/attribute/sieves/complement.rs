@@ -1,4 +1,4 @@
-use super::{Sieve, by_clause};
+use super::{Decide, Sieve, by_clause};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -16,24 +16,24 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("Bo Marsh left after Ann Lowe called him a “disgrace to the town”.", "Ann Lowe"),
     ],
     counter_examples: &["The “lost boys” were never seen again."],
-    decide,
+    decide: Decide::Several(decide),
 };
 
-fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
-    let (sentence, at) = scene.home(quote)?;
+fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn FnMut(Decision)) {
+    let Some((sentence, at)) = scene.home(quote) else { return };
     let governing =
         scene.clauses_before(sentence, at).filter(|clause| clause.end <= at && clause.subject.is_some());
-    let mut best: Option<(f32, &Clause)> = None;
-    for (rank, clause) in governing.enumerate().take(6) {
-        let Some(strength) = strength(scene, clause, at) else { continue };
-        let strength = strength - 0.05 * rank as f32;
-        if best.is_none_or(|(found, _)| strength > found) {
-            best = Some((strength, clause));
-        }
+    for clause in governing.take(CLAUSES) {
+        let strength = strength(scene, clause, at);
+        strength
+            .and_then(|strength| by_clause(scene, quote, clause, strength))
+            .into_iter()
+            .for_each(&mut *propose);
     }
-    let (confidence, clause) = best?;
-    by_clause(scene, quote, clause, confidence)
 }
+
+/// How many clauses before the quotation are proposed.
+const CLAUSES: usize = 6;
 
 /// How sure it is that what follows a clause is what it reports.
 fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
@@ -56,7 +56,7 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
         VerbClass::Say | VerbClass::Write | VerbClass::Ask | VerbClass::Manner | VerbClass::Call => 0.88,
         VerbClass::Think | VerbClass::Show => 0.75,
         VerbClass::Want => 0.75,
-        VerbClass::Gesture => return None,
+        VerbClass::Gesture => 0.6,
     };
     let gap = at - clause.end;
     let items = scene.items(cue.sentence);
@@ -72,7 +72,7 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
     // "calling Ann Lowe a “disgrace”": object and complement follow at once, whatever the subject's place.
     let names = verb.class == VerbClass::Call && gap <= 3;
     if verb.weak && !names && (gap > far || !clause.parsed && gap > 1) {
-        return None;
+        return Some(0.5);
     }
     let weak = if verb.weak { 0.1 } else { 0.0 };
     let unsure = if clause.parsed {

@@ -1,4 +1,4 @@
-use super::{Sieve, carried_on};
+use super::{Decide, Sieve, carried_on};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::span::QuoteId;
@@ -8,7 +8,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     doc: "A paragraph that re-opens a quotation which the paragraph before left open carries it on.",
     examples: &[("Ann Lowe said: “We waited all night.\n\n“Nobody came.”", "Ann Lowe")],
     counter_examples: &["Ann Lowe said: “We waited.”\n\n“Nobody came,” said Bo Marsh."],
-    decide,
+    decide: Decide::One(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<Decision> {

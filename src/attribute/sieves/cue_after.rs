@@ -1,4 +1,4 @@
-use super::{Sieve, by_clause};
+use super::{Decide, Sieve, by_clause};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::{titles, usage};
@@ -19,7 +19,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("“Keep out,” read a note on the door.", "a note"),
     ],
     counter_examples: &["The “lost boys” said nothing.", "Ann Lowe called it “a shame” and Bo Marsh left."],
-    decide,
+    decide: Decide::Settled(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {

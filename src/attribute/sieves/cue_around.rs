@@ -1,4 +1,5 @@
-use super::{Sieve, by_clause};
+use super::{Decide, Sieve, by_clause};
+use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::cues::{Kind, Mood};
@@ -9,12 +10,17 @@ pub(super) const SIEVE: Sieve = Sieve {
     doc: "The reporting clause ends the sentence in which the quotation is a fragment: … “…” …, X said.",
     examples: &[("The firm was “gratified” by the review, Ann Lowe said.", "Ann Lowe")],
     counter_examples: &["The firm was “gratified” by the review."],
-    decide,
+    decide: Decide::Several(decide),
 };
 
-fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
-    let (sentence, at) = scene.home(quote)?;
-    let clause = scene.clauses_behind(sentence, at).find(|clause| {
+fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn FnMut(Decision)) {
+    let Some((sentence, at)) = scene.home(quote) else { return };
+    // “We are ready,” X said, according to the paper: X.
+    let spoken = scene.clauses_behind(sentence, at).take(2).any(|clause| {
+        let cue = scene.cue(clause);
+        cue.kind == Kind::Verb && clause.parsed && clause.start <= at + 2 && !cue.is_weak(scene.lexicon)
+    });
+    let reports = |clause: &&Clause| {
         let cue = scene.cue(clause);
         let verb = cue.kind == Kind::Verb
             && clause.parsed
@@ -22,8 +28,13 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
             && !cue.is_weak(scene.lexicon);
         clause.start > at
             && (verb
-                || cue.kind == Kind::According
+                || cue.kind == Kind::According && !spoken
                 || matches!(cue.kind, Kind::Noun(_)) && cue.item == at + 2)
-    })?;
-    by_clause(scene, quote, clause, 0.85)
+    };
+    for clause in scene.clauses_behind(sentence, at).filter(reports).take(CLAUSES) {
+        by_clause(scene, quote, clause, 0.85).into_iter().for_each(&mut *propose);
+    }
 }
+
+/// How many clauses behind the quotation are proposed.
+const CLAUSES: usize = 4;

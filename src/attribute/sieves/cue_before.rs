@@ -1,4 +1,4 @@
-use super::{Sieve, by_clause};
+use super::{Decide, Sieve, by_clause};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -19,7 +19,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("Lowe: ‘We had no warning’", "Lowe"),
     ],
     counter_examples: &["Ann Lowe said the plan that her party had drawn up was “a shame”."],
-    decide,
+    decide: Decide::One(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<Decision> {

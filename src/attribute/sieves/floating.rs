@@ -1,4 +1,4 @@
-use super::{Sieve, carried_on};
+use super::{Decide, Sieve, carried_on};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
@@ -12,7 +12,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     doc: "A quotation that is a sentence of its own carries on the one before it.",
     examples: &[("“We are ready,” Ann Lowe said. “Let them come.”", "Ann Lowe")],
     counter_examples: &["“We are ready,” Ann Lowe said.\n\nThe “lost boys” were never seen again."],
-    decide,
+    decide: Decide::One(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<Decision> {
@@ -27,9 +27,11 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
     let timed = at < 8
         && before.last().is_some_and(|last| last.is_kind(TokenKind::Colon))
         && before.iter().all(nobody);
-    if at != 0 && !timed || !(ends_sentence(scene.inner(quote)) || scene.items(sentence).len() == 1) {
+    if at != 0 && !timed {
         return None;
     }
+    // “We can win,” which is what counts.
+    let whole = ends_sentence(scene.inner(quote)) || scene.items(sentence).len() == 1;
     let paragraph = scene.sentence(sentence).paragraph;
     let level = scene.quotes.get(quote).parent;
     let said =
@@ -51,7 +53,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
         }
         _ => return None,
     };
-    carried_on(id, decided, before.span, confidence)
+    carried_on(id, decided, before.span, if whole { confidence } else { confidence - 0.4 })
 }
 
 /// Whether a report without marks stands between two sentences of a paragraph.

@@ -1,4 +1,4 @@
-use super::{Sieve, by_clause};
+use super::{Decide, Sieve, by_clause};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::cues::Kind;
@@ -21,7 +21,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         "“Angry and tired” Lowe scorches the gull.",
         "‘Rain’ Lowe scorches the gull",
     ],
-    decide,
+    decide: Decide::One(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {

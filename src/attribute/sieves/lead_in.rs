@@ -1,4 +1,5 @@
-use super::{Sieve, by_clause};
+use super::{Decide, Sieve, by_clause};
+use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::cues::Kind as Cue;
@@ -13,22 +14,26 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("From the mayor, Ann Lowe:\n\n“We are ready.”", "Ann Lowe"),
     ],
     counter_examples: &["Ann Lowe told the crowd a story.\n\n“We are ready.”"],
-    decide,
+    decide: Decide::Several(decide),
 };
 
-fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
-    let (sentence, at) = scene.home(quote)?;
-    let before = scene.before(sentence).filter(|_| at == 0)?;
+fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn FnMut(Decision)) {
+    let Some((sentence, at)) = scene.home(quote) else { return };
+    let Some(before) = scene.before(sentence).filter(|_| at == 0) else { return };
     let items = scene.items(before);
-    if !items.last()?.is_kind(Kind::Colon)
+    if !items.last().is_some_and(|last| last.is_kind(Kind::Colon))
         || scene.sentence(before).paragraph == scene.sentence(sentence).paragraph
     {
-        return None;
+        return;
     }
     let clauses = || scene.clauses(before).iter().rev().filter(|clause| clause.subject.is_some());
-    let worded = clauses().find(|clause| scene.cue(clause).kind != Cue::Colon);
-    match worded {
-        Some(clause) => by_clause(scene, quote, clause, 0.9),
-        None => by_clause(scene, quote, clauses().next()?, 0.8),
+    let is_colon = |clause: &Clause| scene.cue(clause).kind == Cue::Colon;
+    let worded = clauses().filter(|clause| !is_colon(clause)).map(|clause| (clause, 0.9));
+    let colons = clauses().filter(|clause| is_colon(clause)).map(|clause| (clause, 0.8));
+    for (clause, confidence) in worded.chain(colons).take(CLAUSES) {
+        by_clause(scene, quote, clause, confidence).into_iter().for_each(&mut *propose);
     }
 }
+
+/// How many clauses of the announcing sentence are proposed.
+const CLAUSES: usize = 4;

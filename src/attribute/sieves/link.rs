@@ -1,4 +1,4 @@
-use super::Sieve;
+use super::{Decide, Sieve};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::lexicon::Classes;
@@ -17,7 +17,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("Ann Lowe left.\n\nNow read: “I ate nothing but eels”", ""),
     ],
     counter_examples: &["Ann Lowe: ‘Nobody answers the phone’", "A sign that Ann Lowe read: “No phone”."],
-    decide,
+    decide: Decide::Settled(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {

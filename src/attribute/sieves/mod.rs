@@ -1,4 +1,4 @@
-//! Sieves: each one reason to attach a quotation to a mention. The first in [`ORDER`] that answers has decided.
+//! Sieves: each one reason to attach a quotation to a mention. They propose, and the [ranker](super::rank) chooses.
 //!
 //! The idea of one narrow rule after the other, the surest first, is that of Muzny, Fang, Chang and Jurafsky, "A Two-stage
 //! Sieve Approach for Quote Attribution" (EACL 2017); as there, a quotation gets a mention first and a speaker later
@@ -17,6 +17,7 @@ mod link;
 mod naming;
 mod narration;
 mod signature;
+mod subject;
 mod title;
 mod turn_label;
 
@@ -42,8 +43,19 @@ pub struct Sieve {
     pub examples: &'static [(&'static str, &'static str)],
     /// Texts whose last quotation it leaves alone.
     pub counter_examples: &'static [&'static str],
-    /// The decision, if it has one.
-    pub decide: fn(&Scene<'_>, QuoteId, &Attributions) -> Option<Decision>,
+    /// What it proposes.
+    pub decide: Decide,
+}
+
+/// How a sieve is asked about a quotation: it reads the scene and what was decided before, and writes nothing.
+#[derive(Clone, Copy, Debug)]
+pub enum Decide {
+    /// For its decision, which stands: there is nothing to weigh.
+    Settled(fn(&Scene<'_>, QuoteId, &Attributions) -> Option<Decision>),
+    /// For its decision, if it has one.
+    One(fn(&Scene<'_>, QuoteId, &Attributions) -> Option<Decision>),
+    /// For all that it thinks possible, the likeliest first.
+    Several(fn(&Scene<'_>, QuoteId, &Attributions, &mut dyn FnMut(Decision))),
 }
 
 /// All sieves, the surest first.
@@ -63,6 +75,7 @@ pub const ORDER: &[Sieve] = &[
     floating::SIEVE,
     narration::SIEVE,
     beat::SIEVE,
+    subject::SIEVE,
 ];
 
 /// The decision that a clause's subject says the quotation.

@@ -1,4 +1,4 @@
-use super::Sieve;
+use super::{Decide, Sieve};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage;
@@ -19,7 +19,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("Ann Lowe attacked the so-called “experts” of Dunmore.", ""),
     ],
     counter_examples: &["Ann Lowe called it “a shame”."],
-    decide,
+    decide: Decide::Settled(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {

@@ -1,4 +1,4 @@
-use super::{Sieve, by_clause};
+use super::{Decide, Sieve, by_clause};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -14,17 +14,17 @@ pub(super) const SIEVE: Sieve = Sieve {
         "Ann Lowe",
     )],
     counter_examples: &["Ann Lowe left the room. “Nobody washes.”"],
-    decide,
+    decide: Decide::Several(decide),
 };
 
-fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
-    let (sentence, at) = scene.home(quote)?;
+fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn FnMut(Decision)) {
+    let Some((sentence, at)) = scene.home(quote) else { return };
     if at != 0 || !(ends_sentence(scene.inner(quote)) || scene.items(sentence).len() == 1) {
-        return None;
+        return;
     }
-    let before = scene.before(sentence)?;
+    let Some(before) = scene.before(sentence) else { return };
     if scene.sentence(before).paragraph != scene.sentence(sentence).paragraph {
-        return None;
+        return;
     }
     let reports = |clause: &&Clause| {
         let cue = scene.cue(clause);
@@ -34,6 +34,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
             && cue.mood == Mood::Finite
             && !cue.is_weak(scene.lexicon)
     };
-    let clause = scene.clauses(before).iter().find(reports)?;
-    by_clause(scene, quote, clause, 0.8)
+    for clause in scene.clauses(before).iter().filter(reports).take(CLAUSES) {
+        by_clause(scene, quote, clause, 0.8).into_iter().for_each(&mut *propose);
+    }
 }
+
+/// How many clauses of the sentence before are proposed.
+const CLAUSES: usize = 4;

@@ -1,4 +1,4 @@
-use super::Sieve;
+use super::{Decide, Sieve};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::lexicon::Classes;
@@ -12,7 +12,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     doc: "A dash and a name behind a quotation sign it.",
     examples: &[("“The sea keeps no accounts.” ― Oscar Quintero", "Oscar Quintero")],
     counter_examples: &["“The sea” – Oscar Quintero said so – keeps no accounts."],
-    decide,
+    decide: Decide::Settled(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {

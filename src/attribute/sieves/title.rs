@@ -1,4 +1,4 @@
-use super::Sieve;
+use super::{Decide, Sieve};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::{titles, usage};
@@ -16,7 +16,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("“Standpipe”, by Ann Lowe, is out.", ""),
     ],
     counter_examples: &["Ann Lowe said: “Rain again.”", "“Rain again”, Ann Lowe said by phone."],
-    decide,
+    decide: Decide::Settled(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {

@@ -1,4 +1,4 @@
-use super::Sieve;
+use super::{Decide, Sieve};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::sentences::Item;
@@ -14,7 +14,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("BO DAHL, HOST: Is it loud?\n\nANN LOWE, MAYOR: It is.", "ANN LOWE"),
     ],
     counter_examples: &["Pictured: Ann Lowe at the copse, “the lungs of the town”."],
-    decide,
+    decide: Decide::Settled(decide),
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {

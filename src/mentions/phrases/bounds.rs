@@ -189,7 +189,7 @@ impl Chunker<'_, '_> {
             leads |= self.items[i].is(nouns);
             end = i + 1;
         }
-        !leads && !(end > at && titled(end) && self.is_name_word(end))
+        !(leads || end > at && titled(end) && self.is_name_word(end))
     }
 
     /// What joins the words of a phrase: 's before its noun; "of", "and", "&" and particles inside a name; a nickname.

@@ -28,6 +28,9 @@ pub(super) fn write(document: &Document, page: &mut Page<'_>) -> io::Result<()> 
         if let Some(evidence) = &quote.evidence {
             page.plain(&format!("    by: {}\n", excerpt(&evidence.text, EVIDENCE)))?;
         }
+        if let Some(reasons) = quote.reasons.as_ref().filter(|reasons| !reasons.is_empty()) {
+            page.plain(&format!("    for: {}\n", reasons.join(", ")))?;
+        }
     }
     Ok(())
 }

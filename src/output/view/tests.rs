@@ -34,22 +34,27 @@ fn without_colour() {
     ‘We had no warning’
       → Ana Okoro (mayor) · says · cue_after · 0.99
         by: says
+        for: sieve=cue_after sure=99
 
     “The water came at night,”
       → Ana Okoro · told · cue_after · 0.99
         by: told
+        for: sieve=cue_after sure=99
 
     “My son shouted ‘Run!’ and
       → Ana Okoro · told · cue_after · 0.99
         by: told
+        for: sieve=cue_after sure=99
 
     ‘Run!’
       → My son · shouted · cue_after · 0.99
         by: shouted
+        for: sieve=cue_after sure=99
 
     “we ran.”
       → Ana Okoro · told · cue_after · 0.99
         by: told
+        for: sieve=cue_after sure=99
 
     “new normal”
       → nobody: scare quotes · scare_quotes · 0.99
@@ -57,6 +62,7 @@ fn without_colour() {
     it would not pay
       → Alfa (Insurer Alfa) · denied · cue_after · 0.99
         by: denied
+        for: sieve=cue_after sure=99
 
     “Who is next?
       → no speaker found

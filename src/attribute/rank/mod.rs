@@ -1,0 +1,143 @@
+//! The ranker: of all that the sieves propose for a quotation, the likeliest.
+//!
+//! A candidate is a speaker with a cue; "nobody" is one, too. Its features are the answers to a few questions
+//! ([`atoms`]), alone and together ([`templates`]); each has a weight in `data/en/rank.tsv`, and the candidate with the
+//! greatest sum is chosen. The weights are those of a conditional logit; `tools/train.rs` finds them. Weights and sums are integers,
+//! so that the answer is the same on every machine.
+
+mod atoms;
+mod model;
+mod place;
+mod templates;
+mod view;
+
+pub use model::Ranker;
+
+use super::decision::{Attribution, Attributions, Decision, Reasons};
+use super::scene::Scene;
+use super::sieves::{Decide, ORDER};
+use crate::sentences::Level;
+use crate::span::QuoteId;
+use crate::values::Use;
+use place::Place;
+use view::View;
+
+/// The most features of a candidate.
+pub const FEATURES: usize = templates::TEMPLATES.len();
+
+/// One answer to who says a quotation.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// The answer; its speaker is none for "nobody".
+    pub decision: Decision,
+    /// The sieves that propose it, by their places in [`ORDER`], a bit each.
+    pub sieves: u32,
+    /// Its feature of each template.
+    pub features: [u32; FEATURES],
+    /// The sum of their weights.
+    pub score: i32,
+    /// Whether there was nothing to weigh: a sieve settled it, or it stands in glue, of which the weights know nothing.
+    pub settled: bool,
+}
+
+impl Candidate {
+    /// The name of the first sieve that proposed it; none for "nobody" where no sieve says so.
+    pub fn sieve(&self) -> Option<&'static str> {
+        ORDER.get(self.sieves.trailing_zeros() as usize).map(|sieve| sieve.name)
+    }
+
+    fn new(decision: Decision, sieves: u32) -> Self {
+        Self { decision, sieves, features: [0; FEATURES], score: 0, settled: false }
+    }
+}
+
+/// Collects what the sieves propose for a quotation: "nobody" first, then by their order, without repetition.
+pub(super) fn candidates(
+    scene: &Scene<'_>,
+    ranker: &Ranker,
+    quote: QuoteId,
+    decided: &Attributions,
+    found: &mut Vec<Candidate>,
+) {
+    found.clear();
+    found.push(Candidate::new(Decision::nobodys(Use::Speech, scene.quotes.get(quote).span, 0.5), 0));
+    let glue = scene
+        .home(quote)
+        .is_some_and(|(sentence, _)| matches!(scene.sentence(sentence).level, Level::Glue(_)));
+    for (at, sieve) in ORDER.iter().enumerate() {
+        let mut propose = |decision: Decision| {
+            let same = |other: &&mut Candidate| {
+                let other = &other.decision;
+                other.speaker == decision.speaker && (other.cue == decision.cue || decision.speaker.is_none())
+            };
+            match found.iter_mut().find(same) {
+                Some(known) if known.sieves == 0 => {
+                    *known = Candidate { decision, sieves: 1 << at, ..*known }
+                }
+                Some(known) => known.sieves |= 1 << at,
+                None => found.push(Candidate::new(decision, 1 << at)),
+            }
+        };
+        match sieve.decide {
+            Decide::Settled(decide) | Decide::One(decide) => {
+                decide(scene, quote, decided).into_iter().for_each(propose);
+            }
+            Decide::Several(decide) => decide(scene, quote, decided, &mut propose),
+        }
+        // A sieve settles what none before it answered.
+        let first = found.iter().filter(|candidate| candidate.sieves != 0).count() == 1;
+        let own = found.iter_mut().find(|candidate| candidate.sieves == 1 << at).filter(|_| first);
+        if let Some(own) = own.filter(|_| glue || matches!(sieve.decide, Decide::Settled(_))) {
+            own.settled = true;
+            return;
+        }
+    }
+    let Some(place) = Place::new(scene, quote) else { return };
+    for at in 0..found.len() {
+        let view = View::new(&place, decided, found, at);
+        let features = ranker.features(&view);
+        found[at].features = features;
+        found[at].score = ranker.score(&features);
+    }
+}
+
+impl Ranker {
+    /// The best candidate as a decision; none for "nobody" where no sieve says so.
+    pub(super) fn choose(&self, candidates: &[Candidate]) -> Option<Attribution> {
+        let Best { at, next, margin } = best(candidates);
+        let chosen = &candidates[at];
+        let sieve = chosen.sieve()?;
+        if chosen.settled {
+            return Some(Attribution { decision: chosen.decision, sieve, reasons: Reasons::default() });
+        }
+        let decision = Decision { confidence: self.confidence(margin), ..chosen.decision };
+        Some(Attribution {
+            decision,
+            sieve,
+            reasons: self.reasons(chosen, next.map(|next| &candidates[next])),
+        })
+    }
+}
+
+/// What became of the candidates of a quotation.
+#[derive(Clone, Copy, Debug)]
+pub struct Best {
+    /// The place of the best one.
+    pub at: usize,
+    /// The place of the best one with another speaker.
+    pub next: Option<usize>,
+    /// By how much it is better.
+    pub margin: i32,
+}
+
+/// The best of all candidates of a quotation.
+pub fn best(candidates: &[Candidate]) -> Best {
+    // Where the weights do not decide, the sieves' order does, and "nobody" comes last.
+    let key = |at: &usize| (candidates[*at].settled, candidates[*at].score, *at != 0, std::cmp::Reverse(*at));
+    let at = (0..candidates.len()).max_by_key(key).unwrap_or(0);
+    let speaker = candidates[at].decision.speaker;
+    let next =
+        (0..candidates.len()).filter(|&other| candidates[other].decision.speaker != speaker).max_by_key(key);
+    let margin = candidates[at].score - next.map_or(0, |next| candidates[next].score);
+    Best { at, next, margin }
+}

@@ -1,0 +1,67 @@
+use super::{Decide, Sieve};
+use crate::attribute::decision::{Attributions, Decision};
+use crate::attribute::scene::Scene;
+use crate::lexicon::Classes;
+use crate::mentions::Entity;
+use crate::segment::Kind as TokenKind;
+use crate::sentences::Item;
+use crate::span::{MentionId, QuoteId};
+use crate::values::Use;
+
+pub(super) const SIEVE: Sieve = Sieve {
+    name: "subject",
+    doc: "Whoever a sentence without a reporting verb is about says the fragment in it.",
+    examples: &[("Ann Lowe has long stood for “a town of gardens and no cars.”", "Ann Lowe")],
+    counter_examples: &["The “lost boys” were never seen again."],
+    decide: Decide::Several(decide),
+};
+
+/// How far back, in items, a subject may stand.
+const WINDOW: usize = 40;
+/// How many subjects are proposed.
+const SUBJECTS: usize = 3;
+
+fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn FnMut(Decision)) {
+    let Some((sentence, at)) = scene.home(quote) else { return };
+    let items = scene.items(sentence);
+    let start = at.saturating_sub(WINDOW);
+    let possessors = items[at.saturating_sub(3)..at].iter().rev().filter_map(Item::mention);
+    let possessor = possessors.filter_map(|id| scene.mention(id).possessor).next();
+    let subjects = (start..at).rev().filter(|&item| is_subject(scene, &items[..at], item));
+    let subjects = subjects.filter_map(|item| items[item].mention()).take(SUBJECTS);
+    let mut offer = |speaker: MentionId, confidence: f32| {
+        let said = scene.mention(speaker).span;
+        propose(Decision {
+            speaker: Some(speaker),
+            evidence: said,
+            r#use: Use::Speech,
+            confidence,
+            ..Decision::nobodys(Use::Speech, scene.quotes.get(quote).span, 0.5)
+        });
+    };
+    if let Some(possessor) = possessor {
+        offer(possessor, 0.6);
+    }
+    subjects.for_each(|speaker| offer(speaker, 0.5));
+}
+
+/// Whether a mention can speak and a verb stands behind it, no preposition before it.
+fn is_subject(scene: &Scene<'_>, items: &[Item], at: usize) -> bool {
+    let Some(mention) = items[at].mention().map(|id| scene.mention(id)) else { return false };
+    let governed = at.checked_sub(1).is_some_and(|before| {
+        let item = &items[before];
+        item.is(Classes::PREP) && !item.is(Classes::SUBORD | Classes::ADV | Classes::CONJ)
+    });
+    let verb = |item: &Item| {
+        item.is(Classes::AUX | Classes::MODAL | Classes::FINITE | Classes::VERB | Classes::ED)
+            || item.is_kind(TokenKind::Clitic)
+            || item.is_kind(TokenKind::Word)
+                && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::ADV)
+    };
+    let behind = items[at + 1..].iter().find(|item| !item.is(Classes::ADV | Classes::LY));
+    let set_off = behind.is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Open));
+    !governed
+        && !mention.object
+        && mention.entity != Entity::Time
+        && (behind.is_some_and(verb) || set_off && at == 0)
+}

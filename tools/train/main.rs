@@ -1,0 +1,143 @@
+//! Trains the ranker: `train GOLD WITHOUT FOLDER` reads the news corpus GOLD, leaves out the articles of WITHOUT, and
+//! writes `rank.tsv` and `confidence.tsv` into FOLDER. Before, it leaves out each publisher in turn and says what the
+//! engine scores there. Without FOLDER it writes nothing. The same input gives the same bytes: all numbers
+//! are made by additions, multiplications, divisions and roots, and nothing depends on a clock or on chance.
+#![allow(clippy::print_stdout, reason = "a tool of the developers")]
+
+mod calibrate;
+mod gold;
+mod logit;
+
+use std::collections::BTreeSet;
+use std::error::Error;
+
+use gold::{Article, Label, Score};
+use inquit::stages::{self, Lexicon, Ranker};
+use logit::{Example, Examples};
+
+/// How often the decisions of the engine are made anew with the weights that were learned from the ones before.
+const ROUNDS: usize = 3;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [gold, without, folder @ ..] = &args[..] else {
+        return Err("usage: train GOLD.jsonl WITHOUT.jsonl [FOLDER]".into());
+    };
+    let left_out: BTreeSet<String> = gold::read(without)?.into_iter().map(|article| article.id).collect();
+    let articles: Vec<Article> =
+        gold::read(gold)?.into_iter().filter(|article| !left_out.contains(&article.id)).collect();
+    let lexicon = Lexicon::english()?;
+
+    let publishers: BTreeSet<&str> = articles.iter().map(Article::publisher).collect();
+    let (mut total, mut answers) = (Score::default(), Vec::new());
+    for article in &articles {
+        article.score(&lexicon, &Ranker::untrained(&lexicon), &mut total, &mut answers);
+    }
+    println!("the sieves in order   {total}");
+    (total, answers) = (Score::default(), Vec::new());
+    for publisher in &publishers {
+        let (held, rest): (Vec<&Article>, Vec<&Article>) =
+            articles.iter().partition(|article| article.publisher() == *publisher);
+        let ranker = train(&lexicon, &rest);
+        let mut score = Score::default();
+        for article in held {
+            article.score(&lexicon, &ranker, &mut score, &mut answers);
+        }
+        println!("without {publisher:14} {score}");
+        total.add(&score);
+    }
+    println!("all left out once     {total}");
+    let sure = calibrate::table(&mut answers);
+    calibrate::show(&sure, &answers);
+
+    if let [folder] = folder {
+        let all: Vec<&Article> = articles.iter().collect();
+        let ranker = train(&lexicon, &all);
+        std::fs::write(format!("{folder}/rank.tsv"), weights(&lexicon, &ranker))?;
+        std::fs::write(format!("{folder}/confidence.tsv"), calibrate::lines(&sure))?;
+    }
+    Ok(())
+}
+
+/// Learns from articles, each round from the decisions that the round before makes.
+fn train(lexicon: &Lexicon, articles: &[&Article]) -> Ranker {
+    let mut ranker = Ranker::untrained(lexicon);
+    let prior: Vec<f64> =
+        (0..ranker.size() as u32).map(|feature| prior(&ranker.name(lexicon, feature))).collect();
+    let mut learned = prior.clone();
+    for round in 0..ROUNDS {
+        let mut examples = Examples::default();
+        for article in articles {
+            article.watch(lexicon, &ranker, |label, candidates| {
+                if candidates.iter().any(|candidate| candidate.settled) {
+                    return;
+                }
+                let rows: Vec<_> = candidates.iter().map(|candidate| candidate.features).collect();
+                let example = match label {
+                    Label::Unknown => return,
+                    Label::Said { best, .. } => Example { right: best, weight: 1.0 },
+                    Label::Nobody => Example { right: vec![0], weight: 1.0 },
+                    Label::Missing => Example { right: vec![0], weight: MISSING },
+                };
+                // Gold has gaps: where an earlier round is sure of a speaker, "nobody" is one.
+                let gap = round > 0 && example.right == [0] && logit::chance(&learned, &rows, 0) < GAP;
+                if !gap {
+                    examples.add(example, &rows);
+                }
+            });
+        }
+        learned = logit::fit(&examples, &prior);
+        ranker.train(learned.iter().map(|weight| (weight * 100.0).round() as i16).collect());
+    }
+    ranker
+}
+
+/// What a feature weighs before anything is learned: the odds that a sieve gives itself, less for what comes later.
+fn prior(feature: &str) -> f64 {
+    let odds = [
+        ("50", -2.0),
+        ("60", 0.4),
+        ("75", 1.1),
+        ("80", 1.4),
+        ("85", 1.7),
+        ("90", 2.2),
+        ("95", 2.9),
+        ("99", 4.0),
+    ];
+    for (order, odds) in [(" order=1", -1.5), (" order=2", -2.0)] {
+        if feature.starts_with("sieve=") && feature.ends_with(order) {
+            return odds;
+        }
+    }
+    let sure =
+        feature.strip_prefix("sieve=").and_then(|rest| rest.split_once(" sure=")).map(|(_, sure)| sure);
+    odds.iter().find(|(at, _)| Some(*at) == sure).map_or(0.0, |(_, odds)| *odds)
+}
+
+/// What "nobody" counts where none of the candidates is right.
+const MISSING: f64 = 0.5;
+/// How unlikely "nobody" is where it is taken for a gap of the gold.
+const GAP: f64 = 0.05;
+
+/// The lines of the weights file.
+fn weights(lexicon: &Lexicon, ranker: &Ranker) -> String {
+    let mut lines: Vec<String> = (0..ranker.size() as u32)
+        .filter(|&feature| ranker.weight(feature) != 0)
+        .map(|feature| format!("{}\t{}\n", ranker.name(lexicon, feature), ranker.weight(feature)))
+        .collect();
+    lines.sort();
+    let head = "# Weights of the ranker, in hundredths: what an answer, or a few together, add to a candidate.\n\
+                # Written by `just train` from counts in a corpus; no text of it is in here.\n\
+                # Columns: feature, weight.\n";
+    head.to_owned() + &lines.concat()
+}
+
+/// Runs the stages up to the scene of a text, and shows it.
+pub fn with_scene<T>(text: &str, lexicon: &Lexicon, then: impl FnOnce(&stages::Scene<'_>) -> T) -> T {
+    let segments = stages::segment(text, lexicon);
+    let quotes = stages::quotes(text, &segments);
+    let sentences = stages::sentences(text, &segments, &quotes);
+    let mentions = stages::mentions(text, &segments, &sentences);
+    let cues = stages::cues(text, lexicon, &mentions);
+    then(&stages::Scene::new(text, lexicon, &segments, &quotes, &sentences, &mentions, &cues))
+}
