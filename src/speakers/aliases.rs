@@ -55,8 +55,11 @@ impl Resolver<'_, '_> {
         if mention.kind != Kind::Nominal || mention.classes != Classes::NONE {
             return None;
         }
+        if mention.phrase.start != mention.head.start {
+            return None;
+        }
         let word = self.setting.words(mention.phrase);
-        let one = word.starts_with(char::is_alphabetic) && !word.contains(char::is_whitespace);
+        let one = word.starts_with(char::is_alphabetic);
         let odd = || word.bytes().any(|c| c == b'_' || c.is_ascii_digit());
         let label = || self.setting.at(id).label || self.setting.is_signature(id);
         (one && (odd() || label())).then_some(mention.phrase)
@@ -147,12 +150,12 @@ impl Resolver<'_, '_> {
     /// The gender that a mention's title or noun shows, and that of its given name.
     pub fn genders(&self, mention: &Mention) -> (Gender, Gender) {
         let lexicon = self.setting.scene.lexicon;
-        let title = mention.title.map_or("", |title| self.setting.words(title));
-        let classes = title.split_whitespace().map(|word| words::classes(lexicon, word));
-        let hard = classes.fold(gender_of(mention.classes), |known, classes| match known {
-            Gender::Unknown => gender_of(classes),
-            known => known,
-        });
+        let mut hard = gender_of(mention.classes);
+        if let Some(title) = mention.title.filter(|_| hard == Gender::Unknown) {
+            let classes =
+                self.setting.words(title).split_whitespace().map(|word| words::classes(lexicon, word));
+            hard = classes.map(gender_of).find(|gender| *gender != Gender::Unknown).unwrap_or_default();
+        }
         (hard, if hard == Gender::Unknown { mention.gender } else { Gender::Unknown })
     }
 }

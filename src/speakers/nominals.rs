@@ -18,7 +18,7 @@ impl Resolver<'_, '_> {
     /// Whom a noun denotes that the lexicon does not know and that says nothing: "Ann Marsh, the head of the guard,".
     pub fn thing(&mut self, id: MentionId) -> Option<Id> {
         let mention = self.setting.mention(id);
-        let definite = mention.definite && mention.entity == Entity::Unknown;
+        let definite = mention.definite && mention.entity == Entity::Unknown && self.may_describe(id);
         let who = if definite { self.beside_name(id) } else { None }?;
         let noun = self.words.id(self.setting.words(mention.head));
         self.tie_noun(who, noun);
@@ -26,10 +26,10 @@ impl Resolver<'_, '_> {
     }
 
     /// Whom a nominal denotes.
-    pub fn nominal(&mut self, id: MentionId, noun: Word, at: u32) -> Option<Id> {
+    pub fn nominal(&mut self, id: MentionId, (noun, beside): (Word, bool), at: u32) -> Option<Id> {
         let mention = self.setting.mention(id);
         let owner = mention.possessor.and_then(|possessor| self.of[possessor.index()]);
-        if let Some(who) = self.beside_name(id) {
+        if let Some(who) = beside.then(|| self.beside_name(id)).flatten() {
             self.tie_noun(who, noun);
             if let Some(owner) = owner {
                 self.by_owner.insert((owner, noun), who);
@@ -119,6 +119,10 @@ impl Resolver<'_, '_> {
     fn modifier(&self, mention: &Mention) -> Option<Span> {
         let text = self.setting.scene.text;
         let lexicon = self.setting.scene.lexicon;
+        let capital = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+        if !mention.phrase.slice(text).as_bytes().iter().any(capital) {
+            return None;
+        }
         let possessed = mention.possessor.map(|owner| self.setting.mention(owner));
         if let Some(owner) = possessed {
             let name = owner.name.filter(|_| mention.entity == Entity::Organisation)?;

@@ -70,6 +70,8 @@ pub(super) struct Resolver<'s, 't> {
     pub by_owner: FxHashMap<(Id, Word), Id>,
     /// The nouns of everybody with a name, and who has each first, for headlines.
     pub first_with: ByWord,
+    /// Who was last meant by each word alone.
+    pub last_with: ByWord,
     /// Who spoke last in the writer's own words.
     pub last_speaker: Option<Id>,
     /// The last sentence whose first subject was met.
@@ -104,6 +106,7 @@ impl<'s, 't> Resolver<'s, 't> {
             by_noun: ByWord::default(),
             by_owner: FxHashMap::default(),
             first_with: ByWord::default(),
+            last_with: ByWord::default(),
             last_speaker: None,
             main: None,
         }
@@ -131,8 +134,8 @@ impl<'s, 't> Resolver<'s, 't> {
             match what {
                 What::Name(..) => self.roles(id),
                 What::Relative => self.of[id.index()] = self.relative(id),
-                What::Noun(noun) => {
-                    if let Some(who) = self.beside_name(id) {
+                What::Noun(noun, beside) => {
+                    if let Some(who) = beside.then(|| self.beside_name(id)).flatten() {
                         self.tie_noun(who, noun);
                     }
                 }
@@ -171,7 +174,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 What::Name(..) => self.of[id.index()],
                 What::Pronoun(form) => self.pronoun(id, form, at),
                 What::Relative => self.relative(id),
-                What::Noun(noun) => self.nominal(id, noun, at),
+                What::Noun(noun, beside) => self.nominal(id, (noun, beside), at),
                 What::Known(who) => Some(who),
                 What::Thing | What::Nothing => continue,
             };

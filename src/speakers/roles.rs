@@ -11,7 +11,7 @@ use crate::sentences::{Item, What};
 use crate::span::{MentionId, Span};
 use crate::values::Gender;
 
-/// The nouns behind titles that are shortened, or that are another word than the noun.
+/// In order: the nouns behind titles that are shortened, or that are another word than the noun.
 const TITLES: &[(&str, &[&str])] = &[
     ("adm", &["admiral"]),
     ("capt", &["captain"]),
@@ -51,7 +51,7 @@ impl<'t> Resolver<'_, 't> {
         if let Some(role) = mention.role {
             self.tie_role(who, role);
         }
-        let Some((items, at)) = self.setting.place(id) else { return };
+        let Some((items, at)) = self.setting.place(id).filter(|_| !self.cast[who].human) else { return };
         if let Some([comma, age]) = items.get(at + 1..at + 3) {
             self.cast[who].human |= comma.is_kind(TokenKind::Comma) && self.is_age(age);
         }
@@ -60,7 +60,8 @@ impl<'t> Resolver<'_, 't> {
     fn tie_title(&mut self, who: Id, word: &'t str) {
         let title = self.words.id(word);
         let folded = self.words.text(title);
-        let nouns = TITLES.iter().find(|(title, _)| *title == folded).map_or(&[][..], |(_, nouns)| nouns);
+        let known = TITLES.binary_search_by_key(&folded, |(title, _)| title);
+        let nouns = known.map_or(&[][..], |at| TITLES[at].1);
         for noun in nouns {
             self.tie(who, noun);
         }
@@ -92,14 +93,26 @@ impl<'t> Resolver<'_, 't> {
         self.ties.push((self.now, noun, who));
     }
 
+    /// Whether a name may stand beside a nominal and be somebody's whom the nominal describes: most stand alone.
+    pub fn may_describe(&self, id: MentionId) -> bool {
+        let mention = self.setting.mention(id);
+        let single = matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Unknown);
+        let place = self.setting.place(id).filter(|_| single && !mention.plural);
+        place.is_some_and(|(items, at)| {
+            let mention = |at: usize| items.get(at).is_some_and(|item| item.mention().is_some());
+            let comma = |at: usize| items.get(at).is_some_and(|item| item.is_kind(TokenKind::Comma));
+            let aged = at > 3 && mention(at - 4) && comma(at - 3) && comma(at - 1);
+            let behind = || {
+                let end = apposition_end(items, at + 1);
+                comma(end) && mention(end + 1)
+            };
+            at > 1 && mention(at - 2) || aged || mention(at + 2) || mention(at + 3) || behind()
+        })
+    }
+
     /// The one beside whose name a nominal stands: "Ann Marsh, the mayor," "the mayor, Ann Marsh," "Ann Marsh is a mayor".
     pub fn beside_name(&mut self, id: MentionId) -> Option<Id> {
         let mention = self.setting.mention(id);
-        if mention.plural
-            || !matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Unknown)
-        {
-            return None;
-        }
         let (items, at) = self.setting.place(id)?;
         let who = self.before_apposition(mention, items, at).or_else(|| self.copula(items, at));
         let who = who.or_else(|| self.behind_apposition(mention, items, at))?;
