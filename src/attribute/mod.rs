@@ -8,8 +8,7 @@ mod sieves;
 mod titles;
 mod usage;
 
-use decision::Decision;
-pub use decision::{Attribution, Attributions, Report};
+pub use decision::{Attribution, Attributions, Decision, Report};
 pub use scene::Scene;
 pub use sieves::{ORDER, Sieve};
 pub use usage::of_undecided as use_of_undecided;

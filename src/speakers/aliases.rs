@@ -17,7 +17,23 @@ impl Resolver<'_, '_> {
         if mention.name.is_none() {
             return self.screen_name(id, mention);
         }
-        mention.name.filter(|_| !self.is_noun(mention))
+        mention.name.filter(|_| !self.is_noun(mention)).map(|name| self.clipped(name))
+    }
+
+    /// A name without the job before it that a hyphen hides, or what a headline in capitals says behind it:
+    /// "Co-anchor Ruth Okoro", "RUTH OKORO AT SKERROW".
+    fn clipped(&self, name: Span) -> Span {
+        let words = self.setting.words(name);
+        let Some((first, rest)) = words.split_once(' ') else { return name };
+        let lexicon = self.setting.scene.lexicon;
+        let job = first.rsplit_once('-').is_some_and(|(_, job)| {
+            words::classes(lexicon, job).has(Classes::PERSON | Classes::TITLE) && rest.contains(' ')
+        });
+        if job {
+            return Span { start: name.end - rest.len() as u32, ..name };
+        }
+        let behind = [" AT ", " ON ", " IN "].iter().filter_map(|word| rest.find(word)).min();
+        behind.map_or(name, |at| Span { end: name.end - (rest.len() - at) as u32, ..name })
     }
 
     /// Gives a whole name to its bearer, who is one of the cast from now on.
@@ -28,12 +44,18 @@ impl Resolver<'_, '_> {
         }
         let known = self.bearers[name.index()].or_else(|| self.owner_of_full(name, mention, genders));
         let who = known.unwrap_or_else(|| {
-            self.cast.add(Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at) })
+            let place = mention.entity == Entity::Unknown && self.is_place(span);
+            let entity = if place { Entity::Place } else { mention.entity };
+            self.cast.add(Entry { gender: Gender::Unknown, entity, ..Entry::unnamed(mention, at) })
         });
         self.bearers[name.index()] = Some(who);
         self.learn_name(who, name, span, mention, genders);
         self.bracketed(id, who);
         self.of[id.index()] = Some(who);
+    }
+
+    fn is_place(&self, name: Span) -> bool {
+        self.setting.scene.lexicon.is_place_phrase(&self.setting.words(name).to_lowercase())
     }
 
     /// Whether a name is a noun with a capital, which points back: "the Mayor", "the Department", "the Bulgarian".

@@ -23,6 +23,7 @@ impl Resolver<'_, '_> {
             entry.uses = 0;
         }
         self.last_with = ByWord::default();
+        self.doubts.clear();
         for at in 0..self.steps.len() {
             let Step { id, at, what: What::Name(name, hard, prior) } = self.steps[at] else { continue };
             let name = self.names.get(name);
@@ -32,7 +33,10 @@ impl Resolver<'_, '_> {
                 Some(who) => who,
                 None => {
                     let (word, genders) = (name.words[0], (hard, prior));
-                    self.same_again(id, word, hard).unwrap_or_else(|| self.bare_name(id, word, genders, at))
+                    let same = self.same_again(id, word, hard);
+                    let who = same.unwrap_or_else(|| self.bare_name(id, word, genders, at));
+                    self.doubt_surname(id, word, who, hard, at);
+                    who
                 }
             };
             self.cast[who].seen = at + 1;

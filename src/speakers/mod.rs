@@ -10,6 +10,8 @@ mod antecedents;
 mod bare;
 mod cast;
 mod close;
+mod definites;
+mod doubts;
 mod echoes;
 mod entry;
 mod focus;
@@ -20,9 +22,11 @@ mod pronouns;
 mod resolver;
 mod roles;
 mod setting;
+mod spellings;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod turns;
 mod words;
 
@@ -44,7 +48,7 @@ pub struct Person {
     pub gender: Gender,
     /// What it is.
     pub entity: Entity,
-    /// The mentions of one who speaks, in reading order, I, we and you last.
+    /// The mentions of one who speaks, in reading order.
     pub mentions: Vec<MentionId>,
 }
 
@@ -55,12 +59,19 @@ pub struct Speakers {
     pub all: Vec<Person>,
     /// Whom each mention denotes, by place in `all`; none for nobody in particular and where nothing depends on it.
     of: Vec<Option<u32>>,
+    /// The mentions that could denote somebody else as well, in order.
+    doubts: Vec<MentionId>,
 }
 
 impl Speakers {
     /// Whom a mention denotes, by place in [`Speakers::all`].
     pub fn of(&self, mention: MentionId) -> Option<usize> {
         self.of[mention.index()].map(|at| at as usize)
+    }
+
+    /// Whether a mention could denote somebody else as well.
+    pub fn is_doubtful(&self, mention: MentionId) -> bool {
+        self.doubts.binary_search(&mention).is_ok()
     }
 
     /// The person a mention denotes.
@@ -78,8 +89,12 @@ pub fn resolve(scene: &Scene, attributions: &Attributions) -> Speakers {
 fn resolve_closely(scene: &Scene, attributions: &Attributions, close: Vec<bool>) -> Speakers {
     let mut resolver = resolver::Resolver::new(setting::Setting::new(scene, attributions, close));
     resolver.run();
-    let mut speakers =
-        Speakers { all: Vec::with_capacity(resolver.cast.all.len()), of: vec![None; resolver.of.len()] };
+    let mut speakers = Speakers {
+        all: Vec::with_capacity(resolver.cast.all.len()),
+        of: vec![None; resolver.of.len()],
+        doubts: std::mem::take(&mut resolver.doubts),
+    };
+    speakers.doubts.sort_unstable();
     let mut places = vec![None; resolver.cast.all.len()];
     let mut speaks = vec![false; places.len()];
     for id in setting::attributed(attributions).filter_map(|attribution| attribution.decision.speaker) {
@@ -87,8 +102,7 @@ fn resolve_closely(scene: &Scene, attributions: &Attributions, close: Vec<bool>)
             speaks[who.index()] = true;
         }
     }
-    let steps = resolver.steps.iter().map(|step| step.id);
-    for id in steps.chain(resolver.firsts.iter().chain(&resolver.seconds).copied()) {
+    for &id in &resolver.setting.order {
         let Some(who) = resolver.of[id.index()] else { continue };
         let entry = &resolver.cast[who];
         let place = *places[who.index()].get_or_insert_with(|| {

@@ -66,10 +66,14 @@ pub(super) struct Resolver<'s, 't> {
     pub quoted: Focus,
     /// The last one without a name by its noun.
     pub by_noun: ByWord,
+    /// The last one without a name or a determiner by all words.
+    pub by_phrase: FxHashMap<&'t str, Id>,
     /// The same by whose it is.
     pub by_owner: FxHashMap<(Id, Word), Id>,
     /// The nouns of everybody with a name, and who has each first, for headlines.
     pub first_with: ByWord,
+    /// Mentions that could denote somebody else as well.
+    pub doubts: Vec<MentionId>,
     /// Who was last meant by each word alone.
     pub last_with: ByWord,
     /// Who spoke last in the writer's own words.
@@ -104,8 +108,10 @@ impl<'s, 't> Resolver<'s, 't> {
             told: Focus::default(),
             quoted: Focus::default(),
             by_noun: ByWord::default(),
+            by_phrase: FxHashMap::default(),
             by_owner: FxHashMap::default(),
             first_with: ByWord::default(),
+            doubts: Vec::new(),
             last_with: ByWord::default(),
             last_speaker: None,
             main: None,
@@ -119,6 +125,7 @@ impl<'s, 't> Resolver<'s, 't> {
         self.nouns_that_are_names();
         self.descriptions();
         self.bare_names();
+        self.other_spellings();
         self.others();
         self.questions_and_answers();
         self.speakers_of_themselves();
