@@ -24,7 +24,10 @@ impl Resolver<'_, '_> {
     /// "Co-anchor Ruth Okoro", "RUTH OKORO AT SKERROW".
     fn clipped(&self, name: Span) -> Span {
         let words = self.setting.words(name);
-        let Some((first, rest)) = words.split_once(' ') else { return name };
+        let hyphen = words.bytes().take_while(|byte| *byte != b' ').any(|byte| byte == b'-');
+        let capitals = words.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase);
+        let several = (hyphen || capitals).then(|| words.split_once(' ')).flatten();
+        let Some((first, rest)) = several else { return name };
         let lexicon = self.setting.scene.lexicon;
         let job = first.rsplit_once('-').is_some_and(|(_, job)| {
             words::classes(lexicon, job).has(Classes::PERSON | Classes::TITLE) && rest.contains(' ')
