@@ -3,7 +3,7 @@
 mod kind;
 mod roll;
 
-use crate::attribute::{Attribution, Attributions, Ranker, Report, Scene, use_of_undecided};
+use crate::attribute::{Attribution, Attributions, Decision, Ranker, Report, Scene, use_of_undecided};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Oddity, Phrase, Quote, Speaker, SpeakerMention, Use, Verb};
 use crate::source::Source;
@@ -11,6 +11,9 @@ use crate::span::{QuoteId, Span};
 use crate::speakers::Speakers;
 
 use roll::Roll;
+
+/// How sure it is at most whom a mention denotes that could be somebody else as well.
+const DOUBTFUL: f32 = 0.75;
 
 /// One entry of the record's list: a quotation or a report.
 enum Entry<'a> {
@@ -111,7 +114,7 @@ impl Assembler<'_, '_> {
         attribution: Option<&Attribution>,
         roll: &mut Roll<'_>,
     ) -> Quote {
-        let sure = attribution.filter(|a| a.decision.confidence >= self.min_confidence);
+        let sure = attribution.filter(|a| self.confidence(&a.decision) >= self.min_confidence);
         let decision = sure.map(|a| &a.decision);
         let speaker = decision.and_then(|d| d.speaker);
         let cue =
@@ -142,7 +145,7 @@ impl Assembler<'_, '_> {
                 .and_then(|d| d.addressee)
                 .map(|told| self.phrase(self.scene.mention(told).span)),
             sieve: sure.map(|a| a.sieve),
-            confidence: decision.map(|d| (d.confidence * 100.0).round() / 100.0),
+            confidence: decision.map(|d| (self.confidence(d) * 100.0).round() / 100.0),
             evidence: decision.filter(|_| self.evidence).map(|d| self.phrase(d.evidence)),
             reasons: sure.filter(|_| self.evidence).map(|a| self.reasons(a)),
         }
@@ -151,6 +154,12 @@ impl Assembler<'_, '_> {
     fn reasons(&self, attribution: &Attribution) -> Vec<String> {
         let name = |feature: &u32| self.ranker.name(self.scene.lexicon, *feature);
         attribution.reasons.iter().flatten().map(name).collect()
+    }
+
+    /// How sure a decision is, and who its mention denotes.
+    fn confidence(&self, decision: &Decision) -> f32 {
+        let doubtful = decision.speaker.is_some_and(|mention| self.speakers.is_doubtful(mention));
+        if doubtful { decision.confidence.min(DOUBTFUL) } else { decision.confidence }
     }
 
     fn phrase(&self, span: Span) -> Phrase {

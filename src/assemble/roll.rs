@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::attribute::Scene;
 use crate::document::{Gender, Speaker};
-use crate::mentions::{Entity, Kind};
+use crate::mentions::{Entity, Kind, Mention};
 use crate::span::{MentionId, Span, SpeakerId};
 use crate::speakers::Speakers;
 
@@ -55,45 +55,37 @@ impl<'a> Roll<'a> {
             id: SpeakerId(place as u32),
             name: person.and_then(|person| person.name).map(words),
             title: person.and_then(|person| person.title).map(words),
-            role: person.and_then(|person| person.role).or_else(|| self.job(mentions)).map(words),
+            role: person.and_then(|person| person.role).map(words),
             gender: person.map_or(Gender::Unknown, |person| person.gender),
-            aliases: self.aliases(mentions),
+            aliases: self.aliases(mentions, person.and_then(|person| person.name)),
             quotes: 0,
         }
     }
 
-    /// The noun in front of the name: "the caretaker, Bram Ollis".
-    fn job(&self, mentions: &[MentionId]) -> Option<Span> {
-        let all = mentions.iter().take(64).map(|&id| self.scene.mention(id));
-        let names: Vec<_> = all.clone().filter(|mention| mention.kind == Kind::Name).collect();
-        let mut nouns =
-            all.filter(|mention| mention.kind == Kind::Nominal && mention.entity == Entity::Person);
-        let beside = |noun: Span| {
-            names.iter().any(|name| {
-                let between = Span { start: noun.end, end: name.phrase.start };
-                noun.end < name.phrase.start
-                    && between.len() < 4
-                    && self.scene.words(between).trim_end() == ","
-            })
-        };
-        nouns.find(|noun| beside(noun.phrase)).map(|noun| noun.phrase)
-    }
-
-    /// The different words of the mentions, pronouns left out.
-    fn aliases(&self, mentions: &[MentionId]) -> Vec<String> {
+    /// The different words of the mentions, pronouns left out. Of one with a name only what could stand for it anywhere:
+    /// "the senator", but neither "a farmer" nor "his brother".
+    fn aliases(&self, mentions: &[MentionId], name: Option<Span>) -> Vec<String> {
         let mut seen = rustc_hash::FxHashSet::default();
-        let nouns = mentions.iter().map(|&id| self.scene.mention(id));
-        nouns
-            .filter(|mention| matches!(mention.kind, Kind::Name | Kind::Nominal))
-            // "his statement", "her verdict": somebody's, not somebody
-            .filter(|mention| {
-                let somebody =
-                    matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Group);
-                mention.kind == Kind::Name || mention.possessor.is_none() || somebody
-            })
-            .map(|mention| self.scene.words(mention.span))
-            .filter(|words| seen.insert(*words))
-            .map(str::to_owned)
-            .collect()
+        let all = mentions.iter().map(|&id| self.scene.mention(id));
+        // "her statement" says who she is as little as "she" does, unless nobody stands behind it.
+        let written = |mention: &Mention| mention.entity == Entity::Document;
+        let author =
+            name.is_some() || all.clone().any(|mention| mention.kind != Kind::Pronoun && !written(mention));
+        all.filter(|mention| match mention.kind {
+            Kind::Name => true,
+            Kind::Nominal if author && written(mention) => false,
+            Kind::Nominal if name.is_some() => {
+                mention.definite && mention.possessor.is_none() || name == Some(mention.phrase)
+            }
+            Kind::Nominal => true,
+            Kind::Pronoun | Kind::Relative => false,
+        })
+        .map(|mention| match mention.possessor {
+            Some(_) if mention.kind == Kind::Nominal => self.scene.words(mention.phrase),
+            _ => self.scene.words(mention.span),
+        })
+        .filter(|words| seen.insert(*words))
+        .map(str::to_owned)
+        .collect()
     }
 }

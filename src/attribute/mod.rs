@@ -9,8 +9,7 @@ mod sieves;
 mod titles;
 mod usage;
 
-use decision::Decision;
-pub use decision::{Attribution, Attributions, Report};
+pub use decision::{Attribution, Attributions, Decision, Report};
 pub use rank::{Best, Candidate, FEATURES, Ranker, best};
 pub use scene::Scene;
 pub use sieves::{ORDER, Sieve};

@@ -105,6 +105,8 @@ classes! {
     COURTESY = "courtesy",
     /// spokesman, teacher
     PERSON = "person",
+    /// mother, son-in-law
+    KIN = "kin",
     /// police, committee
     GROUP = "group",
     /// company, agency

@@ -17,7 +17,26 @@ impl Resolver<'_, '_> {
         if mention.name.is_none() {
             return self.screen_name(id, mention);
         }
-        mention.name.filter(|_| !self.is_noun(mention))
+        mention.name.filter(|_| !self.is_noun(mention)).map(|name| self.clipped(name))
+    }
+
+    /// A name without the job before it that a hyphen hides, or what a headline in capitals says behind it:
+    /// "Co-anchor Ruth Okoro", "RUTH OKORO AT SKERROW".
+    fn clipped(&self, name: Span) -> Span {
+        let words = self.setting.words(name);
+        let hyphen = words.bytes().take_while(|byte| *byte != b' ').any(|byte| byte == b'-');
+        let capitals = words.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase);
+        let several = (hyphen || capitals).then(|| words.split_once(' ')).flatten();
+        let Some((first, rest)) = several else { return name };
+        let lexicon = self.setting.scene.lexicon;
+        let job = first.rsplit_once('-').is_some_and(|(_, job)| {
+            words::classes(lexicon, job).has(Classes::PERSON | Classes::TITLE) && rest.contains(' ')
+        });
+        if job {
+            return Span { start: name.end - rest.len() as u32, ..name };
+        }
+        let behind = [" AT ", " ON ", " IN "].iter().filter_map(|word| rest.find(word)).min();
+        behind.map_or(name, |at| Span { end: name.end - (rest.len() - at) as u32, ..name })
     }
 
     /// Gives a whole name to its bearer, who is one of the cast from now on.
@@ -28,12 +47,18 @@ impl Resolver<'_, '_> {
         }
         let known = self.bearers[name.index()].or_else(|| self.owner_of_full(name, mention, genders));
         let who = known.unwrap_or_else(|| {
-            self.cast.add(Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at) })
+            let place = mention.entity == Entity::Unknown && self.is_place(span);
+            let entity = if place { Entity::Place } else { mention.entity };
+            self.cast.add(Entry { gender: Gender::Unknown, entity, ..Entry::unnamed(mention, at) })
         });
         self.bearers[name.index()] = Some(who);
         self.learn_name(who, name, span, mention, genders);
         self.bracketed(id, who);
         self.of[id.index()] = Some(who);
+    }
+
+    fn is_place(&self, name: Span) -> bool {
+        self.setting.scene.lexicon.is_place_phrase(&self.setting.words(name).to_lowercase())
     }
 
     /// Whether a name is a noun with a capital, which points back: "the Mayor", "the Department", "the Bulgarian".
@@ -55,8 +80,11 @@ impl Resolver<'_, '_> {
         if mention.kind != Kind::Nominal || mention.classes != Classes::NONE {
             return None;
         }
+        if mention.phrase.start != mention.head.start {
+            return None;
+        }
         let word = self.setting.words(mention.phrase);
-        let one = word.starts_with(char::is_alphabetic) && !word.contains(char::is_whitespace);
+        let one = word.starts_with(char::is_alphabetic);
         let odd = || word.bytes().any(|c| c == b'_' || c.is_ascii_digit());
         let label = || self.setting.at(id).label || self.setting.is_signature(id);
         (one && (odd() || label())).then_some(mention.phrase)
@@ -147,12 +175,12 @@ impl Resolver<'_, '_> {
     /// The gender that a mention's title or noun shows, and that of its given name.
     pub fn genders(&self, mention: &Mention) -> (Gender, Gender) {
         let lexicon = self.setting.scene.lexicon;
-        let title = mention.title.map_or("", |title| self.setting.words(title));
-        let classes = title.split_whitespace().map(|word| words::classes(lexicon, word));
-        let hard = classes.fold(gender_of(mention.classes), |known, classes| match known {
-            Gender::Unknown => gender_of(classes),
-            known => known,
-        });
+        let mut hard = gender_of(mention.classes);
+        if let Some(title) = mention.title.filter(|_| hard == Gender::Unknown) {
+            let classes =
+                self.setting.words(title).split_whitespace().map(|word| words::classes(lexicon, word));
+            hard = classes.map(gender_of).find(|gender| *gender != Gender::Unknown).unwrap_or_default();
+        }
         (hard, if hard == Gender::Unknown { mention.gender } else { Gender::Unknown })
     }
 }

@@ -10,6 +10,9 @@ use crate::values::Gender;
 /// How many sentences back a pronoun may mean somebody whose given name is rather of the other gender.
 const MISFIT_REACH: u32 = 2;
 
+/// No one fits a pronoun better than this, what distance costs left out.
+const MOST: i32 = 45;
+
 /// No one who was spoken of in a quotation fits a pronoun of the writer's better than this.
 const BEST_QUOTED: i32 = 7;
 
@@ -40,6 +43,25 @@ impl Ask {
     fn excludes(&self, id: Id) -> bool {
         self.not[0] == Some(id) || self.not[1] == Some(id)
     }
+
+    /// How far back one of a level was spoken of, in sentences.
+    #[inline]
+    fn distance(&self, seen: &Seen, told: bool) -> u32 {
+        let sentences = self.sentence.wrapping_sub(seen.sentence);
+        if told == self.told && (told || sentences < 4) {
+            self.sentence.saturating_sub(seen.sentence)
+        } else {
+            self.paragraph.saturating_sub(seen.paragraph) * 2 + 1
+        }
+    }
+
+    /// What that distance takes from a score.
+    #[inline]
+    fn cost(&self, seen: &Seen, told: bool) -> i32 {
+        let paragraphs = self.paragraph.saturating_sub(seen.paragraph);
+        let level = if self.told && !told { 16 } else { 0 };
+        8 * self.distance(seen, told).min(12) as i32 + 3 * paragraphs.min(12) as i32 + level
+    }
 }
 
 impl Resolver<'_, '_> {
@@ -54,7 +76,17 @@ impl Resolver<'_, '_> {
 
     /// The best of one level, by score and then by who came last.
     fn best(&self, ask: &Ask, focus: &Focus, told: bool) -> Option<(i32, u32, Id)> {
-        focus.all().filter_map(|seen| Some((self.score(ask, seen, told)?, seen.at, seen.id))).max()
+        let mut best: Option<(i32, u32, Id)> = None;
+        for seen in focus.all() {
+            let known = best.map_or(i32::MIN, |(score, ..)| score);
+            if MOST - ask.cost(seen, told) <= known {
+                continue;
+            }
+            if let Some(score) = self.score(ask, seen, told).filter(|score| *score > known) {
+                best = Some((score, seen.at, seen.id));
+            }
+        }
+        best
     }
 
     /// How well one that was spoken of fits a pronoun.
@@ -63,19 +95,11 @@ impl Resolver<'_, '_> {
         if !fits(ask, entry) || ask.excludes(seen.id) {
             return None;
         }
-        let near =
-            told == ask.told && (told || ask.sentence >= seen.sentence && ask.sentence - seen.sentence < 4);
         let misfit = !ask.thing && !ask.plural && !entry.allows(ask.gender);
-        let distance = if near {
-            ask.sentence.saturating_sub(seen.sentence)
-        } else {
-            ask.paragraph.saturating_sub(seen.paragraph) * 2 + 1
-        };
-        if misfit && (distance > MISFIT_REACH || !told) {
+        if misfit && (!told || ask.distance(seen, told) > MISFIT_REACH) {
             return None;
         }
-        let paragraphs = ask.paragraph.saturating_sub(seen.paragraph);
-        let mut score = -8 * distance.min(12) as i32 - 3 * paragraphs.min(12) as i32;
+        let mut score = -ask.cost(seen, told);
         score += [0, 5, 10][usize::from(seen.subject)];
         score += if seen.speaks && ask.speaks { 5 } else { 0 };
         if ask.speaks && told && self.last_speaker == Some(seen.id) {
@@ -92,7 +116,6 @@ impl Resolver<'_, '_> {
         score -= if seen.oblique { 4 } else { 0 };
         score += entry.count.min(6) as i32;
         score += if ask.gender != Gender::Unknown && entry.known_gender() == ask.gender { 4 } else { 0 };
-        score -= if ask.told && !told { 16 } else { 0 };
         score -= match (ask.thing || ask.plural || entry.human, entry.entity, entry.spoke) {
             (true, _, _) => 0,
             (_, Entity::Unknown, false) => 20,

@@ -3,7 +3,7 @@
 use super::aliases::{gender_of, is_body, without_article};
 use super::cast::Id;
 use super::entry::Entry;
-use super::resolver::Resolver;
+use super::resolver::{ByWord, Resolver};
 use super::steps::{Step, What};
 use super::words::Word;
 use crate::lexicon::Classes;
@@ -15,24 +15,48 @@ use crate::values::Gender;
 type Fit = (u8, bool, bool, bool, bool, u8, u32, u32);
 
 impl Resolver<'_, '_> {
-    /// Gives every name of one word to one of its owners, in reading order.
+    /// Gives every name of one word to one of its owners, in reading order. The second time, when more is known of them,
+    /// only those words are looked at again that have several.
     pub fn bare_names(&mut self) {
         for entry in &mut self.cast.all {
             entry.seen = 0;
             entry.uses = 0;
         }
+        self.last_with = ByWord::default();
+        self.doubts.clear();
         for at in 0..self.steps.len() {
             let Step { id, at, what: What::Name(name, hard, prior) } = self.steps[at] else { continue };
             let name = self.names.get(name);
-            let known = if name.is_full() { self.of[id.index()] } else { None };
+            let sure = || !self.setting.at(id).label && self.cast.owners(name.words[0]).nth(1).is_none();
+            let known = self.of[id.index()].filter(|_| name.is_full() || sure());
             let who = match known {
                 Some(who) => who,
-                None => self.bare_name(id, name.words[0], (hard, prior), at),
+                None => {
+                    let (word, genders) = (name.words[0], (hard, prior));
+                    let same = self.same_again(id, word, hard);
+                    let who = same.unwrap_or_else(|| self.bare_name(id, word, genders, at));
+                    self.doubt_surname(id, word, who, hard, at);
+                    who
+                }
             };
             self.cast[who].seen = at + 1;
             self.cast[who].uses += 1;
             self.of[id.index()] = Some(who);
         }
+    }
+
+    /// Whoever had this word last, where no other owner was named since and no other title or gender is given.
+    fn same_again(&self, id: MentionId, word: Word, hard: Gender) -> Option<Id> {
+        let mention = self.setting.mention(id);
+        let who = self.last_with.get(word).filter(|_| mention.entity != Entity::Place)?;
+        let entry = &self.cast[who];
+        let words = |title: Option<Span>| title.map(|title| self.setting.words(title));
+        let same = (hard == Gender::Unknown || entry.known_gender() == hard)
+            && (mention.title.is_none() || words(mention.title) == words(entry.title))
+            && !self.setting.at(id).label;
+        let others =
+            || self.cast.owners(word).all(|owner| owner == who || self.cast[owner].seen < entry.seen);
+        (same && others()).then_some(who)
     }
 
     /// The owner of a name of one word; a new one where nobody has it.
@@ -48,6 +72,9 @@ impl Resolver<'_, '_> {
         }
         if let Some((_, who)) = best {
             self.learn_bare(who, mention, word, hard);
+            if mention.entity != Entity::Place {
+                self.last_with.set(word, who);
+            }
             return who;
         }
         let known = self.by_initials(id, word);

@@ -129,8 +129,8 @@ impl Entry {
             || mention.title.is_some()
             || mention.classes.has(Classes::PERSON);
         self.title = self.title.or(mention.title);
-        self.role = self.role.or(mention.role);
-        if matches!(self.entity, Entity::Unknown) {
+        let shown = self.human || self.spoke;
+        if self.entity == Entity::Unknown || mention.entity == Entity::Place && !shown {
             self.entity = mention.entity;
         }
     }

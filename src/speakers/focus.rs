@@ -24,48 +24,41 @@ pub(super) struct Seen {
     pub oblique: bool,
 }
 
-/// The last few of one level, in no order: the place in reading order tells who came when.
+/// The last few of one level, the latest first.
 #[derive(Debug, Default)]
-pub(super) struct Focus {
-    /// Whom `seen` is about, apart, for a quick look.
-    ids: Vec<Id>,
-    seen: Vec<Seen>,
-}
+pub(super) struct Focus(Vec<Seen>);
 
 impl Focus {
     /// Remembers one; a subject stays one for the rest of its sentence.
     pub fn push(&mut self, mut seen: Seen) {
-        if let Some(at) = self.ids.iter().position(|id| *id == seen.id) {
-            let known = &mut self.seen[at];
-            if known.sentence == seen.sentence {
-                seen.subject = seen.subject.max(known.subject);
-                seen.speaks |= known.speaks;
-                seen.oblique &= known.oblique;
+        let known = self.0.iter().position(|known| known.id == seen.id);
+        let last = match known {
+            Some(at) => {
+                let known = &self.0[at];
+                if known.sentence == seen.sentence {
+                    seen.subject = seen.subject.max(known.subject);
+                    seen.speaks |= known.speaks;
+                    seen.oblique &= known.oblique;
+                }
+                at
             }
-            *known = seen;
-        } else if self.seen.len() < WINDOW {
-            self.ids.push(seen.id);
-            self.seen.push(seen);
-        } else {
-            let oldest = (0..WINDOW).min_by_key(|at| self.seen[*at].at).unwrap_or(0);
-            self.ids[oldest] = seen.id;
-            self.seen[oldest] = seen;
-        }
+            None if self.0.len() < WINDOW => {
+                self.0.push(seen);
+                self.0.len() - 1
+            }
+            None => WINDOW - 1,
+        };
+        self.0.copy_within(..last, 1);
+        self.0[0] = seen;
     }
 
-    /// All of them, in no order.
+    /// All of them, the latest first.
     pub fn all(&self) -> impl Iterator<Item = &Seen> + Clone {
-        self.seen.iter()
+        self.0.iter()
     }
 
     /// The last one that is as asked for.
     pub fn latest(&self, is: impl Fn(Id) -> bool) -> Option<Id> {
-        let mut latest: Option<&Seen> = None;
-        for seen in &self.seen {
-            if latest.is_none_or(|latest| latest.at < seen.at) && is(seen.id) {
-                latest = Some(seen);
-            }
-        }
-        latest.map(|seen| seen.id)
+        self.0.iter().map(|seen| seen.id).find(|id| is(*id))
     }
 }

@@ -1,14 +1,17 @@
 //! Stage 5: mentions to speakers: who is who, under one name.
 //!
 //! Full names are gathered over the whole text first, so that a headline's "MARSH" finds the "Ann Marsh" below it. Then
-//! what titles, jobs and appositions say about people is learned, wherever it stands; then all mentions are gone through
-//! in reading order. Names and words are numbered, nouns for things that say nothing are left out, and a window of the
-//! last few that were spoken of keeps the work linear.
+//! what titles, jobs and appositions say about people is learned, wherever it stands; then mentions are gone through
+//! in reading order: all names, and the pronouns and nouns that speak or stand shortly before one that does. A window of
+//! the last few that were spoken of keeps the work linear.
 
 mod aliases;
 mod antecedents;
 mod bare;
 mod cast;
+mod close;
+mod definites;
+mod doubts;
 mod echoes;
 mod entry;
 mod focus;
@@ -19,9 +22,11 @@ mod pronouns;
 mod resolver;
 mod roles;
 mod setting;
+mod spellings;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod turns;
 mod words;
 
@@ -52,8 +57,10 @@ pub struct Person {
 pub struct Speakers {
     /// All of them, by first mention.
     pub all: Vec<Person>,
-    /// Whom each mention denotes, by place in `all`; none for times and for nobody in particular.
+    /// Whom each mention denotes, by place in `all`; none for nobody in particular and where nothing depends on it.
     of: Vec<Option<u32>>,
+    /// The mentions that could denote somebody else as well, in order.
+    doubts: Vec<MentionId>,
 }
 
 impl Speakers {
@@ -62,21 +69,35 @@ impl Speakers {
         self.of[mention.index()].map(|at| at as usize)
     }
 
+    /// Whether a mention could denote somebody else as well.
+    pub fn is_doubtful(&self, mention: MentionId) -> bool {
+        self.doubts.binary_search(&mention).is_ok()
+    }
+
     /// The person a mention denotes.
     pub fn person(&self, mention: MentionId) -> Option<&Person> {
         self.of(mention).map(|at| &self.all[at])
     }
 }
 
-/// Finds out whom each mention denotes.
+/// Finds out whom the names and all who speak denote, and whom other mentions denote where that tells something.
 pub fn resolve(scene: &Scene, attributions: &Attributions) -> Speakers {
-    let mut resolver = resolver::Resolver::new(setting::Setting::new(scene, attributions));
+    resolve_closely(scene, attributions, close::sentences(scene, attributions))
+}
+
+/// The same, where it is known in which sentences all pronouns and nouns are followed.
+fn resolve_closely(scene: &Scene, attributions: &Attributions, close: Vec<bool>) -> Speakers {
+    let mut resolver = resolver::Resolver::new(setting::Setting::new(scene, attributions, close));
     resolver.run();
-    let mut speakers =
-        Speakers { all: Vec::with_capacity(resolver.cast.all.len()), of: vec![None; resolver.of.len()] };
+    let mut speakers = Speakers {
+        all: Vec::with_capacity(resolver.cast.all.len()),
+        of: vec![None; resolver.of.len()],
+        doubts: std::mem::take(&mut resolver.doubts),
+    };
+    speakers.doubts.sort_unstable();
     let mut places = vec![None; resolver.cast.all.len()];
     let mut speaks = vec![false; places.len()];
-    for id in resolver.setting.order.iter().filter(|id| resolver.setting.at(**id).speaks) {
+    for id in setting::attributed(attributions).filter_map(|attribution| attribution.decision.speaker) {
         if let Some(who) = resolver.of[id.index()] {
             speaks[who.index()] = true;
         }

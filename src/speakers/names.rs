@@ -90,7 +90,11 @@ impl<'t> Names<'t> {
         let start = self.words.len();
         let (mut suffix, mut company) = (None, false);
         for word in text.split_whitespace() {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let bare = |end: Option<&u8>| end.is_some_and(u8::is_ascii_alphanumeric);
+            let word = match word.as_bytes() {
+                letters if bare(letters.first()) && bare(letters.last()) => word,
+                _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+            };
             let first = self.words.len() == start;
             match word {
                 "" => {}

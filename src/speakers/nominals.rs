@@ -8,7 +8,9 @@ use super::resolver::Resolver;
 use super::words::{self, Word};
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
+use crate::sentences::Item;
 use crate::span::{MentionId, Span};
+use crate::values::Gender;
 
 /// Nouns that point back to whatever body was named last.
 pub(super) const GENERIC: [&str; 8] =
@@ -18,7 +20,7 @@ impl Resolver<'_, '_> {
     /// Whom a noun denotes that the lexicon does not know and that says nothing: "Ann Marsh, the head of the guard,".
     pub fn thing(&mut self, id: MentionId) -> Option<Id> {
         let mention = self.setting.mention(id);
-        let definite = mention.definite && mention.entity == Entity::Unknown;
+        let definite = mention.definite && mention.entity == Entity::Unknown && self.may_describe(id);
         let who = if definite { self.beside_name(id) } else { None }?;
         let noun = self.words.id(self.setting.words(mention.head));
         self.tie_noun(who, noun);
@@ -26,10 +28,10 @@ impl Resolver<'_, '_> {
     }
 
     /// Whom a nominal denotes.
-    pub fn nominal(&mut self, id: MentionId, noun: Word, at: u32) -> Option<Id> {
+    pub fn nominal(&mut self, id: MentionId, (noun, beside): (Word, bool), at: u32) -> Option<Id> {
         let mention = self.setting.mention(id);
         let owner = mention.possessor.and_then(|possessor| self.of[possessor.index()]);
-        if let Some(who) = self.beside_name(id) {
+        if let Some(who) = beside.then(|| self.beside_name(id)).flatten() {
             self.tie_noun(who, noun);
             if let Some(owner) = owner {
                 self.by_owner.insert((owner, noun), who);
@@ -39,6 +41,12 @@ impl Resolver<'_, '_> {
         if let Some(who) = self.named_by_modifier(id, at) {
             return Some(who);
         }
+        if mention.entity == Entity::Document
+            && let Some(author) = self.writer_of(id, mention)
+        {
+            self.tie_noun(author, noun);
+            return Some(author);
+        }
         let written = mention.entity == Entity::Document
             || mention.entity == Entity::Unknown && owner.is_some_and(|owner| !self.cast[owner].is_person());
         if written && let Some(author) = owner.or_else(|| self.author(id)) {
@@ -46,6 +54,11 @@ impl Resolver<'_, '_> {
         }
         if let Some(owner) = owner {
             let known = self.by_owner.get(&(owner, noun)).copied();
+            let known = known.or_else(|| {
+                let who = self.namesake(owner, mention).filter(|_| self.setting.at(id).speaks)?;
+                self.doubts.push(id);
+                Some(who)
+            });
             return Some(known.unwrap_or_else(|| {
                 let who = self.unnamed(mention, at);
                 self.by_owner.insert((owner, noun), who);
@@ -56,15 +69,53 @@ impl Resolver<'_, '_> {
         let known = if mention.definite {
             self.definite(id, mention, noun)
         } else {
-            self.in_headline(id, mention, noun)
+            self.in_headline(id, mention, noun).or_else(|| self.same_phrase(mention))
         };
         Some(known.unwrap_or_else(|| {
             let who = self.unnamed(mention, at);
             if mention.definite || mention.plural || self.has_determiner(mention) {
                 self.by_noun.set(noun, who);
+            } else {
+                self.by_phrase.insert(self.setting.words(mention.phrase), who);
             }
             who
         }))
+    }
+
+    /// Who was called by just these words before, in a headline: "State Department watchdog".
+    fn same_phrase(&self, mention: &Mention) -> Option<Id> {
+        let phrase = self.setting.words(mention.phrase);
+        let known = self.by_phrase.get(phrase).copied().filter(|_| phrase.contains(' '));
+        known.filter(|_| !mention.plural && !self.has_determiner(mention))
+    }
+
+    /// A relative by the surname, where one alone has it and fits: "her husband" of Ruth Okoro is Paul Okoro.
+    fn namesake(&self, owner: Id, mention: &Mention) -> Option<Id> {
+        let kin = mention.classes.has(Classes::KIN) && !mention.plural && mention.gender != Gender::Unknown;
+        let last = self.names.get(self.cast[owner].name).last().filter(|_| kin)?;
+        let fits = |who: &Id| {
+            let entry = &self.cast[*who];
+            let words = self.names.get(entry.name).words;
+            *who != owner
+                && words.len() > 1
+                && words.last() == Some(&last)
+                && entry.human
+                && entry.known_gender() == mention.gender
+        };
+        let mut namesakes = self.cast.owners(last).filter(fits);
+        namesakes.next().filter(|_| namesakes.next().is_none())
+    }
+
+    /// Who says something in a document that is brought up so: "the council wrote in a letter".
+    fn writer_of(&self, id: MentionId, mention: &Mention) -> Option<Id> {
+        let (items, at) = self.setting.place(id).filter(|_| !mention.definite)?;
+        let inside = |item: &Item| matches!(self.setting.words(item.span()), "in" | "on");
+        let (items, before) = (items, at.checked_sub(1)?);
+        if !inside(&items[before]) {
+            return None;
+        }
+        let subject = self.subject_before(items, before)?;
+        self.of[subject.index()].filter(|_| self.setting.at(subject).speaks)
     }
 
     fn has_determiner(&self, mention: &Mention) -> bool {
@@ -119,6 +170,10 @@ impl Resolver<'_, '_> {
     fn modifier(&self, mention: &Mention) -> Option<Span> {
         let text = self.setting.scene.text;
         let lexicon = self.setting.scene.lexicon;
+        let capital = |byte: &u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+        if !mention.phrase.slice(text).as_bytes().iter().any(capital) {
+            return None;
+        }
         let possessed = mention.possessor.map(|owner| self.setting.mention(owner));
         if let Some(owner) = possessed {
             let name = owner.name.filter(|_| mention.entity == Entity::Organisation)?;
@@ -158,86 +213,5 @@ impl Resolver<'_, '_> {
         let by = self.setting.words(by.span());
         let author = name.mention().filter(|_| matches!(by, "by" | "from"))?;
         self.of[author.index()].filter(|_| self.setting.mention(author).kind == Kind::Name)
-    }
-
-    /// Whom a definite nominal points back to.
-    fn definite(&self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
-        let fits = |who: Id| {
-            let entry = &self.cast[who];
-            entry.plural == mention.plural && entry.allows(mention.gender)
-        };
-        let tied = |who: Id| self.cast[who].nouns.contains(&noun) && fits(who);
-        if let Some(who) = self.latest(tied) {
-            return Some(who);
-        }
-        let body = |who: Id| {
-            let entry = &self.cast[who];
-            let body = match entry.entity {
-                Entity::Organisation => entry.span.is_some(),
-                Entity::Unknown => entry.span.is_some() && !entry.human && entry.spoke,
-                _ => false,
-            };
-            body && fits(who)
-        };
-        // "Penn told the committee": the subject of its own clause is somebody else.
-        let subject = self.subject_of_clause(id);
-        let other = |who: &Id| Some(*who) != subject;
-        let generic = (noun as usize) < GENERIC.len();
-        let named = || {
-            self.latest(|who| body(who) && other(&who)).or_else(|| self.likely_body(mention).filter(other))
-        };
-        if let Some(who) = generic.then(named).flatten() {
-            return Some(who);
-        }
-        if let Some(who) = self.by_noun.get(noun).filter(|who| fits(*who)) {
-            return Some(who);
-        }
-        let named = |who: Id| {
-            let entry = &self.cast[who];
-            is_body(entry.entity) && self.names.get(entry.name).words.contains(&noun) && fits(who)
-        };
-        if let Some(who) = self.latest(named) {
-            return Some(who);
-        }
-        if mention.entity == Entity::Organisation && !mention.classes.has(Classes::PLACE) {
-            return self.latest(body).or_else(|| self.likely_body(mention));
-        }
-        self.epithet(id, mention)
-    }
-
-    /// A name that nothing shows to be a human being's, the subject of one of the last sentences: "Karinga Shire".
-    fn likely_body(&self, mention: &Mention) -> Option<Id> {
-        let near = |at: u32| mention.sentence as u32 >= at && mention.sentence as u32 - at < 3;
-        let subjects = self.told.all().filter(|seen| seen.subject > 0 && near(seen.sentence));
-        let unknown = |id: Id| {
-            let entry = &self.cast[id];
-            entry.span.is_some() && !entry.human && matches!(entry.entity, Entity::Person | Entity::Unknown)
-        };
-        subjects.filter(|seen| unknown(seen.id)).max_by_key(|seen| seen.at).map(|seen| seen.id)
-    }
-
-    /// The last one spoken of that is as asked for, by the writer if there is one.
-    fn latest(&self, is: impl Fn(Id) -> bool) -> Option<Id> {
-        self.told.latest(&is).or_else(|| self.quoted.latest(&is))
-    }
-
-    /// A new word for somebody who was just spoken of: "The former car dealer", "the 19-year-old".
-    fn epithet(&self, id: MentionId, mention: &Mention) -> Option<Id> {
-        let (items, at) = self.setting.place(id)?;
-        let place = self.setting.at(id);
-        let aged = self.setting.words(mention.span).ends_with("-year-old");
-        let first = self.setting.words(mention.phrase).split_whitespace().next()?;
-        let article = ["the", "that", "this"].iter().any(|word| first.eq_ignore_ascii_case(word));
-        let narrowed = items.get(at + 1).is_some_and(|next| next.is(Classes::PREP));
-        let demonym = mention.kind == Kind::Name && mention.entity == Entity::Group;
-        let noun = mention.kind == Kind::Name
-            && words::classes(self.setting.scene.lexicon, self.setting.words(mention.head))
-                .has(Classes::PERSON);
-        let person =
-            aged || demonym || noun || place.human || mention.entity == Entity::Person && !mention.plural;
-        if !place.told || !article || !person || narrowed || !aged && !place.subject {
-            return None;
-        }
-        self.salient(id, mention.gender)
     }
 }

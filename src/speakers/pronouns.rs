@@ -29,6 +29,7 @@ impl Resolver<'_, '_> {
         let ask = self.ask(id, form, not);
         let found = self.antecedent(&ask);
         if let (Some(who), true) = (found, ask.told) {
+            self.doubt_pronoun(id, &ask, who);
             self.learn_gender(&ask, who);
         }
         found.or_else(|| self.named_behind(id)).or_else(|| {
@@ -74,9 +75,13 @@ impl Resolver<'_, '_> {
     /// The subject of an object pronoun's own clause, which it cannot be: "Marsh praised him".
     pub(super) fn subject_of_clause(&self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
+        self.of[self.subject_before(items, at)?.index()]
+    }
+
+    /// The subject of the clause that is going on before an item.
+    pub(super) fn subject_before(&self, items: &[Item], at: usize) -> Option<MentionId> {
         let clause = items[..at].iter().rev().take(REACH).take_while(|item| !ends_clause(item));
-        let subject = clause.filter_map(|item| item.mention()).find(|id| self.setting.at(*id).subject)?;
-        self.of[subject.index()]
+        clause.filter_map(|item| item.mention()).find(|id| self.setting.at(*id).subject)
     }
 
     /// The name behind a pronoun in the same sentence: "When she resigned, Ann Marsh said".

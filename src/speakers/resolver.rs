@@ -66,10 +66,16 @@ pub(super) struct Resolver<'s, 't> {
     pub quoted: Focus,
     /// The last one without a name by its noun.
     pub by_noun: ByWord,
+    /// The last one without a name or a determiner by all words.
+    pub by_phrase: FxHashMap<&'t str, Id>,
     /// The same by whose it is.
     pub by_owner: FxHashMap<(Id, Word), Id>,
     /// The nouns of everybody with a name, and who has each first, for headlines.
     pub first_with: ByWord,
+    /// Mentions that could denote somebody else as well.
+    pub doubts: Vec<MentionId>,
+    /// Who was last meant by each word alone.
+    pub last_with: ByWord,
     /// Who spoke last in the writer's own words.
     pub last_speaker: Option<Id>,
     /// The last sentence whose first subject was met.
@@ -102,8 +108,11 @@ impl<'s, 't> Resolver<'s, 't> {
             told: Focus::default(),
             quoted: Focus::default(),
             by_noun: ByWord::default(),
+            by_phrase: FxHashMap::default(),
             by_owner: FxHashMap::default(),
             first_with: ByWord::default(),
+            doubts: Vec::new(),
+            last_with: ByWord::default(),
             last_speaker: None,
             main: None,
         }
@@ -116,6 +125,7 @@ impl<'s, 't> Resolver<'s, 't> {
         self.nouns_that_are_names();
         self.descriptions();
         self.bare_names();
+        self.other_spellings();
         self.others();
         self.questions_and_answers();
         self.speakers_of_themselves();
@@ -131,8 +141,8 @@ impl<'s, 't> Resolver<'s, 't> {
             match what {
                 What::Name(..) => self.roles(id),
                 What::Relative => self.of[id.index()] = self.relative(id),
-                What::Noun(noun) => {
-                    if let Some(who) = self.beside_name(id) {
+                What::Noun(noun, beside) => {
+                    if let Some(who) = beside.then(|| self.beside_name(id)).flatten() {
                         self.tie_noun(who, noun);
                     }
                 }
@@ -171,7 +181,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 What::Name(..) => self.of[id.index()],
                 What::Pronoun(form) => self.pronoun(id, form, at),
                 What::Relative => self.relative(id),
-                What::Noun(noun) => self.nominal(id, noun, at),
+                What::Noun(noun, beside) => self.nominal(id, (noun, beside), at),
                 What::Known(who) => Some(who),
                 What::Thing | What::Nothing => continue,
             };

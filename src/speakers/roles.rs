@@ -3,41 +3,13 @@
 use super::cast::Id;
 use super::resolver::Resolver;
 use super::setting::is_verbal;
-use super::words::{self, Word};
+use super::titles::role_without_owner;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, What};
 use crate::span::{MentionId, Span};
 use crate::values::Gender;
-
-/// The nouns behind titles that are shortened, or that are another word than the noun.
-const TITLES: &[(&str, &[&str])] = &[
-    ("adm", &["admiral"]),
-    ("capt", &["captain"]),
-    ("cllr", &["councillor"]),
-    ("col", &["colonel"]),
-    ("constable", &["officer"]),
-    ("cpl", &["corporal"]),
-    ("det", &["detective", "officer"]),
-    ("dr", &["doctor"]),
-    ("fr", &["priest", "father"]),
-    ("gen", &["general"]),
-    ("gov", &["governor"]),
-    ("governor", &["gov"]),
-    ("insp", &["inspector", "officer"]),
-    ("inspector", &["officer"]),
-    ("lt", &["lieutenant", "officer"]),
-    ("maj", &["major"]),
-    ("pope", &["pope", "pontiff"]),
-    ("prof", &["professor"]),
-    ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
-    ("rev", &["reverend", "pastor", "minister", "priest", "bishop"]),
-    ("sen", &["senator", "lawmaker"]),
-    ("sergeant", &["officer"]),
-    ("sgt", &["sergeant", "officer"]),
-    ("supt", &["superintendent", "officer"]),
-];
 
 impl<'t> Resolver<'_, 't> {
     /// Ties a name's title and job to its bearer, and what stands in apposition behind it.
@@ -51,55 +23,32 @@ impl<'t> Resolver<'_, 't> {
         if let Some(role) = mention.role {
             self.tie_role(who, role);
         }
-        let Some((items, at)) = self.setting.place(id) else { return };
+        let Some((items, at)) = self.setting.place(id).filter(|_| !self.cast[who].human) else { return };
         if let Some([comma, age]) = items.get(at + 1..at + 3) {
             self.cast[who].human |= comma.is_kind(TokenKind::Comma) && self.is_age(age);
         }
     }
 
-    fn tie_title(&mut self, who: Id, word: &'t str) {
-        let title = self.words.id(word);
-        let folded = self.words.text(title);
-        let nouns = TITLES.iter().find(|(title, _)| *title == folded).map_or(&[][..], |(_, nouns)| nouns);
-        for noun in nouns {
-            self.tie(who, noun);
-        }
-        self.tie_noun(who, title);
-    }
-
-    /// Ties the nouns of a job before a name: "spokesman" of "Rivers Authority spokesman".
-    fn tie_role(&mut self, who: Id, role: Span) {
-        let lexicon = self.setting.scene.lexicon;
-        for word in self.setting.words(role).split(|c: char| c.is_whitespace() || c == '-') {
-            let classes = words::classes(lexicon, word);
-            self.cast[who].human |= classes.has(Classes::PERSON | Classes::TITLE);
-            let body = classes.has(Classes::ORG) && !self.cast[who].is_person();
-            if body || classes.has(Classes::PERSON | Classes::TITLE) {
-                self.tie(who, word);
-            }
-        }
-    }
-
-    fn tie(&mut self, who: Id, noun: &'t str) {
-        let noun = self.words.id(noun);
-        self.tie_noun(who, noun);
-    }
-
-    /// Ties a noun: from here on it may denote this one.
-    pub fn tie_noun(&mut self, who: Id, noun: Word) {
-        self.cast[who].tie(noun);
-        self.by_noun.set(noun, who);
-        self.ties.push((self.now, noun, who));
+    /// Whether a name may stand beside a nominal and be somebody's whom the nominal describes: most stand alone.
+    pub fn may_describe(&self, id: MentionId) -> bool {
+        let mention = self.setting.mention(id);
+        let single = matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Unknown);
+        let place = self.setting.place(id).filter(|_| single && !mention.plural);
+        place.is_some_and(|(items, at)| {
+            let mention = |at: usize| items.get(at).is_some_and(|item| item.mention().is_some());
+            let comma = |at: usize| items.get(at).is_some_and(|item| item.is_kind(TokenKind::Comma));
+            let aged = at > 3 && mention(at - 4) && comma(at - 3) && comma(at - 1);
+            let behind = || {
+                let end = apposition_end(items, at + 1);
+                comma(end) && mention(end + 1)
+            };
+            at > 1 && mention(at - 2) || aged || mention(at + 2) || mention(at + 3) || behind()
+        })
     }
 
     /// The one beside whose name a nominal stands: "Ann Marsh, the mayor," "the mayor, Ann Marsh," "Ann Marsh is a mayor".
     pub fn beside_name(&mut self, id: MentionId) -> Option<Id> {
         let mention = self.setting.mention(id);
-        if mention.plural
-            || !matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Unknown)
-        {
-            return None;
-        }
         let (items, at) = self.setting.place(id)?;
         let who = self.before_apposition(mention, items, at).or_else(|| self.copula(items, at));
         let who = who.or_else(|| self.behind_apposition(mention, items, at))?;
@@ -108,7 +57,7 @@ impl<'t> Resolver<'_, 't> {
         entry.relative |= kin;
         entry.human |= mention.entity == Entity::Person;
         if entry.gender == Gender::Unknown {
-            entry.gender = mention.gender;
+            entry.gender = noun_gender(mention);
         }
         Some(who)
     }
@@ -141,13 +90,24 @@ impl<'t> Resolver<'_, 't> {
         {
             return None;
         }
-        let last = items[..end].last()?.span();
+        let role = self.role(mention, &items[..end]);
         let entry = &mut self.cast[who];
-        entry.role = Some(match entry.role {
-            Some(known) if known.start > mention.phrase.start => known,
-            _ => mention.phrase.to(last),
-        });
+        entry.role = match entry.role {
+            Some(known) if known.start > mention.phrase.start => Some(known),
+            known => role.or(known),
+        };
         Some(who)
+    }
+
+    /// What an apposition says somebody is, up to its last noun: whose mother somebody is says little without that one.
+    fn role(&self, mention: &Mention, items: &[Item]) -> Option<Span> {
+        let end = items.iter().rev().find(|item| item.mention().is_some_and(|id| !self.is_relative(id)))?;
+        let scene = self.setting.scene;
+        role_without_owner(scene.lexicon, scene.text, mention.phrase.to(end.span()))
+    }
+
+    fn is_relative(&self, id: MentionId) -> bool {
+        self.setting.mention(id).kind == Kind::Relative
     }
 
     fn is_age(&self, item: &Item) -> bool {
@@ -168,7 +128,10 @@ impl<'t> Resolver<'_, 't> {
         let inner = self.setting.mention(name.mention()?);
         match inner.kind {
             Kind::Name if items.get(comma + 2).is_none_or(|next| closes(next) || next.is(Classes::PREP)) => {
-                self.named(name.mention()?, mention)
+                let who = self.named(name.mention()?, mention)?;
+                let role = self.role(mention, &items[..comma]).filter(|_| mention.entity == Entity::Person);
+                self.cast[who].role = self.cast[who].role.or(role);
+                Some(who)
             }
             Kind::Nominal if inner.entity == Entity::Person => self.called(mention, items, comma + 1),
             _ => None,
@@ -206,7 +169,7 @@ impl<'t> Resolver<'_, 't> {
         let who = self.of[owner.index()].filter(|_| name.kind == Kind::Name)?;
         let entry = &self.cast[who];
         let fits = match nominal.entity {
-            Entity::Person => entry.is_person() && entry.allows(nominal.gender),
+            Entity::Person => entry.is_person() && entry.allows(noun_gender(nominal)),
             Entity::Organisation => entry.is_body() || entry.entity == Entity::Unknown,
             // "the head of": a noun the lexicon does not know
             Entity::Unknown => nominal.definite && entry.is_person() && entry.human,
@@ -214,6 +177,11 @@ impl<'t> Resolver<'_, 't> {
         };
         fits.then_some(who)
     }
+}
+
+/// The gender that a noun shows; "dean" has that of the given name.
+fn noun_gender(noun: &Mention) -> Gender {
+    if noun.classes.has(Classes::GIVEN) { Gender::Unknown } else { noun.gender }
 }
 
 /// Whether an apposition may end before this item.

@@ -1,6 +1,6 @@
 //! Where each mention stands: its place in reading order, its neighbours, whether it is a subject. Looked up once.
 
-use crate::attribute::{Attributions, Scene};
+use crate::attribute::{Attribution, Attributions, Scene};
 use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{Kind, Mention};
 use crate::segment::Kind as TokenKind;
@@ -46,17 +46,20 @@ pub(super) struct Setting<'s, 't> {
     /// All mentions in reading order.
     pub order: Vec<MentionId>,
     places: Vec<Place>,
+    /// Which sentences are read closely.
+    close: Vec<bool>,
 }
 
 impl<'s, 't> Setting<'s, 't> {
-    /// Looks at all mentions once.
-    pub fn new(scene: &'s Scene<'t>, attributions: &'s Attributions) -> Self {
+    /// Looks at all mentions once, and more closely in some sentences.
+    pub fn new(scene: &'s Scene<'t>, attributions: &'s Attributions, close: Vec<bool>) -> Self {
         let all = &scene.mentions.all;
         let key = |(at, mention): (usize, &Mention)| u64::from(mention.head.start) << 32 | at as u64;
         let mut order: Vec<u64> = all.iter().enumerate().map(key).collect();
         order.sort();
         let order = order.into_iter().map(|key| MentionId(key as u32)).collect();
-        let mut setting = Self { scene, attributions, order, places: vec![Place::default(); all.len()] };
+        let places = vec![Place::default(); all.len()];
+        let mut setting = Self { scene, attributions, order, places, close };
         setting.find_speakers();
         for sentence in 0..scene.mentions.sentences.len() {
             setting.look_at(sentence);
@@ -68,8 +71,7 @@ impl<'s, 't> Setting<'s, 't> {
     /// Marks the mentions that say something.
     fn find_speakers(&mut self) {
         let scene = self.scene;
-        let quotes = self.attributions.quotes.iter().flatten();
-        for attribution in quotes.chain(self.attributions.reports.iter().map(|report| &report.attribution)) {
+        for attribution in attributed(self.attributions) {
             if let Some(speaker) = attribution.decision.speaker {
                 let cue = attribution.decision.cue.and_then(|cue| scene.cues.get(cue).entry(scene.lexicon));
                 let place = &mut self.places[speaker.index()];
@@ -89,6 +91,7 @@ impl<'s, 't> Setting<'s, 't> {
             place.paragraph = paragraph as u32;
             place.told = level == Level::Text;
         };
+        let close = self.close[sentence];
         let mut first = true;
         for (at, item) in items.iter().enumerate() {
             let Some(id) = item.mention() else { continue };
@@ -101,7 +104,9 @@ impl<'s, 't> Setting<'s, 't> {
             place.subject = place.speaks
                 || !mention.object
                     && !place.oblique
-                    && (first || mention.kind == Kind::Relative || is_verbal(scene, &items[at + 1..]));
+                    && (first
+                        || mention.kind == Kind::Relative
+                        || close && is_verbal(scene, &items[at + 1..]));
             first = false;
             let mut owner = mention.possessor;
             while let Some(id) = owner {
@@ -126,6 +131,12 @@ impl<'s, 't> Setting<'s, 't> {
                 self.places[id.index()].label |= label.contains(self.scene.mention(id).span);
             }
         }
+    }
+
+    /// Whether a sentence is read closely.
+    #[inline]
+    pub fn is_close(&self, sentence: usize) -> bool {
+        self.close[sentence]
     }
 
     /// The mention behind an id.
@@ -168,6 +179,12 @@ impl<'s, 't> Setting<'s, 't> {
     pub fn words(&self, span: Span) -> &'t str {
         span.slice(self.scene.text)
     }
+}
+
+/// Who says each quotation and each report.
+pub(super) fn attributed(attributions: &Attributions) -> impl Iterator<Item = &Attribution> {
+    let reports = attributions.reports.iter().map(|report| &report.attribution);
+    attributions.quotes.iter().flatten().chain(reports)
 }
 
 /// Whether a verb stands here, adverbs aside.

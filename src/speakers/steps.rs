@@ -29,8 +29,8 @@ pub(super) enum What {
     Pronoun(Form),
     /// who, which
     Relative,
-    /// A noun, by its head.
-    Noun(Word),
+    /// A noun, by its head, and whether a name may stand beside it.
+    Noun(Word, bool),
     /// A noun that the lexicon does not know and that says nothing.
     Thing,
     /// Somebody who is known by now.
@@ -57,7 +57,12 @@ impl Resolver<'_, '_> {
                         }
                         What::Nothing
                     }
-                    form => What::Pronoun(form),
+                    form if self.setting.is_close(mention.sentence) => What::Pronoun(form),
+                    // "he" and "she" are followed everywhere: they show a gender.
+                    form @ Form::Third { plural: false, thing: false, .. } if self.setting.at(id).told => {
+                        What::Pronoun(form)
+                    }
+                    _ => What::Nothing,
                 },
                 Kind::Relative => What::Relative,
                 Kind::Name | Kind::Nominal => self.name_or_noun(id, mention, at as u32),
@@ -83,24 +88,27 @@ impl Resolver<'_, '_> {
             }
         }
         let unknown = mention.entity == Entity::Unknown && mention.kind == Kind::Nominal;
-        let thing = unknown && !self.setting.at(id).speaks;
+        let thing = mention.entity == Entity::Time || unknown && !self.setting.at(id).speaks;
         if self.is_capital(mention) {
             self.capitals.push(self.steps.len() as u32);
-        } else if mention.entity == Entity::Time || thing && !mention.definite {
+        } else if thing && !(mention.definite && self.may_describe(id)) {
             return What::Nothing;
         }
-        match mention.entity {
-            Entity::Time | Entity::Unknown if thing || mention.entity == Entity::Time => What::Thing,
-            _ => What::Noun(self.words.id(self.setting.words(mention.head))),
+        if thing {
+            return What::Thing;
         }
+        let beside = self.may_describe(id);
+        if !beside && !self.setting.is_close(mention.sentence) && !self.is_capital(mention) {
+            return What::Nothing;
+        }
+        What::Noun(self.words.id(self.setting.words(mention.head)), beside)
     }
 
     /// A noun of one word with a capital: a surname, maybe.
     fn is_capital(&self, mention: &Mention) -> bool {
-        let word = self.setting.words(mention.phrase);
         mention.kind == Kind::Nominal
-            && word.starts_with(char::is_uppercase)
-            && !word.contains(char::is_whitespace)
+            && mention.phrase.start == mention.head.start
+            && self.setting.words(mention.phrase).starts_with(char::is_uppercase)
     }
 
     /// Takes words that were read as nouns for the surnames they are: "Hunter said" where there is a Duncan Hunter.

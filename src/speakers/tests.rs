@@ -12,7 +12,8 @@ fn with<R>(text: &str, look: impl FnOnce(&Scene, &Speakers) -> R) -> R {
     let mentions = crate::mentions::find(text, &segments, &sentences);
     let cues = crate::cues::find(text, &lexicon, &mentions);
     let scene = Scene::new(text, &lexicon, &segments, &quotes, &sentences, &mentions, &cues);
-    let speakers = resolve(&scene, &Attributions::default());
+    let everywhere = vec![true; mentions.sentences.len()];
+    let speakers = resolve_closely(&scene, &Attributions::default(), everywhere);
     look(&scene, &speakers)
 }
 

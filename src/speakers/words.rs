@@ -10,14 +10,12 @@ use crate::lexicon::{Classes, Lexicon};
 /// A folded word, by its number in [`Words`].
 pub(super) type Word = u32;
 
-/// How long a word may be to be folded without a new string.
-const SHORT: usize = 32;
-
 /// All folded words of a text's names and nouns, so that names are compared by numbers.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// By the hash of the folded word; where two words share one, the later has the next.
-    ids: FxHashMap<u64, Word>,
+    /// By the word's own letters if it is short and ASCII, as most are; by a hash of the folded word if not: where two
+    /// words share one, the later has the next.
+    ids: FxHashMap<u128, Word>,
     /// All words in one string, and where each ends.
     texts: String,
     ends: Vec<u32>,
@@ -32,38 +30,55 @@ impl Words {
 
     /// The number of a word as printed.
     pub fn id(&mut self, word: &str) -> Word {
-        let mut buffer = [0; SHORT];
-        let folded = fold_into(word, &mut buffer);
-        let folded: &[u8] = &folded;
+        let Some(key) = letters(word) else { return self.long(&fold(word)) };
+        if let Some(&id) = self.ids.get(&key) {
+            return id;
+        }
+        let start = self.texts.len();
+        self.texts.push_str(word.trim_end_matches('.'));
+        self.texts[start..].make_ascii_lowercase();
+        self.enter(key)
+    }
+
+    /// The number of a folded word that is long, or was not ASCII.
+    fn long(&mut self, folded: &str) -> Word {
         match self.find(folded) {
             Ok(id) => id,
-            Err(hash) => {
-                let id = self.ends.len() as Word;
-                self.texts.push_str(std::str::from_utf8(folded).unwrap_or_default());
-                self.ends.push(self.texts.len() as u32);
-                self.ids.insert(hash, id);
-                id
+            Err(key) => {
+                self.texts.push_str(folded);
+                self.enter(key)
             }
         }
+    }
+
+    fn enter(&mut self, key: u128) -> Word {
+        let id = self.ends.len() as Word;
+        self.ends.push(self.texts.len() as u32);
+        self.ids.insert(key, id);
+        id
     }
 
     /// The number of a folded word, if it was met before.
     pub fn known(&self, folded: &str) -> Option<Word> {
-        self.find(folded.as_bytes()).ok()
+        self.find(folded).ok()
     }
 
-    /// The number of a folded word, or the hash to enter it by.
-    fn find(&self, folded: &[u8]) -> Result<Word, u64> {
+    /// The number of a folded word, or the key to enter it by.
+    fn find(&self, folded: &str) -> Result<Word, u128> {
+        if let Some(key) = letters(folded) {
+            return self.ids.get(&key).copied().ok_or(key);
+        }
         let mut hasher = FxHasher::default();
-        hasher.write(folded);
-        let mut hash = hasher.finish();
-        while let Some(&id) = self.ids.get(&hash) {
-            if self.text(id).as_bytes() == folded {
+        hasher.write(folded.as_bytes());
+        // No ASCII letters have these bits.
+        let mut key = u128::MAX << 64 | u128::from(hasher.finish());
+        while let Some(&id) = self.ids.get(&key) {
+            if self.text(id) == folded {
                 return Ok(id);
             }
-            hash = hash.wrapping_add(1);
+            key = key.wrapping_add(1) | u128::MAX << 64;
         }
-        Err(hash)
+        Err(key)
     }
 
     /// The folded word behind a number.
@@ -82,22 +97,28 @@ impl Words {
 
 /// What the lexicon knows of a word as printed.
 pub(super) fn classes(lexicon: &Lexicon, word: &str) -> Classes {
-    let mut buffer = [0; SHORT];
-    let folded = fold_into(word, &mut buffer);
-    std::str::from_utf8(&folded).map_or(Classes::NONE, |lower| lexicon.word(lower).classes)
+    let bare = word.trim_end_matches('.');
+    if bare.is_ascii() {
+        return lexicon.look_up(bare).classes;
+    }
+    lexicon.word(&fold(bare)).classes
 }
 
-/// A folded word in a buffer if it is short.
-fn fold_into<'b>(word: &str, buffer: &'b mut [u8; SHORT]) -> Cow<'b, [u8]> {
-    let bare = word.trim_end_matches('.');
-    match buffer.get_mut(..bare.len()) {
-        Some(lower) if bare.is_ascii() => {
-            lower.copy_from_slice(bare.as_bytes());
-            lower.make_ascii_lowercase();
-            Cow::Borrowed(lower)
-        }
-        _ => Cow::Owned(fold(word).into_owned().into_bytes()),
+/// The letters of a short ASCII word in lower case, without a final period, as one number.
+fn letters(word: &str) -> Option<u128> {
+    const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
+    const EACH: u128 = HIGH >> 7;
+    let word = word.trim_end_matches('.').as_bytes();
+    let mut buffer = [0; 16];
+    buffer.get_mut(..word.len())?.copy_from_slice(word);
+    let letters = u128::from_le_bytes(buffer);
+    if letters & HIGH != 0 {
+        return None;
     }
+    // All sixteen at once: the high bit of a byte shows whether adding carried it past 'A' or past 'Z'.
+    let from_a = letters + EACH * u128::from(128 - b'A');
+    let past_z = letters + EACH * u128::from(127 - b'Z');
+    Some(letters | (from_a & !past_z & HIGH) >> 2)
 }
 
 /// A word in lower case, without accents, final period or curly apostrophe.

@@ -1,0 +1,58 @@
+//! Where somebody else could be meant as well: the record says so by its confidence.
+
+use super::antecedents::Ask;
+use super::cast::Id;
+use super::resolver::Resolver;
+use super::words::Word;
+use crate::span::MentionId;
+use crate::values::Gender;
+
+/// How many mentions back another bearer of a surname may have been named.
+const NEAR: u32 = 40;
+
+/// How much worse another antecedent may fit.
+const MARGIN: i32 = 1;
+
+impl Resolver<'_, '_> {
+    /// Notes that a surname which says something could be another's, who was named not long ago and not much less.
+    pub fn doubt_surname(&mut self, id: MentionId, word: Word, who: Id, hard: Gender, at: u32) {
+        let mention = self.setting.mention(id);
+        if !self.setting.at(id).speaks || hard != Gender::Unknown || mention.title.is_some() {
+            return;
+        }
+        let uses = self.cast[who].uses;
+        let other = |other: Id| {
+            let entry = &self.cast[other];
+            let name = self.names.get(entry.name).words;
+            let near = entry.seen > 0 && at.saturating_sub(entry.seen) < NEAR;
+            other != who
+                && name.len() > 1
+                && name.last() == Some(&word)
+                && near
+                && entry.is_person()
+                && entry.uses * 3 >= uses
+        };
+        if self.cast.owners(word).any(other) {
+            self.doubts.push(id);
+        }
+    }
+
+    /// Notes that a pronoun which says something fits another who was spoken of nearly as well.
+    pub fn doubt_pronoun(&mut self, id: MentionId, ask: &Ask, who: Id) {
+        if !ask.speaks || ask.thing || ask.plural {
+            return;
+        }
+        let scores = self.told.all().filter_map(|seen| Some((seen.id, self.score(ask, seen, true)?)));
+        let best = scores.clone().filter(|(id, _)| *id == who).map(|(_, score)| score).max();
+        let least = best.unwrap_or(i32::MIN).saturating_sub(MARGIN);
+        let fits = |(other, score): (Id, i32)| {
+            other != who
+                && score >= least
+                && self.cast[other].span.is_some()
+                && self.cast[other].allows(ask.gender)
+        };
+        if scores.clone().any(fits) {
+            self.doubts.push(id);
+        }
+    }
+}

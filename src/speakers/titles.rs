@@ -1,0 +1,97 @@
+//! Titles and jobs before a name: they say what its bearer is, and may stand for the name later.
+
+use super::cast::Id;
+use super::resolver::Resolver;
+use super::words::{self, Word};
+use crate::lexicon::{Classes, Lexicon};
+use crate::span::Span;
+
+/// In order: the nouns behind titles that are shortened, or that are another word than the noun.
+const TITLES: &[(&str, &[&str])] = &[
+    ("adm", &["admiral"]),
+    ("capt", &["captain"]),
+    ("cllr", &["councillor"]),
+    ("col", &["colonel"]),
+    ("constable", &["officer"]),
+    ("cpl", &["corporal"]),
+    ("det", &["detective", "officer"]),
+    ("dr", &["doctor"]),
+    ("fr", &["priest", "father"]),
+    ("gen", &["general"]),
+    ("gov", &["governor"]),
+    ("governor", &["gov"]),
+    ("insp", &["inspector", "officer"]),
+    ("inspector", &["officer"]),
+    ("lt", &["lieutenant", "officer"]),
+    ("maj", &["major"]),
+    ("pope", &["pope", "pontiff"]),
+    ("prof", &["professor"]),
+    ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
+    ("rev", &["reverend", "pastor", "minister", "priest", "bishop"]),
+    ("sen", &["senator", "lawmaker"]),
+    ("sergeant", &["officer"]),
+    ("sgt", &["sergeant", "officer"]),
+    ("supt", &["superintendent", "officer"]),
+];
+
+impl<'t> Resolver<'_, 't> {
+    /// Ties the nouns behind a title: "senator" behind "Sen."
+    pub fn tie_title(&mut self, who: Id, word: &'t str) {
+        let title = self.words.id(word);
+        let folded = self.words.text(title);
+        let known = TITLES.binary_search_by_key(&folded, |(title, _)| title);
+        let nouns = known.map_or(&[][..], |at| TITLES[at].1);
+        for noun in nouns {
+            self.tie(who, noun);
+        }
+        self.tie_noun(who, title);
+    }
+
+    /// Ties the nouns of a job before a name: "spokesman" of "Rivers Authority spokesman".
+    pub fn tie_role(&mut self, who: Id, role: Span) {
+        let lexicon = self.setting.scene.lexicon;
+        // The class of its noun, which stands before "of" or "to" or at the end.
+        let (mut last, mut ends) = (Classes::NONE, false);
+        for word in self.setting.words(role).split(|c: char| c.is_whitespace() || c == '-') {
+            let classes = words::classes(lexicon, word);
+            self.cast[who].human |= classes.has(Classes::PERSON | Classes::TITLE);
+            let body = classes.has(Classes::ORG) && !self.cast[who].is_person();
+            if body || classes.has(Classes::PERSON | Classes::TITLE) {
+                self.tie(who, word);
+            }
+            ends |= classes.has(Classes::PREP);
+            last = if ends { last } else { classes };
+        }
+        // Only a noun for one of the kind says what it is: no verb, no "nuclear experts" before one of them.
+        let noun = if self.cast[who].is_body() { Classes::ORG } else { Classes::PERSON | Classes::TITLE };
+        let role = role_without_owner(lexicon, self.setting.scene.text, role);
+        let courtesy = last.has(Classes::COURTESY) && !last.has(Classes::PERSON);
+        if last.has(noun) && !last.has(Classes::PLURAL) && !courtesy {
+            self.cast[who].role = self.cast[who].role.or(role);
+        }
+    }
+
+    fn tie(&mut self, who: Id, noun: &'t str) {
+        let noun = self.words.id(noun);
+        self.tie_noun(who, noun);
+    }
+
+    /// Ties a noun: from here on it may denote this one.
+    pub fn tie_noun(&mut self, who: Id, noun: Word) {
+        self.cast[who].tie(noun);
+        self.by_noun.set(noun, who);
+        self.ties.push((self.now, noun, who));
+    }
+}
+
+/// A role without "his" or "her" before it; none where it is a relative's.
+pub(super) fn role_without_owner(lexicon: &Lexicon, text: &str, role: Span) -> Option<Span> {
+    let words = role.slice(text);
+    let (first, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    if !words::classes(lexicon, first).has(Classes::POSS) {
+        return Some(role);
+    }
+    let kin = rest.split_whitespace().any(|word| words::classes(lexicon, word).has(Classes::KIN));
+    let start = role.end as usize - rest.trim_start().len();
+    (!kin && !rest.is_empty()).then(|| Span::new(start, role.end as usize))
+}
