@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::error::Error;
-use std::fmt;
 
 use inquit::stages::{Best, Candidate, Lexicon, Ranker, Scene, best, speakers, watch};
 use serde_json::Value;
 
 use crate::calibrate::Answer;
+use crate::score::Score;
 
 /// An article with its gold.
 pub struct Article {
@@ -197,18 +197,6 @@ impl Article {
             let right = matches!(&label, Label::Said { right, .. } if right.contains(&best));
             let cued = matches!(&label, Label::Said { best: cued, .. } if cued.contains(&best));
             score.cued += usize::from(cued);
-            let case = match &label {
-                Label::Said { .. } if right => 0,
-                Label::Said { .. } if speaks => 1,
-                Label::Said { .. } => 2,
-                Label::Missing if speaks => 3,
-                Label::Missing => 4,
-                Label::Nobody if speaks => 5,
-                Label::Nobody => 6,
-                Label::Unknown if speaks => 7,
-                Label::Unknown => 8,
-            };
-            score.cases[case] += 1;
             score.answers += usize::from(speaks);
             score.right += usize::from(right);
             if speaks && !candidates[best].settled && !matches!(label, Label::Unknown) {
@@ -246,41 +234,4 @@ fn last_name(words: &str) -> Option<String> {
         }
     }
     last
-}
-
-/// How well the engine does.
-#[derive(Default)]
-pub struct Score {
-    right: usize,
-    cued: usize,
-    answers: usize,
-    gold: usize,
-    /// How often gold and answer meet in which way.
-    cases: [usize; 9],
-}
-
-impl Score {
-    /// Adds another one.
-    pub fn add(&mut self, other: &Self) {
-        self.right += other.right;
-        self.cued += other.cued;
-        self.answers += other.answers;
-        self.gold += other.gold;
-        self.cases.iter_mut().zip(other.cases).for_each(|(all, more)| *all += more);
-    }
-}
-
-impl fmt::Display for Score {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let part = |of: usize| 100.0 * self.right as f64 / of.max(1) as f64;
-        let both = 200.0 * self.right as f64 / (self.answers + self.gold).max(1) as f64;
-        let cued = 100.0 * self.cued as f64 / self.gold.max(1) as f64;
-        write!(
-            f,
-            "attribution P {:5.1}  R {:5.1}  F1 {both:5.1}  with cue R {cued:5.1} {:?}",
-            part(self.answers),
-            part(self.gold),
-            self.cases
-        )
-    }
 }

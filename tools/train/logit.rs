@@ -38,13 +38,12 @@ impl Examples {
 /// The weights that make the right candidates likeliest, found by steps down the whole gradient (AdaGrad).
 pub fn fit(examples: &Examples, prior: &[f64]) -> Vec<f64> {
     let size = prior.len();
-    let pen: f64 = std::env::var("PEN").map_or(PENALTY, |p| p.parse().unwrap());
     let mut counts = vec![0u32; size];
     examples.rows.iter().flatten().for_each(|&feature| counts[feature as usize] += 1);
     let (mut weights, mut squares) = (prior.to_vec(), vec![1e-8; size]);
     for _ in 0..STEPS {
         let mut gradient: Vec<f64> =
-            weights.iter().zip(prior).map(|(weight, prior)| pen * (weight - prior)).collect();
+            weights.iter().zip(prior).map(|(weight, prior)| PENALTY * (weight - prior)).collect();
         for (example, range) in &examples.all {
             let rows = &examples.rows[range.clone()];
             let chances = chances(&weights, rows);

@@ -7,13 +7,15 @@
 mod calibrate;
 mod gold;
 mod logit;
+mod score;
 
 use std::collections::BTreeSet;
 use std::error::Error;
 
-use gold::{Article, Label, Score};
+use gold::{Article, Label};
 use inquit::stages::{self, Lexicon, Ranker};
 use logit::{Example, Examples};
+use score::Score;
 
 /// How often the decisions of the engine are made anew with the weights that were learned from the ones before.
 const ROUNDS: usize = 3;
