@@ -34,15 +34,46 @@ pub struct Document {
     /// The text itself, when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The paragraphs, when asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraphs: Option<Vec<Range>>,
     /// The sentences, when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sentences: Option<Vec<Range>>,
+    /// The tokens, when asked for: words, clitics, numbers and marks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<Vec<Range>>,
     /// The quotations, in reading order.
     pub quotes: Vec<Quote>,
     /// Who speaks, by first appearance.
     pub speakers: Vec<Speaker>,
     /// What was odd, in reading order.
     pub diagnostics: Vec<Oddity>,
+}
+
+impl Document {
+    /// Who says a quotation of this document.
+    pub fn speaker_of(&self, quote: &Quote) -> Option<&Speaker> {
+        quote.speaker.as_ref().and_then(|mention| self.speakers.get(mention.id.index()))
+    }
+
+    /// What to call a speaker of this document: the name; for a source that the text never names, the words of the first
+    /// mention.
+    ///
+    /// ```
+    /// let engine = inquit::Engine::builder().build()?;
+    /// let document = engine.attribute("“It was late,” a neighbour said. “We saw it,” Ann Lowe said.");
+    /// let called: Vec<_> = document.speakers.iter().map(|speaker| document.call(speaker)).collect();
+    /// assert_eq!(called, ["a neighbour", "Ann Lowe"]);
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
+    pub fn call<'a>(&'a self, speaker: &'a Speaker) -> &'a str {
+        let mut mentions = self.quotes.iter().filter_map(|quote| quote.speaker.as_ref());
+        let mut first =
+            || mentions.find(|mention| mention.id == speaker.id).map(|mention| mention.text.as_str());
+        let name = speaker.name.as_deref().or(speaker.aliases.first().map(String::as_str));
+        name.or_else(&mut first).unwrap_or("a source")
+    }
 }
 
 /// A stretch of the text.
@@ -77,6 +108,18 @@ pub enum Kind {
     Indirect,
     /// What a label introduces in a transcript, an interview or a play.
     Turn,
+}
+
+impl Kind {
+    /// Its value in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+            Self::Turn => "turn",
+        }
+    }
 }
 
 /// One quotation.
@@ -174,4 +217,23 @@ pub struct Oddity {
     pub end: usize,
     /// What it means, for a person.
     pub message: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_what_the_record_says() {
+        let written = |value: &dyn Fn() -> serde_json::Value| value().as_str().unwrap().to_owned();
+        for kind in [Kind::Direct, Kind::Mixed, Kind::Indirect, Kind::Turn] {
+            assert_eq!(written(&|| serde_json::json!(kind)), kind.name());
+        }
+        for r#use in [Use::Speech, Use::Thought, Use::Writing, Use::Scare, Use::Title, Use::Term] {
+            assert_eq!(written(&|| serde_json::json!(r#use)), r#use.name());
+        }
+        for gender in [Gender::Male, Gender::Female, Gender::Unknown] {
+            assert_eq!(written(&|| serde_json::json!(gender)), gender.name());
+        }
+    }
 }

@@ -8,6 +8,7 @@ use crate::document::{Document, Oddity, Range, SCHEMA};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::mentions;
+use crate::output::{Format, Ground};
 use crate::quotes;
 use crate::segment;
 use crate::sentences;
@@ -28,7 +29,9 @@ use crate::speakers::{self, Speakers};
 pub struct Builder {
     offsets: Offsets,
     text: bool,
+    paragraphs: bool,
     sentences: bool,
+    tokens: bool,
     evidence: bool,
     min_confidence: f32,
 }
@@ -53,6 +56,46 @@ impl Builder {
     pub fn with_text(mut self, yes: bool) -> Self {
         self.text = yes;
         self
+    }
+
+    /// Puts the bounds of the paragraphs into the document, the white space around them left out.
+    pub fn with_paragraphs(mut self, yes: bool) -> Self {
+        self.paragraphs = yes;
+        self
+    }
+
+    /// Puts the bounds of the tokens into the document: words, clitics, numbers and marks.
+    ///
+    /// ```
+    /// use inquit::{Engine, Offsets};
+    /// let text = "“No!” Mr. Lowe’s son said.";
+    /// let engine = Engine::builder().offsets(Offsets::Byte).with_tokens(true).build()?;
+    /// let tokens = engine.attribute(text).tokens.unwrap();
+    /// let words: Vec<_> = tokens.iter().map(|range| &text[range.start..range.end]).collect();
+    /// assert_eq!(words, ["“", "No", "!", "”", "Mr.", "Lowe", "’s", "son", "said", "."]);
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
+    pub fn with_tokens(mut self, yes: bool) -> Self {
+        self.tokens = yes;
+        self
+    }
+
+    /// Asks for what an output format must know of the text. Formats that write offsets in a unit of their own get bytes.
+    ///
+    /// ```
+    /// use inquit::{Engine, output::Format};
+    /// let engine = Engine::builder().suited_to(Format::named("text").unwrap()).build()?;
+    /// assert!(engine.attribute("“Yes,” she said.").text.is_some());
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
+    pub fn suited_to(self, format: &Format) -> Self {
+        match format.ground {
+            Ground::Record => self,
+            Ground::Text => self.offsets(Offsets::Byte).with_text(true).with_paragraphs(true),
+            Ground::Tokens => {
+                self.offsets(Offsets::Byte).with_text(true).with_sentences(true).with_tokens(true)
+            }
+        }
     }
 
     /// Puts the bounds of the sentences into the document.
@@ -176,9 +219,13 @@ impl Engine {
             schema: SCHEMA,
             id: None,
             text: options.text.then(|| scene.text.to_owned()),
+            paragraphs: options
+                .paragraphs
+                .then(|| scene.segments.paragraphs.iter().map(|p| range(p.span)).collect()),
             sentences: options
                 .sentences
                 .then(|| scene.sentences.bounds(scene.text).into_iter().map(range).collect()),
+            tokens: options.tokens.then(|| scene.segments.tokens.iter().map(|t| range(t.span)).collect()),
             quotes,
             speakers,
             diagnostics: assembler.oddities(diagnostics.copied().collect()),

@@ -20,6 +20,25 @@ pub enum Use {
     Term,
 }
 
+impl Use {
+    /// Its value in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Thought => "thought",
+            Self::Writing => "writing",
+            Self::Scare => "scare",
+            Self::Title => "title",
+            Self::Term => "term",
+        }
+    }
+
+    /// Whether somebody says, thinks or writes the words: not so scare quotes, titles and terms.
+    pub fn is_spoken(self) -> bool {
+        matches!(self, Self::Speech | Self::Thought | Self::Writing)
+    }
+}
+
 /// The grammatical gender that the text shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -31,4 +50,15 @@ pub enum Gender {
     /// Nothing in the text tells.
     #[default]
     Unknown,
+}
+
+impl Gender {
+    /// Its value in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Male => "male",
+            Self::Female => "female",
+            Self::Unknown => "unknown",
+        }
+    }
 }

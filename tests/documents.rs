@@ -77,7 +77,8 @@ const PAGES: &[&str] = &[
 
 /// A record with every field: the seed article's, and a list of the objects in it by their section in the page.
 fn objects() -> BTreeMap<&'static str, BTreeSet<String>> {
-    let engine = Engine::builder().with_text(true).with_sentences(true).with_evidence(true).build().unwrap();
+    let engine = Engine::builder().with_text(true).with_sentences(true).with_evidence(true);
+    let engine = engine.with_paragraphs(true).with_tokens(true).build().unwrap();
     let document = engine.attribute(include_str!("../fixtures/news/trump_iraq.txt"));
     let record = serde_json::to_value(document).unwrap();
     let mut failure = Vec::new();
@@ -97,7 +98,7 @@ fn collect(section: &'static str, value: &Value, found: &mut BTreeMap<&'static s
         let section = match (section, key.as_str()) {
             ("document", "quotes") => "quote",
             ("document", "speakers") => "speaker",
-            ("document", "sentences") => "sentence",
+            ("document", "paragraphs" | "sentences" | "tokens") => "range",
             ("document", "diagnostics") => "diagnostic",
             ("quote", "speaker") => "speaker mention",
             ("quote", "verb") => "verb",

@@ -4,7 +4,17 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::{Format, Ground, Parts};
 use crate::document::Document;
+
+/// One object per line.
+pub const FORMAT: Format = Format {
+    name: "jsonl",
+    about: "one JSON object per document and line, for programs",
+    extension: "jsonl",
+    ground: Ground::Record,
+    parts: Parts { fail: Some(write_failure), ..Parts::bare(|document, _, out| write(document, out)) },
+};
 
 /// Writes a document as one line.
 ///
@@ -34,9 +44,9 @@ pub fn write_failure(id: Option<&str>, error: &str, out: &mut dyn Write) -> io::
 
 /// The record of a text that could not be read.
 #[derive(Serialize)]
-struct Failure<'a> {
-    id: Option<&'a str>,
-    error: &'a str,
+pub(super) struct Failure<'a> {
+    pub id: Option<&'a str>,
+    pub error: &'a str,
 }
 
 /// Writes a value and the end of its line. JSON escapes line ends inside it.

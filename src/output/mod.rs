@@ -1,86 +1,172 @@
 //! Writers: one file a format, each a pure function from a document to an `io::Write`.
 //!
-//! A new format is a new file here, a variant of [`Format`] and its line in each of the tables below; the command line
-//! takes its choices from [`Format::ALL`].
+//! A new format is a new file here and its line in [`FORMATS`]; the command line takes its choices from there. What is
+//! written is a stream: what stands before the first document, the documents with something between them, what stands
+//! behind the last. Each document is written by itself, so that many threads can do it.
 
 use std::io::{self, Write};
 
 use crate::document::Document;
 
+pub mod json;
 pub mod jsonl;
 #[cfg(test)]
 mod sample;
 #[cfg(feature = "cli")]
+pub mod table;
+#[cfg(feature = "cli")]
 pub mod view;
 
-/// The shape in which documents are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// The text with its quotations marked, for a person.
+/// All formats, in the order in which they are listed to a user.
+pub const FORMATS: &[Format] = &[
     #[cfg(feature = "cli")]
-    Text(view::View),
-    /// One JSON object per line.
-    Jsonl,
+    view::FORMAT,
+    jsonl::FORMAT,
+    json::FORMAT,
+    #[cfg(feature = "cli")]
+    table::CSV,
+    #[cfg(feature = "cli")]
+    table::TSV,
+];
+
+/// The shape in which documents are written.
+///
+/// ```
+/// use inquit::output::{Format, Options};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let format = Format::named("json").expect("there is one");
+/// let engine = inquit::Engine::builder().suited_to(format).build()?;
+/// let (options, mut out) = (Options::default(), Vec::new());
+/// format.begin(&options, &mut out)?;
+/// for (number, text) in ["“Yes,” she said.", "“No,” he said."].iter().enumerate() {
+///     out.extend(if number > 0 { format.between() } else { "" }.bytes());
+///     format.write(&engine.attribute(text), &Options { number, ..options }, &mut out)?;
+/// }
+/// format.end(&options, &mut out)?;
+/// assert!(out.starts_with(b"[\n{") && out.ends_with(b"}\n]\n"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// The name by which a user asks for it.
+    pub name: &'static str,
+    /// What it is for, in a few words.
+    pub about: &'static str,
+    /// What a file of this format is called: the part of its name behind the dot.
+    pub extension: &'static str,
+    /// What it must know of the text.
+    pub ground: Ground,
+    /// How it is written.
+    parts: Parts,
+}
+
+/// What a format must know of the text, beside what was found in it. [`Builder::suited_to`](crate::Builder::suited_to)
+/// makes an engine whose documents have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ground {
+    /// Nothing more: offsets are written as they are, in whichever unit.
+    Record,
+    /// The text and its paragraphs, with offsets in bytes; they are written in the unit that its readers expect.
+    Text,
+    /// The sentences and tokens as well.
+    Tokens,
+}
+
+/// How much is said, and for whom.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Colours by escape codes, in the reading view.
+    pub colour: bool,
+    /// Why each quotation was given to its speaker, where the format has a place for it.
+    pub explain: bool,
+    /// Whether the stream may hold several documents: each then says which one it is.
+    pub several: bool,
+    /// The place of a document in the stream. Names that must be unique in it are made of this.
+    pub number: usize,
+}
+
+/// Writes a document.
+type Write1 = fn(&Document, &Options, &mut dyn Write) -> io::Result<()>;
+/// Writes that a text could not be read: its id, and why.
+type Fail = fn(Option<&str>, &str, &mut dyn Write) -> io::Result<()>;
+/// Writes what stands at an end of the stream.
+type Edge = fn(&Options, &mut dyn Write) -> io::Result<()>;
+
+/// The pieces of a stream.
+#[derive(Clone, Copy, Debug)]
+struct Parts {
+    begin: Edge,
+    write: Write1,
+    fail: Option<Fail>,
+    between: &'static str,
+    end: Edge,
+}
+
+impl Parts {
+    /// Documents one after the other, nothing around them.
+    const fn bare(write: Write1) -> Self {
+        Self { begin: |_, _| Ok(()), write, fail: None, between: "", end: |_, _| Ok(()) }
+    }
 }
 
 impl Format {
-    /// All formats, with their default options.
-    pub const ALL: &[Format] = &[
-        #[cfg(feature = "cli")]
-        Format::Text(view::View { colour: false, explain: false, heading: false }),
-        Format::Jsonl,
-    ];
-
-    /// The name by which a user asks for the format.
-    pub fn name(self) -> &'static str {
-        match self {
-            #[cfg(feature = "cli")]
-            Self::Text(_) => "text",
-            Self::Jsonl => "jsonl",
-        }
-    }
-
-    /// What the format is for, in a few words.
-    pub fn about(self) -> &'static str {
-        match self {
-            #[cfg(feature = "cli")]
-            Self::Text(_) => "the text with its quotations marked, for reading",
-            Self::Jsonl => "one JSON object per document and line, for programs",
-        }
-    }
-
-    /// The format of that name, with its default options.
+    /// The format of that name.
     ///
     /// ```
     /// use inquit::output::Format;
-    /// assert_eq!(Format::named("jsonl"), Some(Format::Jsonl));
-    /// assert_eq!(Format::named("punched cards"), None);
+    /// assert_eq!(Format::named("jsonl").unwrap().extension, "jsonl");
+    /// assert!(Format::named("punched cards").is_none());
     /// ```
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|format| format.name() == name)
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// Writes what stands before the first document.
+    ///
+    /// # Errors
+    /// What `out` answers, here and in all that follows.
+    pub fn begin(&self, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+        (self.parts.begin)(options, out)
     }
 
     /// Writes one document.
     ///
     /// # Errors
-    /// What `out` answers; or [`io::ErrorKind::InvalidInput`] where the format needs more than the document has.
-    pub fn write(self, document: &Document, out: &mut dyn Write) -> io::Result<()> {
-        match self {
-            #[cfg(feature = "cli")]
-            Self::Text(view) => view.write(document, out),
-            Self::Jsonl => jsonl::write(document, out),
-        }
+    /// What `out` answers; or [`io::ErrorKind::InvalidInput`] where the format needs more than the document has, see
+    /// [`Ground`].
+    pub fn write(&self, document: &Document, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+        (self.parts.write)(document, options, out)
     }
 
-    /// Writes that a text could not be read, in the formats that have one record for each text.
+    /// Writes that a text could not be read, and says whether the format has a place for that. One that has takes it for
+    /// a document of the stream.
     ///
     /// # Errors
     /// What `out` answers.
-    pub fn write_failure(self, id: Option<&str>, error: &str, out: &mut dyn Write) -> io::Result<()> {
-        match self {
-            #[cfg(feature = "cli")]
-            Self::Text(_) => Ok(()),
-            Self::Jsonl => jsonl::write_failure(id, error, out),
-        }
+    pub fn write_failure(&self, id: Option<&str>, error: &str, out: &mut dyn Write) -> io::Result<bool> {
+        self.parts.fail.map_or(Ok(false), |fail| fail(id, error, out).map(|()| true))
+    }
+
+    /// What stands between two documents.
+    pub fn between(&self) -> &'static str {
+        self.parts.between
+    }
+
+    /// Writes what stands behind the last document.
+    ///
+    /// # Errors
+    /// What `out` answers.
+    pub fn end(&self, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+        (self.parts.end)(options, out)
     }
 }
+
+/// Formats are the same when their names are.
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Format {}

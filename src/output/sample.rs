@@ -2,12 +2,12 @@
 
 use crate::diagnostic::Code;
 use crate::document::{
-    Document, Gender, Kind, Oddity, Phrase, Quote, SCHEMA, Speaker, SpeakerMention, Use, Verb,
+    Document, Gender, Kind, Oddity, Phrase, Quote, Range, SCHEMA, Speaker, SpeakerMention, Use, Verb,
 };
 use crate::span::{QuoteId, SpeakerId};
 
 /// The text of [`article`].
-pub const TEXT: &str = "\
+pub static TEXT: &str = "\
 Floods: ‘We had no warning’, says mayor
 
 “The water came at night,” Ana Okoro, the mayor of Lund, told reporters. “My son shouted ‘Run!’ and
@@ -57,7 +57,9 @@ pub fn article() -> Document {
         schema: SCHEMA,
         id: Some("floods".into()),
         text: Some(TEXT.into()),
-        sentences: None,
+        paragraphs: Some(ranges(TEXT.split_inclusive("\n\n"))),
+        sentences: Some(ranges(TEXT.split_inclusive("\n\n"))),
+        tokens: Some(tokens()),
         quotes,
         speakers: vec![
             speaker(0, Some("Ana Okoro"), Some("the mayor of Lund"), 4),
@@ -71,6 +73,26 @@ pub fn article() -> Document {
             message: Code::UnclosedQuotation.message(),
         }],
     }
+}
+
+/// Where pieces of the text that stand behind one another begin and end, white space aside.
+fn ranges<'t>(pieces: impl Iterator<Item = &'t str>) -> Vec<Range> {
+    let range = |piece: &str| {
+        let start = piece.as_ptr() as usize - TEXT.as_ptr() as usize;
+        Range { start, end: start + piece.trim_end().len() }
+    };
+    pieces.map(range).filter(|range| range.start < range.end).collect()
+}
+
+/// Words, and marks one by one.
+fn tokens() -> Vec<Range> {
+    let mark = |c: char| !c.is_alphanumeric();
+    ranges(TEXT.split(char::is_whitespace).flat_map(|word| word.split_inclusive(mark)).flat_map(
+        move |word| {
+            let (word, mark) = word.split_at(word.trim_end_matches(mark).len());
+            [word, mark]
+        },
+    ))
 }
 
 /// The first place of some words in the text.

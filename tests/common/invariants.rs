@@ -22,6 +22,7 @@ impl Engines {
         let [byte, twin, char, utf16] =
             [Offsets::Byte, Offsets::Byte, Offsets::Char, Offsets::Utf16].map(|unit| {
                 let all = Engine::builder().with_text(true).with_sentences(true).with_evidence(true);
+                let all = all.with_paragraphs(true).with_tokens(true);
                 all.offsets(unit).build().expect("the lexicons in data/ are sound")
             });
         Self { byte, twin, char, utf16 }
@@ -47,7 +48,7 @@ pub fn holds(doc: &Document, text: &str) {
     slices(doc, text);
     quotes(doc);
     speakers(doc, text);
-    sentences(doc, text);
+    ranges(doc, text);
 }
 
 fn same_bytes(one: &Document, other: &Document, what: &str) {
@@ -186,14 +187,22 @@ fn speakers(doc: &Document, text: &str) {
     }
 }
 
-fn sentences(doc: &Document, text: &str) {
-    let sentences = doc.sentences.as_deref().expect("sentences were asked for");
-    let mut last = 0;
-    for s in sentences {
-        assert!(last <= s.start && s.start < s.end, "sentence {s:?} overlaps the one before or is empty");
-        let words = text.get(s.start..s.end).unwrap_or_else(|| panic!("sentence {s:?} is off the text"));
-        assert_eq!(words, words.trim(), "a sentence with white space around it");
-        last = s.end;
+/// Paragraphs, sentences and tokens: in order, apart, without white space around them; between the tokens, and between
+/// the paragraphs, there is nothing else.
+fn ranges(doc: &Document, text: &str) {
+    let all = [("paragraph", &doc.paragraphs), ("sentence", &doc.sentences), ("token", &doc.tokens)];
+    for (what, ranges) in all {
+        let mut last = 0;
+        for s in ranges.as_deref().expect("all were asked for") {
+            assert!(last <= s.start && s.start < s.end, "{what} {s:?} overlaps the one before or is empty");
+            let words = text.get(s.start..s.end).unwrap_or_else(|| panic!("{what} {s:?} is off the text"));
+            assert_eq!(words, words.trim(), "a {what} with white space around it");
+            if what != "sentence" {
+                assert_eq!(text[last..s.start].trim(), "", "text in no {what}");
+            }
+            last = s.end;
+        }
+        assert!(what == "sentence" || text[last..].trim().is_empty(), "text behind the last {what}");
     }
 }
 
@@ -222,6 +231,8 @@ fn moved(doc: &Document, units: &[usize]) -> Document {
         }
     }
     doc.diagnostics.iter_mut().for_each(|d| shift(&mut d.start, &mut d.end));
-    doc.sentences.iter_mut().flatten().for_each(|s| shift(&mut s.start, &mut s.end));
+    for ranges in [&mut doc.paragraphs, &mut doc.sentences, &mut doc.tokens] {
+        ranges.iter_mut().flatten().for_each(|s| shift(&mut s.start, &mut s.end));
+    }
     doc
 }

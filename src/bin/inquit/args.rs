@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, ValueEnum};
 use inquit::Offsets;
-use inquit::output::Format;
+use inquit::output::{FORMATS, Format};
 
 /// Examples come first: they answer most questions.
 const TEMPLATE: &str = "\
@@ -54,9 +54,9 @@ pub struct Cli {
 
     /// What to write [default: text on a terminal, jsonl otherwise]
     ///
-    /// On a terminal, too, options for the record (--offsets, --with-text, --with-sentences) ask for jsonl.
+    /// On a terminal, too, options for the record (--offsets, --with-text and its like) ask for jsonl.
     #[arg(short, long, value_name = "FORMAT", value_parser = formats(), help_heading = "Output")]
-    pub format: Option<Format>,
+    pub format: Option<&'static Format>,
 
     /// Say for each quotation why it has its speaker: the rule, the words it stood on, the confidence
     #[arg(long, help_heading = "Output")]
@@ -80,9 +80,17 @@ pub struct Cli {
     #[arg(long, help_heading = "Record (jsonl)")]
     pub with_text: bool,
 
+    /// Add the paragraphs
+    #[arg(long, help_heading = "Record (jsonl)")]
+    pub with_paragraphs: bool,
+
     /// Add the sentences
     #[arg(long, help_heading = "Record (jsonl)")]
     pub with_sentences: bool,
+
+    /// Add the tokens
+    #[arg(long, help_heading = "Record (jsonl)")]
+    pub with_tokens: bool,
 
     /// Say nothing on standard error about inputs that failed or were odd; the exit code still tells
     #[arg(short, long, help_heading = "General")]
@@ -130,8 +138,8 @@ impl From<Unit> for Offsets {
 }
 
 /// The output formats that the library has, by their names.
-fn formats() -> impl TypedValueParser<Value = Format> {
-    let values = Format::ALL.iter().map(|format| PossibleValue::new(format.name()).help(format.about()));
+fn formats() -> impl TypedValueParser<Value = &'static Format> {
+    let values = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(values)
         .try_map(|name| Format::named(&name).ok_or_else(|| format!("there is no format {name}")))
 }

@@ -6,9 +6,8 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use inquit::output::Format;
-use inquit::output::view::View;
-use inquit::{Engine, Offsets};
+use inquit::Engine;
+use inquit::output::{Format, Ground, Options};
 
 use crate::args::Cli;
 use crate::exit::Exit;
@@ -22,9 +21,16 @@ use crate::say;
 pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
     let inputs = Input::all(cli);
     let colour = colour(cli);
-    let format = format(cli, &inputs, colour);
-    let mut job =
-        Job { cli, engine: engine(cli, format)?, format, out: output(format, colour), exit: Exit::Done };
+    let format = format(cli);
+    let options = Options {
+        colour: colour != ColorChoice::Never,
+        explain: cli.explain,
+        several: inputs.len() > 1 || inputs.iter().any(|input| input.is_jsonl(cli.input_format)),
+        number: 0,
+    };
+    let out = output(format, colour);
+    let mut job = Job { cli, engine: engine(cli, format)?, format, options, out, exit: Exit::Done };
+    format.begin(&options, &mut job.out).context("cannot write to standard output")?;
     for input in &inputs {
         if *input == Input::Stdin && io::stdin().is_terminal() && !cli.quiet {
             say("reading standard input; end with Ctrl-D");
@@ -36,6 +42,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
             }
         }
     }
+    format.end(&options, &mut job.out).context("cannot write to standard output")?;
     job.out.flush().context("cannot write to standard output")?;
     Ok(job.exit)
 }
@@ -44,7 +51,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
 struct Job<'a> {
     cli: &'a Cli,
     engine: Engine,
-    format: Format,
+    format: &'static Format,
+    options: Options,
     out: Box<dyn Write>,
     exit: Exit,
 }
@@ -68,7 +76,10 @@ impl Job<'_> {
         }
         let mut document = self.engine.attribute_bytes(&text.body);
         document.id = text.id;
-        self.format.write(&document, &mut self.out)
+        self.separate()?;
+        self.format.write(&document, &self.options, &mut self.out)?;
+        self.options.number += 1;
+        Ok(())
     }
 
     /// Reports a text that could not be read. A line of JSON Lines gets a record, so that none is lost.
@@ -79,9 +90,22 @@ impl Job<'_> {
             say(&message);
         }
         match failure.place.line {
-            Some(_) => self.format.write_failure(failure.id.as_deref(), &message, &mut self.out),
+            Some(_) => {
+                let mut record = Vec::new();
+                if self.format.write_failure(failure.id.as_deref(), &message, &mut record)? {
+                    self.separate()?;
+                    self.options.number += 1;
+                }
+                self.out.write_all(&record)
+            }
             None => Ok(()),
         }
+    }
+
+    /// Writes what stands before a document that is not the first.
+    fn separate(&mut self) -> io::Result<()> {
+        let between = if self.options.number > 0 { self.format.between() } else { "" };
+        self.out.write_all(between.as_bytes())
     }
 }
 
@@ -105,39 +129,41 @@ fn oddity(text: &Text) -> Option<String> {
     Some(format!("{place}: warning: {problem}"))
 }
 
-/// The engine with the user's options. The reading view stands on the text and on bytes.
-fn engine(cli: &Cli, format: Format) -> anyhow::Result<Engine> {
-    let text = matches!(format, Format::Text(_));
-    let offsets = if text { Offsets::Byte } else { cli.offsets.map(Into::into).unwrap_or_default() };
+/// The engine with the user's options, and with what the format needs.
+fn engine(cli: &Cli, format: &Format) -> anyhow::Result<Engine> {
     let builder = Engine::builder()
-        .offsets(offsets)
-        .with_text(cli.with_text || text)
+        .offsets(cli.offsets.map(Into::into).unwrap_or_default())
+        .with_text(cli.with_text)
+        .with_paragraphs(cli.with_paragraphs)
         .with_sentences(cli.with_sentences)
+        .with_tokens(cli.with_tokens)
         .with_evidence(cli.explain)
-        .min_confidence(cli.min_confidence);
+        .min_confidence(cli.min_confidence)
+        .suited_to(format);
     Ok(builder.build()?)
 }
 
 /// The output format: what is asked for, or what suits the reader. A contradiction ends the program.
-fn format(cli: &Cli, inputs: &[Input], colour: ColorChoice) -> Format {
+fn format(cli: &Cli) -> &'static Format {
     let record = [
         ("--offsets", cli.offsets.is_some()),
         ("--with-text", cli.with_text),
+        ("--with-paragraphs", cli.with_paragraphs),
         ("--with-sentences", cli.with_sentences),
+        ("--with-tokens", cli.with_tokens),
     ];
     let record = record.iter().find(|(_, given)| *given).map(|(name, _)| name);
-    let heading = inputs.len() > 1 || inputs.iter().any(|input| input.is_jsonl(cli.input_format));
-    let view = Format::Text(View { colour: colour != ColorChoice::Never, explain: cli.explain, heading });
     match (cli.format, record) {
-        (Some(Format::Text(_)), Some(name)) => {
-            let problem =
-                format!("{name} is for records and has no place in the text format; use --format jsonl");
+        (Some(format), Some(name)) if format.ground != Ground::Record => {
+            let problem = format!(
+                "{name} is for records and has no place in the {} format; use --format jsonl",
+                format.name
+            );
             Cli::command().error(ErrorKind::ArgumentConflict, problem).exit()
         }
-        (Some(Format::Text(_)), None) => view,
         (Some(format), _) => format,
-        (None, None) if io::stdout().is_terminal() => view,
-        (None, _) => Format::Jsonl,
+        (None, None) if io::stdout().is_terminal() => &inquit::output::view::FORMAT,
+        (None, _) => &inquit::output::jsonl::FORMAT,
     }
 }
 
@@ -151,10 +177,11 @@ fn colour(cli: &Cli) -> ColorChoice {
 }
 
 /// Standard output, buffered; for a person, by way of what makes colours work on every terminal.
-fn output(format: Format, colour: ColorChoice) -> Box<dyn Write> {
+fn output(format: &Format, colour: ColorChoice) -> Box<dyn Write> {
     let stdout = io::stdout().lock();
-    match format {
-        Format::Text(_) => Box::new(BufWriter::new(AutoStream::new(stdout, colour))),
-        Format::Jsonl => Box::new(BufWriter::with_capacity(1 << 16, stdout)),
+    if *format == inquit::output::view::FORMAT {
+        Box::new(BufWriter::new(AutoStream::new(stdout, colour)))
+    } else {
+        Box::new(BufWriter::with_capacity(1 << 16, stdout))
     }
 }

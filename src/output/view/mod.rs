@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 
+use super::{Format, Ground, Options, Parts};
 use crate::document::Document;
 
 mod explain;
@@ -15,6 +16,15 @@ mod palette;
 
 use page::Page;
 
+/// The reading view.
+pub const FORMAT: Format = Format {
+    name: "text",
+    about: "the text with its quotations marked, for reading",
+    extension: "txt",
+    ground: Ground::Text,
+    parts: Parts::bare(|document, options, out| View::from(options).write(document, out)),
+};
+
 /// Options of the reading view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct View {
@@ -24,6 +34,13 @@ pub struct View {
     pub explain: bool,
     /// Begins with the document's id.
     pub heading: bool,
+}
+
+impl From<&Options> for View {
+    fn from(options: &Options) -> Self {
+        let Options { colour, explain, several, .. } = *options;
+        Self { colour, explain, heading: several }
+    }
 }
 
 impl View {
