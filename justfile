@@ -19,9 +19,9 @@ accept *ARGS:
     INSTA_UPDATE=always cargo test --test fixtures -- {{ ARGS }}
     git --no-pager diff --stat -- snapshots
 
-# Writes README's output blocks and docs/sieves.md anew
+# Writes README's output blocks, docs/sieves.md and docs/cli.md anew
 pages:
-    UPDATE_DOCS=1 cargo test --test readme --test sieves
+    UPDATE_DOCS=1 cargo test --test readme --test sieves --test help
     git --no-pager diff --stat -- README.md docs
 
 # Scores on the corpora beside this checkout, into docs/accuracy.md

@@ -217,18 +217,3 @@ fn the_reading_view_shows_the_text() {
 fn version_is_the_crates() {
     piped("-V", b"").success().stdout(concat!("inquit ", env!("CARGO_PKG_VERSION"), "\n"));
 }
-
-#[test]
-fn docs_cli_is_the_programs_help() {
-    let mut help = Command::new(env!("CARGO_BIN_EXE_inquit"));
-    let help = help.arg("--help").env("COLUMNS", "100").stdin(Stdio::null()).assert().success().stderr("");
-    let help: String = stdout(&help).lines().map(|line| format!("{}\n", line.trim_end())).collect();
-    let page =
-        format!("# Command line\n\nThis is `inquit --help`; a test keeps it so.\n\n```text\n{help}```\n");
-    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/cli.md");
-    if fs::read_to_string(docs).unwrap_or_default() != page {
-        let new = concat!(env!("CARGO_TARGET_TMPDIR"), "/cli.md");
-        fs::write(new, page).unwrap();
-        panic!("docs/cli.md is not what --help says; if the new text is right: cp {new} docs/cli.md");
-    }
-}

@@ -1,10 +1,11 @@
 //! The `inquit` program: arguments to a plan, texts in, records out. No linguistics here.
 
 mod args;
+mod batch;
+mod commands;
 mod exit;
 mod input;
-mod json;
-mod run;
+mod sink;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -15,7 +16,11 @@ use exit::Exit;
 
 fn main() -> ExitCode {
     let cli = args::Cli::parse();
-    let exit = run::run(&cli).unwrap_or_else(|error| {
+    let done = match &cli.command {
+        Some(command) => command.run(&cli.general),
+        None => commands::attribute::run(&cli.attribute, &cli.general),
+    };
+    let exit = done.unwrap_or_else(|error| {
         if exit::is_broken_pipe(&error) {
             return Exit::Done;
         }

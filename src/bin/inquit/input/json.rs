@@ -1,0 +1,210 @@
+//! A line of JSON Lines: an object with the text and perhaps an id among its fields.
+//!
+//! Only these two are read. The others are passed over, and kept as they stand.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use serde_json::value::RawValue;
+
+use super::{Failure, LONGEST, Place, TOO_LONG, Text};
+use crate::args;
+
+/// How many of an object's fields a message names.
+const NAMED: usize = 8;
+
+/// The text of a line.
+///
+/// # Errors
+/// What is wrong with the line; with the id, where that much could be read.
+pub fn text(line: &[u8], place: Place, options: &args::Input) -> Result<Text, Failure> {
+    // The check is much faster than the replacement, which is seldom needed.
+    let valid = std::str::from_utf8(line).map(Cow::Borrowed);
+    let lossy = valid.is_err();
+    let decoded = valid.unwrap_or_else(|_| String::from_utf8_lossy(line));
+    let object = match object(&decoded, options) {
+        Ok(object) => object,
+        Err(problem) => return Err(Failure { place, id: None, problem }),
+    };
+    match object.text(options) {
+        Ok((id, body)) => Ok(Text { id, body: body.into_bytes(), lossy, place }),
+        Err((id, problem)) => Err(Failure { place, id, problem }),
+    }
+}
+
+/// The object on a line.
+fn object<'l>(line: &'l str, options: &args::Input) -> Result<Object<'l>, String> {
+    let mut json = serde_json::Deserializer::from_str(line);
+    let object = Fields(options).deserialize(&mut json).and_then(|object| json.end().map(|()| object));
+    object.map_err(|error| {
+        if error.is_data() {
+            // It is JSON, and not an object.
+            let kind = serde_json::from_str(line).unwrap_or(Value::Other("something else"));
+            let kind = match kind {
+                Value::Text(_) => "a string",
+                Value::Other(kind) => kind,
+            };
+            return format!("a JSON object is needed, this is {kind}");
+        }
+        // serde_json counts lines too, but there is only one.
+        let cause = error.to_string();
+        let cause = cause.rfind(" at line ").map_or(cause.as_str(), |end| &cause[..end]);
+        let plain = !line.trim_start().starts_with('{');
+        let hint = if plain { "; for plain text use --input-format text" } else { "" };
+        format!("not JSON: {cause} at column {}{hint}", error.column())
+    })
+}
+
+/// What a line's object holds.
+#[derive(Default)]
+struct Object<'l> {
+    id: Option<&'l RawValue>,
+    text: Option<Value<'l>>,
+    others: Vec<(Cow<'l, str>, &'l RawValue)>,
+}
+
+/// The value of the text's field.
+enum Value<'l> {
+    Text(Cow<'l, str>),
+    /// No string, but what.
+    Other(&'static str),
+}
+
+/// Why there is no text, and the id.
+type NoText = (Option<String>, String);
+
+impl Object<'_> {
+    /// The id and the text.
+    fn text(self, options: &args::Input) -> Result<(Option<String>, String), NoText> {
+        let id = self.id.and_then(id);
+        let name = &options.text_field;
+        let problem = match self.text {
+            Some(Value::Text(text)) if text.len() as u64 > LONGEST => TOO_LONG.to_owned(),
+            Some(Value::Text(text)) => return Ok((id, text.into_owned())),
+            Some(Value::Other(kind)) => format!("the field \"{name}\" holds {kind}, not a string"),
+            None if self.id.is_none() && self.others.is_empty() => {
+                format!("no field \"{name}\": the object is empty")
+            }
+            None => {
+                let own = self.id.map(|_| options.id_field.as_str());
+                let mut names: Vec<_> = self.others.iter().map(|(name, _)| &**name).chain(own).collect();
+                names.sort_unstable();
+                let more = if names.len() > NAMED { ", …" } else { "" };
+                names.truncate(NAMED);
+                let names = names.join(", ");
+                format!("no field \"{name}\"; name the right one with --text-field (here are: {names}{more})")
+            }
+        };
+        Err((id, problem))
+    }
+}
+
+/// The user's name for the text: a string, or a number as it is printed.
+fn id(value: &RawValue) -> Option<String> {
+    match value.get().as_bytes()[0] {
+        b'"' => serde_json::from_str(value.get()).ok(),
+        b'-' | b'0'..=b'9' => Some(value.get().to_owned()),
+        _ => None,
+    }
+}
+
+/// Reads an object, whose fields have these names.
+struct Fields<'o>(&'o args::Input);
+
+impl<'l> DeserializeSeed<'l> for Fields<'_> {
+    type Value = Object<'l>;
+
+    fn deserialize<D: Deserializer<'l>>(self, json: D) -> Result<Object<'l>, D::Error> {
+        json.deserialize_map(self)
+    }
+}
+
+impl<'l> Visitor<'l> for Fields<'_> {
+    type Value = Object<'l>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'l>>(self, mut map: A) -> Result<Object<'l>, A::Error> {
+        let mut object = Object::default();
+        while let Some(name) = map.next_key::<Name>()? {
+            if name.0 == self.0.text_field {
+                object.text = Some(map.next_value()?);
+            } else if name.0 == self.0.id_field {
+                object.id = Some(map.next_value()?);
+            } else {
+                object.others.push((name.0, map.next_value()?));
+            }
+        }
+        Ok(object)
+    }
+}
+
+/// The name of a field, borrowed where it has no escapes; serde's own `Cow` never borrows.
+struct Name<'l>(Cow<'l, str>);
+
+impl<'l> Deserialize<'l> for Name<'l> {
+    fn deserialize<D: Deserializer<'l>>(json: D) -> Result<Self, D::Error> {
+        match Value::deserialize(json)? {
+            Value::Text(name) => Ok(Self(name)),
+            Value::Other(kind) => Err(de::Error::custom(kind)),
+        }
+    }
+}
+
+impl<'l> Deserialize<'l> for Value<'l> {
+    fn deserialize<D: Deserializer<'l>>(json: D) -> Result<Self, D::Error> {
+        json.deserialize_any(AnyValue)
+    }
+}
+
+/// Reads a string, and passes over all else.
+struct AnyValue;
+
+impl<'l> Visitor<'l> for AnyValue {
+    type Value = Value<'l>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'l str) -> Result<Value<'l>, E> {
+        Ok(Value::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value<'l>, E> {
+        Ok(Value::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value<'l>, E> {
+        Ok(Value::Other("null"))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Value<'l>, E> {
+        Ok(Value::Other("a boolean"))
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Value<'l>, E> {
+        Ok(Value::Other("a number"))
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Value<'l>, E> {
+        Ok(Value::Other("a number"))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Value<'l>, E> {
+        Ok(Value::Other("a number"))
+    }
+
+    fn visit_seq<A: SeqAccess<'l>>(self, seq: A) -> Result<Value<'l>, A::Error> {
+        IgnoredAny.visit_seq(seq).map(|_| Value::Other("an array"))
+    }
+
+    fn visit_map<A: MapAccess<'l>>(self, map: A) -> Result<Value<'l>, A::Error> {
+        IgnoredAny.visit_map(map).map(|_| Value::Other("an object"))
+    }
+}
