@@ -138,7 +138,7 @@ impl Assembler<'_, '_> {
                 let Phrase { start, end, text } = self.phrase(cue.span);
                 let lemma = cue
                     .entry(self.scene.lexicon)
-                    .map_or_else(|| text.to_lowercase(), |verb| verb.lemma.clone());
+                    .map_or_else(|| text.to_lowercase(), |verb| verb.lemma.to_owned());
                 Verb { start, end, text, lemma }
             }),
             addressee: decision

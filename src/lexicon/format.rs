@@ -38,32 +38,48 @@ impl File {
     /// The entries in order, comments and blank lines passed over.
     ///
     /// # Errors
-    /// When a line has an empty first column or more than `columns`.
-    pub fn entries(&self, columns: usize) -> Result<Vec<Entry<'static>>, Error> {
-        let mut entries = Vec::with_capacity(self.text.len() / 8);
-        for (at, raw) in self.text.lines().enumerate() {
-            let text = memchr::memchr(b'#', raw.as_bytes()).map_or(raw, |comment| &raw[..comment]).trim_end();
-            if text.trim_start().is_empty() {
-                continue;
-            }
-            let mut entry = Entry { file: self.name, line: at + 1, columns: [""; COLUMNS] };
-            let mut start = 0;
-            for (index, end) in
-                memchr::memchr_iter(b'\t', text.as_bytes()).chain(std::iter::once(text.len())).enumerate()
-            {
-                if index >= columns.min(COLUMNS) {
-                    return Err(entry.error(format!("more than {columns} columns: remove a tab")));
+    /// Of a line that has an empty first column or more than `columns`.
+    pub fn entries(&self, columns: usize) -> impl Iterator<Item = Result<Entry<'static>, Error>> {
+        let file = *self;
+        let (mut rest, mut line) = (file.text, 0);
+        std::iter::from_fn(move || {
+            while !rest.is_empty() {
+                let end = find(rest, b'\n').unwrap_or(rest.len());
+                let raw = &rest[..end];
+                rest = &rest[rest.len().min(end + 1)..];
+                line += 1;
+                let text = raw[..find(raw, b'#').unwrap_or(end)].trim_ascii_end();
+                if !text.trim_ascii_start().is_empty() {
+                    return Some(file.entry(text, line, columns));
                 }
-                entry.columns[index] = text[start..end].trim();
-                start = end + 1;
             }
-            if entry.column(0).is_empty() {
-                return Err(entry.error("the first column is empty: put the word there"));
-            }
-            entries.push(entry);
-        }
-        Ok(entries)
+            None
+        })
     }
+
+    /// The entry on a line, its comment left out.
+    fn entry(&self, text: &'static str, line: usize, columns: usize) -> Result<Entry<'static>, Error> {
+        let mut entry = Entry { file: self.name, line, columns: [""; COLUMNS] };
+        let mut rest = Some(text);
+        for index in 0.. {
+            let Some(text) = rest else { break };
+            if index >= columns.min(COLUMNS) {
+                return Err(entry.error(format!("more than {columns} columns: remove a tab")));
+            }
+            let end = find(text, b'\t');
+            entry.columns[index] = text[..end.unwrap_or(text.len())].trim_ascii();
+            rest = end.map(|end| &text[end + 1..]);
+        }
+        if entry.column(0).is_empty() {
+            return Err(entry.error("the first column is empty: put the word there"));
+        }
+        Ok(entry)
+    }
+}
+
+/// Where an ASCII character stands first. The lines are short: a search made for long ones would take longer.
+fn find(text: &str, byte: u8) -> Option<usize> {
+    text.bytes().position(|other| other == byte)
 }
 
 #[cfg(test)]
@@ -74,17 +90,18 @@ mod tests {
     fn a_broken_line_names_its_file_and_line() {
         let file = File { name: "verbs.tsv", text: "# head\nsay\tsays\n\tsaid\n" };
         assert_eq!(
-            file.entries(4).unwrap_err().to_string(),
+            file.entries(4).last().unwrap().unwrap_err().to_string(),
             "verbs.tsv:3: the first column is empty: put the word there"
         );
         let file = File { name: "verbs.tsv", text: "say\tsays\tx" };
-        assert!(file.entries(2).unwrap_err().to_string().starts_with("verbs.tsv:1: more than 2 columns"));
+        let error = file.entries(2).next().unwrap().unwrap_err().to_string();
+        assert!(error.starts_with("verbs.tsv:1: more than 2 columns"));
     }
 
     #[test]
     fn comments_and_blank_lines_are_no_entries() {
         let file = File { name: "x", text: "# head\n\nsay\tsays said\t # why\n" };
-        let entries = file.entries(3).unwrap();
+        let entries: Vec<_> = file.entries(3).map(Result::unwrap).collect();
         assert_eq!((entries.len(), entries[0].column(1), entries[0].column(5)), (1, "says said", ""));
     }
 }

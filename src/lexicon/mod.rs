@@ -3,6 +3,7 @@
 mod classes;
 mod format;
 mod key;
+mod table;
 mod verbs;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,7 +14,7 @@ pub use key::Key;
 pub use verbs::{Form, Verb, VerbClass};
 
 use crate::error::Error;
-use key::Digest;
+use table::Table;
 
 /// A verb of the lexicon, by its place in the verbs file plus one; none for words that are no reporting verb.
 pub type VerbId = Option<std::num::NonZeroU16>;
@@ -32,15 +33,12 @@ pub struct Word {
 /// All lexicons of a language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// By key, places in `known`: no two words of the lexicon share a key, which a test checks, and a word outside it
-    /// meets one by chance once in 2^33. Eight bytes an entry, so that the table stays in the cache.
-    words: FxHashMap<Digest, u16>,
+    words: Table,
     /// What words in capitals are that are another word in lower case.
     acronyms: FxHashMap<Key, Classes>,
-    /// What is known of the words, each once.
-    known: Vec<Word>,
     verbs: Vec<Verb>,
-    nicknames: FxHashMap<Box<str>, Vec<Box<str>>>,
+    /// By a short given name, the full ones, with a space between two.
+    nicknames: FxHashMap<&'static str, &'static str>,
     phrases: FxHashSet<Box<str>>,
 }
 
@@ -88,18 +86,18 @@ impl Lexicon {
     /// When a line is broken: its file, its number and what to do.
     pub fn english() -> Result<Self, Error> {
         let mut lexicon = Self::default();
-        let mut words = FxHashMap::with_capacity_and_hasher(28_000, rustc_hash::FxBuildHasher);
         for &(file, class) in CLASSES {
-            lexicon.add_classes(file, class, &mut words)?;
+            lexicon.add_classes(file, class)?;
         }
-        lexicon.add_verbs(data!("verbs.tsv"), &mut words)?;
-        lexicon.number(&words);
-        for entry in data!("acronyms.tsv").entries(2)? {
+        lexicon.add_verbs(data!("verbs.tsv"))?;
+        lexicon.words.pack();
+        for entry in data!("acronyms.tsv").entries(2) {
+            let entry = entry?;
             lexicon.acronyms.insert(Key::of(entry.column(0)), classes_of(&entry, Classes::NONE)?);
         }
-        for entry in data!("nicknames.tsv").entries(2)? {
-            let full = entry.column(1).split(' ').map(Box::from).collect();
-            lexicon.nicknames.insert(entry.column(0).into(), full);
+        for entry in data!("nicknames.tsv").entries(2) {
+            let entry = entry?;
+            lexicon.nicknames.insert(entry.column(0), entry.column(1));
         }
         Ok(lexicon)
     }
@@ -110,8 +108,9 @@ impl Lexicon {
     }
 
     /// What is known of the word with this key.
+    #[inline]
     pub fn by_key(&self, key: Key) -> Word {
-        self.words.get(&key.digest()).map_or_else(Word::default, |&at| self.known[usize::from(at)])
+        self.words.get(key)
     }
 
     /// What is known of a word as it is printed: any case, any apostrophe.
@@ -137,7 +136,7 @@ impl Lexicon {
     /// Whether one given name, in lower case, may stand for the other: "bill" for "william".
     pub fn same_given_name(&self, a: &str, b: &str) -> bool {
         let short_of = |short: &str, full: &str| {
-            self.nicknames.get(short).is_some_and(|names| names.iter().any(|name| &**name == full))
+            self.nicknames.get(short).is_some_and(|names| names.split(' ').any(|name| name == full))
         };
         a == b || short_of(a, b) || short_of(b, a)
     }
@@ -147,71 +146,55 @@ impl Lexicon {
         self.phrases.contains(lower)
     }
 
-    /// Numbers what is known of the words.
-    fn number(&mut self, words: &FxHashMap<Key, Word>) {
-        let mut places: FxHashMap<Word, u16> = FxHashMap::default();
-        self.words.reserve(words.len());
-        for (key, &word) in words {
-            let known = &mut self.known;
-            let place = *places.entry(word).or_insert_with(|| {
-                known.push(word);
-                known.len() as u16 - 1
-            });
-            self.words.insert(key.digest(), place);
-        }
-    }
-
-    fn add_classes(&mut self, file: File, class: Classes, words: &mut Words) -> Result<(), Error> {
-        for entry in file.entries(5)? {
+    fn add_classes(&mut self, file: File, class: Classes) -> Result<(), Error> {
+        for entry in file.entries(5) {
+            let entry = entry?;
             let mut classes = classes_of(&entry, class)?;
             let word = entry.column(0).trim_start_matches('\'');
             if classes.has(Classes::PERSON | Classes::GROUP | Classes::ORG | Classes::DOC) && is_plural(word)
             {
                 classes = classes.with(Classes::PLURAL);
             }
-            if word.contains(' ') {
+            if word.bytes().any(|byte| byte == b' ') {
                 self.phrases.insert(word.to_lowercase().into());
             } else {
-                let known = words.entry(Key::of(word)).or_default();
+                let known = self.words.entry(Key::of(word));
                 known.classes = known.classes.with(classes);
             }
         }
         Ok(())
     }
 
-    fn add_verbs(&mut self, file: File, words: &mut Words) -> Result<(), Error> {
-        for entry in file.entries(4)? {
-            let (verb, forms) = Verb::parse(&entry)?;
+    fn add_verbs(&mut self, file: File) -> Result<(), Error> {
+        for entry in file.entries(4) {
+            let (verb, forms) = Verb::parse(&entry?)?;
             self.verbs.push(verb);
             let id = u16::try_from(self.verbs.len()).ok().and_then(std::num::NonZeroU16::new);
             for (form, kind) in forms {
-                self.add_form(form, id, kind, words);
+                self.add_form(form, id, kind);
             }
         }
         Ok(())
     }
 
     /// A form of two verbs, such as "found", belongs to the one that reports more readily.
-    fn add_form(&self, form: &'static str, id: VerbId, kind: Form, words: &mut Words) {
+    fn add_form(&mut self, form: &'static str, id: VerbId, kind: Form) {
         let weak = |id: VerbId| self.verb(id).is_none_or(|verb| verb.weak);
-        let known = words.entry(Key::of(form)).or_default();
+        let known = self.words.get(Key::of(form));
         let classes = known.classes.with(Classes::VERB);
-        *known = if known.verb.is_none() || (weak(known.verb) && !weak(id)) {
-            Word { classes, verb: id, form: kind }
-        } else {
-            Word { classes, ..*known }
-        };
+        let takes_it = known.verb.is_none() || weak(known.verb) && !weak(id);
+        let word = if takes_it { Word { classes, verb: id, form: kind } } else { Word { classes, ..known } };
+        *self.words.entry(Key::of(form)) = word;
     }
 }
 
-/// The words while they are read.
-type Words = FxHashMap<Key, Word>;
-
 /// The classes that an entry names behind its word, and those that its file gives to all.
 fn classes_of(entry: &Entry<'_>, mut classes: Classes) -> Result<Classes, Error> {
-    for label in (1..5).flat_map(|column| entry.column(column).split(',')).filter(|label| !label.is_empty()) {
-        classes =
-            classes.with(label_classes(label).ok_or_else(|| entry.error(format!("no class {label:?}")))?);
+    for column in (1..5).map(|column| entry.column(column)).filter(|column| !column.is_empty()) {
+        for label in column.split(',').filter(|label| !label.is_empty()) {
+            classes =
+                classes.with(label_classes(label).ok_or_else(|| entry.error(format!("no class {label:?}")))?);
+        }
     }
     Ok(classes)
 }
@@ -228,6 +211,11 @@ fn is_plural(noun: &str) -> bool {
 /// The classes behind a label of a file, which may imply others.
 fn label_classes(label: &str) -> Option<Classes> {
     Some(match label {
+        // The most frequent ones first.
+        "m" => Classes::MALE,
+        "f" => Classes::FEMALE,
+        "-" | "u" => Classes::NONE,
+        "p" => Classes::PLURAL,
         "courtesy" => Classes::COURTESY,
         "office" | "rank" | "clergy" | "noble" | "academic" | "police" => Classes::TITLE,
         "slogan" => Classes::SLOGAN,
@@ -235,8 +223,7 @@ fn label_classes(label: &str) -> Option<Classes> {
         "number" => Classes::ABBREV_NUMBER,
         "other" => Classes::ABBREV,
         "1" | "2" => Classes::FIRST_OR_SECOND,
-        "3" | "s" | "-" | "u" | "n" | "object" | "reflexive" => Classes::NONE,
-        "p" => Classes::PLURAL,
+        "3" | "s" | "n" | "object" | "reflexive" => Classes::NONE,
         _ => Classes::named(label)?,
     })
 }
@@ -249,15 +236,17 @@ mod tests {
     fn no_two_words_share_a_key() {
         let mut words = FxHashMap::default();
         for &(file, _) in CLASSES {
-            for entry in file.entries(5).unwrap() {
+            for entry in file.entries(5) {
+                let entry = entry.unwrap();
                 let word = entry.column(0).trim_start_matches('\'').to_lowercase();
-                let other = words.insert(Key::of(&word).digest(), word.clone());
+                let other = words.insert(Key::of(&word).mixed() & !table::PLACE, word.clone());
                 assert!(
                     other.as_ref().is_none_or(|other| *other == word),
                     "{word} and {other:?} share a key"
                 );
             }
         }
+        assert!((words.len() as u64) < table::PLACE, "the slots of the table have to be wider");
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub(super) type Forms = Vec<(&'static str, Form)>;
 #[derive(Clone, Debug)]
 pub struct Verb {
     /// The dictionary form.
-    pub lemma: String,
+    pub lemma: &'static str,
     /// What it says about its quotation.
     pub class: VerbClass,
     /// An everyday verb that reports only beside a quotation or a that-clause.
@@ -67,7 +67,7 @@ pub struct Verb {
     /// Its past is its base form: put, read.
     pub invariant: bool,
     /// Adverbs with which it reports: "out" of "point out".
-    pub particles: Vec<String>,
+    pub particles: Vec<&'static str>,
 }
 
 impl Verb {
@@ -87,7 +87,7 @@ impl Verb {
         };
         let lemma = entry.column(0);
         let mut verb = Self {
-            lemma: lemma.to_owned(),
+            lemma,
             class,
             weak: false,
             needs_particle: false,
@@ -106,7 +106,7 @@ impl Verb {
                 ("clause", _) => verb.clause = true,
                 ("no-clause", _) => verb.no_clause = true,
                 ("works", _) => verb.works = true,
-                (_, Some(particle)) => verb.particles.push(particle.to_owned()),
+                (_, Some(particle)) => verb.particles.push(particle),
                 _ => return Err(entry.error(format!("no flag {flag:?}"))),
             }
         }
@@ -116,7 +116,8 @@ impl Verb {
 
 /// The inflected forms, in the order 3sg, past, participle where it differs, gerund; doublets stand side by side.
 fn forms(lemma: &'static str, entry: &Entry<'static>) -> Result<Forms, Error> {
-    let mut forms = vec![(lemma, Form::Base)];
+    let mut forms = Vec::with_capacity(8);
+    forms.push((lemma, Form::Base));
     for form in entry.column(1).split(' ').filter(|form| !form.is_empty()) {
         let kind = match forms.len() {
             1 => Form::Third,

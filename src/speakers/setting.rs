@@ -77,7 +77,7 @@ impl<'s, 't> Setting<'s, 't> {
                 let place = &mut self.places[speaker.index()];
                 place.speaks = true;
                 place.human = cue.is_some_and(|verb| HUMAN.contains(&verb.class));
-                place.goes_on = cue.is_some_and(|verb| GO_ON.contains(&verb.lemma.as_str()));
+                place.goes_on = cue.is_some_and(|verb| GO_ON.contains(&verb.lemma));
             }
         }
     }

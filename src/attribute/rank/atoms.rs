@@ -6,7 +6,7 @@ use crate::attribute::sieves::ORDER;
 macro_rules! atoms {
     ($($(#[$doc:meta])* $atom:ident $name:literal $ask:ident $answers:expr),+ $(,)?) => {
         /// One question about a candidate.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub(super) enum Atom {
             $($(#[$doc])* $atom,)+
         }

@@ -7,6 +7,7 @@
 
 mod atoms;
 mod model;
+mod names;
 mod place;
 mod templates;
 mod view;

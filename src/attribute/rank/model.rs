@@ -1,6 +1,7 @@
 //! The weights, read from the data, and what they make of a candidate.
 
 use super::atoms::Atom;
+use super::names::Names;
 use super::templates::TEMPLATES;
 use super::view::View;
 use super::{Candidate, FEATURES};
@@ -41,13 +42,16 @@ impl Ranker {
     /// When a line is broken.
     fn read(lexicon: &Lexicon, weights: File, sure: File) -> Result<Self, Error> {
         let mut ranker = Self::untrained(lexicon);
-        for entry in weights.entries(2)? {
-            let feature = ranker.named(lexicon, entry.column(0)).ok_or_else(|| {
+        let names = Names::new(lexicon);
+        for entry in weights.entries(2) {
+            let entry = entry?;
+            let feature = ranker.named(&names, entry.column(0)).ok_or_else(|| {
                 entry.error(format!("no feature {:?}: train again with `just train`", entry.column(0)))
             })?;
             ranker.weights[feature as usize] = number(&entry, 1)?;
         }
-        for entry in sure.entries(2)? {
+        for entry in sure.entries(2) {
+            let entry = entry?;
             let step = (number(&entry, 0)?, number(&entry, 1)?);
             if ranker.sure.last().is_some_and(|last| *last >= step) || step.1 > 100 {
                 return Err(
@@ -134,6 +138,13 @@ impl Ranker {
         reasons
     }
 
+    /// The feature with a name.
+    fn named(&self, names: &Names, name: &str) -> Option<u32> {
+        let (template, answers) = names.read(name)?;
+        let place = |sum, (&atom, answer): (&Atom, &u32)| sum * self.sizes[atom as usize] + answer;
+        Some(self.starts[template] + TEMPLATES[template].iter().zip(&answers).fold(0, place))
+    }
+
     /// The name of a feature: `sieve=complement length=1`.
     pub fn name(&self, lexicon: &Lexicon, feature: u32) -> String {
         let template = self.starts.partition_point(|&start| start <= feature) - 1;
@@ -147,33 +158,12 @@ impl Ranker {
         parts.reverse();
         parts.join(" ")
     }
-
-    /// The feature with a name.
-    fn named(&self, lexicon: &Lexicon, name: &str) -> Option<u32> {
-        let parts = || name.split(' ').map(|part| part.split_once('=').unwrap_or((part, "")));
-        let template = TEMPLATES.iter().position(|template| {
-            template.len() == parts().count()
-                && template.iter().zip(parts()).all(|(atom, (name, _))| atom.name() == name)
-        })?;
-        let mut place = 0;
-        for (&atom, (_, wanted)) in TEMPLATES[template].iter().zip(parts()) {
-            let size = self.sizes[atom as usize];
-            let found = match atom {
-                Atom::Lemma if wanted != "none" => {
-                    lexicon.verbs().iter().position(|verb| verb.lemma == wanted)? as u32 + 1
-                }
-                _ => atom.answers().iter().position(|answer| *answer == wanted)? as u32,
-            };
-            place = place * size + found;
-        }
-        Some(self.starts[template] + place)
-    }
 }
 
 /// An answer's name.
 fn answer(lexicon: &Lexicon, atom: Atom, place: u32) -> &str {
     match (atom, place) {
-        (Atom::Lemma, 1..) => &lexicon.verbs()[place as usize - 1].lemma,
+        (Atom::Lemma, 1..) => lexicon.verbs()[place as usize - 1].lemma,
         _ => atom.answers()[place as usize],
     }
 }
@@ -209,8 +199,9 @@ mod tests {
     fn a_feature_is_found_by_its_name() {
         let lexicon = Lexicon::english().unwrap();
         let ranker = Ranker::untrained(&lexicon);
+        let names = Names::new(&lexicon);
         for feature in (0..ranker.size() as u32).step_by(7) {
-            assert_eq!(ranker.named(&lexicon, &ranker.name(&lexicon, feature)), Some(feature));
+            assert_eq!(ranker.named(&names, &ranker.name(&lexicon, feature)), Some(feature));
         }
     }
 

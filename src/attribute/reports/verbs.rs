@@ -19,7 +19,7 @@ pub(super) fn takes(verb: &Verb) -> Option<Takes> {
     if verb.no_clause || !says && !verb.clause {
         return None;
     }
-    Some(match verb.lemma.as_str() {
+    Some(match verb.lemma {
         "say" | "tell" => Takes::Anything,
         _ if verb.weak && !verb.clause => Takes::That,
         _ => Takes::Clause,
