@@ -56,8 +56,11 @@ impl<'t> Scene<'t> {
         }
         let mut scene =
             Self { text, lexicon, segments, quotes, sentences, mentions, cues, homes, clauses: Vec::new() };
-        let clauses =
-            (0..mentions.sentences.len()).flat_map(|sentence| clause::clauses(&scene, sentence)).collect();
+        let mut clauses = Vec::with_capacity(cues.all.len());
+        let mut subjects = Vec::new();
+        for sentence in 0..mentions.sentences.len() {
+            clause::clauses(&scene, sentence, &mut subjects, &mut clauses);
+        }
         scene.clauses = clauses;
         scene
     }

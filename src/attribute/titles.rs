@@ -20,42 +20,41 @@ pub(super) fn is_title(scene: &Scene<'_>, quote: QuoteId) -> bool {
         return false;
     }
     let inner = scene.inner(quote).trim_end_matches([',', '.']);
-    let Some(words) = Words::of(inner).filter(|words| words.capitalised()) else { return false };
+    let Some(words) = Words::of(inner) else { return false };
     let shouted = !inner.chars().any(char::is_lowercase);
     let sentence = inner.ends_with(['!', '?']) && words.all > 3;
     let looks = words.capital >= 2 && words.capital * 2 > words.all && !shouted && !sentence;
     looks || words.all <= SHORT && (is_behind_work(scene, quote) || is_credited(scene, quote))
 }
 
-/// The words of a title, counted.
+/// The words of a title, counted: all have a capital or a number, or are short.
 struct Words {
     all: usize,
     /// Those with a capital or a number.
     capital: usize,
-    /// Short ones in lower case.
-    small: usize,
 }
 
 impl Words {
-    /// Counts them; none where the first has no capital, or where they are too long for a title.
+    /// Counts them; none where the first has no capital, where a longer one has none, or where they are too long for a
+    /// title.
     fn of(inner: &str) -> Option<Self> {
         let is_capital = |c: char| c.is_uppercase() || c.is_numeric();
         let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
         if inner.len() > LONGEST || !first(inner).is_some_and(is_capital) {
             return None;
         }
-        let mut words = Self { all: 0, capital: 0, small: 0 };
+        let mut words = Self { all: 0, capital: 0 };
         for word in inner.split_whitespace() {
+            let first = first(word);
+            let capital = first.is_some_and(is_capital);
+            let small = word.len() <= 4 && first.is_some_and(char::is_lowercase);
+            if !capital && !small {
+                return None;
+            }
             words.all += 1;
-            words.capital += usize::from(first(word).is_some_and(is_capital));
-            words.small += usize::from(word.len() <= 4 && first(word).is_some_and(char::is_lowercase));
+            words.capital += usize::from(capital);
         }
         Some(words)
-    }
-
-    /// Whether all but short ones have a capital.
-    fn capitalised(&self) -> bool {
-        self.capital + self.small == self.all
     }
 }
 

@@ -87,11 +87,6 @@ pub struct Cues {
 }
 
 impl Cues {
-    /// The cues of a sentence with their ids, in order.
-    pub fn of_sentence(&self, sentence: usize) -> impl DoubleEndedIterator<Item = (CueId, &Cue)> {
-        self.range(sentence).map(|at| (CueId(at as u32), &self.all[at]))
-    }
-
     /// Where the cues of a sentence stand among all.
     pub fn range(&self, sentence: usize) -> std::ops::Range<usize> {
         self.starts[sentence] as usize..self.starts[sentence + 1] as usize

@@ -159,10 +159,10 @@ impl Splitter<'_> {
                     if self.is_joint(at) {
                         self.cut(level, paragraph, &mut start);
                     }
-                    self.token(at);
+                    self.tokens(at..at + 1);
                 }
             } else {
-                plain.for_each(|at| self.token(at));
+                self.tokens(plain);
             }
             at = next;
             if at >= tokens.end {
@@ -201,12 +201,22 @@ impl Splitter<'_> {
         participle || token.kind == Kind::Symbol && words == "|" || before.span.slice(self.text) == "|"
     }
 
-    /// Appends a token's item. A mark that is in no quotation is a possessive behind a word, and nothing elsewhere.
-    fn token(&mut self, at: usize) {
-        let token = self.segments.tokens[at];
-        if token.kind != Kind::Mark {
-            return self.sentences.items.push(Item::token(token));
+    /// Appends the items of tokens that are in no quotation, runs without marks at once.
+    fn tokens(&mut self, mut range: Range<usize>) {
+        while let Some(first) = range.clone().next() {
+            let rest = &self.segments.tokens[range.clone()];
+            let run = rest.iter().position(|token| token.kind == Kind::Mark).unwrap_or(rest.len());
+            self.sentences.items.extend(rest[..run].iter().map(|&token| Item::token(token)));
+            range.start = first + run;
+            if range.next().is_some() {
+                self.mark(first + run);
+            }
         }
+    }
+
+    /// Appends the item of a mark that is in no quotation: a possessive behind a word, and nothing elsewhere.
+    fn mark(&mut self, at: usize) {
+        let token = self.segments.tokens[at];
         let before = at.checked_sub(1).map(|before| &self.segments.tokens[before]);
         let possessive = |word: &Token| {
             word.span.end == token.span.start && word.span.slice(self.text).ends_with(['s', 'S', 'x', 'z'])

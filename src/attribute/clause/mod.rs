@@ -44,21 +44,23 @@ pub struct Clause {
     pub parsed: bool,
 }
 
-/// The clauses of a sentence, one for each of its cues, in order.
-pub(super) fn clauses(scene: &Scene<'_>, sentence: usize) -> Vec<Clause> {
-    let mut cues = scene.cues.of_sentence(sentence).peekable();
-    if cues.peek().is_none() {
-        return Vec::new();
+/// Room for the subjects of a sentence's cues, used again for each sentence.
+pub(super) type Subjects = Vec<Option<usize>>;
+
+/// Appends the clauses of a sentence, one for each of its cues, in order.
+pub(super) fn clauses(scene: &Scene<'_>, sentence: usize, subjects: &mut Subjects, found: &mut Vec<Clause>) {
+    let range = scene.cues.range(sentence);
+    let cues = &scene.cues.all[range.clone()];
+    if cues.is_empty() {
+        return;
     }
     let grammar = Grammar { scene, items: Items(scene.items(sentence)) };
-    let cues: Vec<(CueId, &Cue)> = cues.collect();
-    let subjects = grammar.subjects(&cues);
-    let mut found: Vec<Clause> = Vec::with_capacity(cues.len());
-    for ((id, cue), subject) in cues.into_iter().zip(subjects) {
-        let clause = grammar.clause(id, cue, subject, &found);
+    grammar.subjects(cues, subjects);
+    let first = found.len();
+    for ((at, cue), &subject) in range.zip(cues).zip(&*subjects) {
+        let clause = grammar.clause(CueId(at as u32), cue, subject, &found[first..]);
         found.push(clause);
     }
-    found
 }
 
 type Parsed<'i> = IResult<Items<'i>, Items<'i>>;
@@ -70,17 +72,18 @@ struct Grammar<'s, 't> {
 
 impl<'s, 't> Grammar<'s, 't> {
     /// For each cue the item of the subject that stands before it, the leftmost that the grammar accepts.
-    fn subjects(&self, cues: &[(CueId, &Cue)]) -> Vec<Option<usize>> {
-        let mut subjects = vec![None; cues.len()];
-        let last = cues.last().map_or(0, |(_, cue)| cue.item);
+    fn subjects(&self, cues: &[Cue], subjects: &mut Subjects) {
+        subjects.clear();
+        subjects.resize(cues.len(), None);
+        let last = cues.last().map_or(0, |cue| cue.item);
         for at in 0..last {
             if !self.may_be_subject(at) {
                 continue;
             }
             let Ok((rest, _)) = self.to_cue(Items(&self.items.0[at + 1..])) else { continue };
             let verb = self.items.0.len() - rest.0.len();
-            let place = cues.partition_point(|(_, cue)| cue.item < verb);
-            let cue = cues.get(place).is_some_and(|(_, cue)| {
+            let place = cues.partition_point(|cue| cue.item < verb);
+            let cue = cues.get(place).is_some_and(|cue| {
                 let adjacent = cue.mood == Mood::Participle && cue.first == at + 1;
                 cue.item == verb && cue.kind == Kind::Verb && (cue.mood == Mood::Finite || adjacent)
             });
@@ -88,7 +91,6 @@ impl<'s, 't> Grammar<'s, 't> {
                 subjects[place].get_or_insert(at);
             }
         }
-        subjects
     }
 
     fn clause(&self, id: CueId, cue: &Cue, subject: Option<usize>, before: &[Clause]) -> Clause {

@@ -2,7 +2,7 @@
 
 use super::atoms::Atom;
 use super::names::Names;
-use super::templates::TEMPLATES;
+use super::templates::{TEMPLATES, TOGETHER};
 use super::view::View;
 use super::{Candidate, FEATURES};
 use crate::attribute::decision::Reasons;
@@ -19,6 +19,8 @@ pub struct Ranker {
     weights: Vec<i16>,
     /// Where the features of each template begin.
     starts: Vec<u32>,
+    /// For each template its atoms, and by how much an answer of each moves the feature on.
+    steps: Vec<[(Atom, u32); TOGETHER]>,
     /// The answers of each atom.
     sizes: Vec<u32>,
     /// Margins from which on an answer is so sure, both ascending.
@@ -70,13 +72,21 @@ impl Ranker {
             _ => atom.answers().len() as u32,
         };
         let sizes: Vec<u32> = Atom::ALL.iter().map(size).collect();
-        let mut starts = Vec::with_capacity(FEATURES + 1);
+        let mut starts = Vec::with_capacity(FEATURES);
+        let mut steps = Vec::with_capacity(FEATURES);
         let mut next = 0;
         for template in TEMPLATES {
             starts.push(next);
-            next += template.iter().map(|&atom| sizes[atom as usize]).product::<u32>();
+            let mut size = 1;
+            let mut each = [(Atom::Lemma, 0); TOGETHER];
+            for (place, &atom) in each.iter_mut().zip(template.iter().rev()) {
+                *place = (atom, size);
+                size *= sizes[atom as usize];
+            }
+            steps.push(each);
+            next += size;
         }
-        Self { weights: vec![0; next as usize], starts, sizes, sure: Vec::new() }
+        Self { weights: vec![0; next as usize], starts, steps, sizes, sure: Vec::new() }
     }
 
     /// How many features there are.
@@ -101,9 +111,10 @@ impl Ranker {
             *answer = atom.answer(view) as u32;
         }
         let mut features = [0; FEATURES];
-        for ((feature, template), &start) in features.iter_mut().zip(TEMPLATES).zip(&self.starts) {
-            let place = |sum, &atom: &Atom| sum * self.sizes[atom as usize] + answers[atom as usize];
-            *feature = start + template.iter().fold(0, place);
+        for ((feature, steps), start) in features.iter_mut().zip(&self.steps).zip(&self.starts) {
+            // Written out: this is done for each candidate and template.
+            let [first, second, third] = steps.map(|(atom, step)| answers[atom as usize] * step);
+            *feature = start + first + second + third;
         }
         features
     }

@@ -3,11 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::atoms::Atom;
-use super::templates::TEMPLATES;
+use super::templates::{TEMPLATES, TOGETHER};
 use crate::lexicon::Lexicon;
-
-/// The most answers that stand together in a feature.
-const TOGETHER: usize = 3;
 
 /// What the parts of names stand for.
 pub(super) struct Names {

@@ -2,6 +2,9 @@
 
 use super::atoms::Atom::{self, *};
 
+/// The most answers that stand together.
+pub(super) const TOGETHER: usize = 3;
+
 /// What is weighed. A candidate has one feature of each template.
 pub(super) const TEMPLATES: &[&[Atom]] = &[
     &[Sieve],
