@@ -5,6 +5,16 @@ use crate::lexicon::{Classes, Form};
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::Item;
 
+/// Classes that make it doubtful whether a word stands in a noun phrase; most words have none of them.
+const DOUBTFUL: Classes = STOPPERS
+    .with(Classes::TIME)
+    .with(Classes::ADV)
+    .with(Classes::DET)
+    .with(Classes::POSS)
+    .with(Classes::VERB)
+    .with(Classes::LY)
+    .with(Classes::ED);
+
 impl Chunker<'_, '_> {
     /// The end of the noun phrase that begins at `start`; `start` where none does.
     pub(super) fn phrase_end(&self, start: usize) -> usize {
@@ -91,17 +101,15 @@ impl Chunker<'_, '_> {
         if item.token.kind != TokenKind::Word {
             return false;
         }
-        if self.is_name_word(at) {
+        if self.is_name_word(at) || !item.is(DOUBTFUL) {
             return true;
         }
-        let behind_article = at > 0 && self.items[at - 1].is(Classes::DET) && nouns == 0;
-        if item.is(STOPPERS) && !(behind_article && item.is(Classes::ADV))
+        let behind_article = || at > 0 && self.items[at - 1].is(Classes::DET) && nouns == 0;
+        if item.is(STOPPERS) && !(item.is(Classes::ADV) && behind_article())
             || item.is(Classes::TIME) && nouns > 0
-            || item.is(Classes::ADV) && !item.is(NOUNS) && !behind_article
+            || item.is(Classes::ADV) && !item.is(NOUNS) && !behind_article()
+            || item.is(Classes::DET | Classes::POSS) && !item.is(NOUNS)
         {
-            return false;
-        }
-        if item.is(Classes::DET | Classes::POSS) && !item.is(NOUNS) {
             return false;
         }
         if !item.is(Classes::VERB | Classes::LY | Classes::ED) {
@@ -203,8 +211,11 @@ impl Chunker<'_, '_> {
                 || next.is_kind(TokenKind::Number);
             return (possessive && noun).then_some(1);
         }
+        if !after_name {
+            return None;
+        }
         let word = item.span().slice(self.text);
-        if after_name && self.is_name_word(at + 1) {
+        if self.is_name_word(at + 1) {
             let particle = item.is(Classes::PARTICLE);
             let in_organisation = matches!(word, "of" | "for" | "&" | "on")
                 && self.organisation_before(start, at)
@@ -216,11 +227,11 @@ impl Chunker<'_, '_> {
             return (particle || in_organisation || nickname).then_some(1);
         }
         // "Ibáñez de la Torre"
-        let particles = after_name && item.is(Classes::PARTICLE) && next.is(Classes::PARTICLE);
+        let particles = item.is(Classes::PARTICLE) && next.is(Classes::PARTICLE);
         if particles && self.items.get(at + 2).is_some() && self.is_name_word(at + 2) {
             return Some(2);
         }
-        let the = after_name && next.span().slice(self.text) == "the";
+        let the = next.span().slice(self.text) == "the";
         let named = the
             && (word == "of" && self.organisation_before(start, at)
                 || word == "to" && self.is_office(at - 1))

@@ -52,10 +52,8 @@ impl Chunker<'_, '_> {
         let items = &self.items[start..end];
         let whole = items[0].span().to(items[items.len() - 1].span());
         let determiner = items[0].is(Classes::DET | Classes::POSS);
-        let partitive = items.len() > 2 && items[1].span().slice(self.text) == "of" && determiner;
-        let indefinite = ["a", "an", "one", "some", "another"];
-        let first = items[0].span().slice(self.text);
-        let definite = determiner && !indefinite.iter().any(|article| first.eq_ignore_ascii_case(article));
+        let partitive = determiner && items.len() > 2 && items[1].span().slice(self.text) == "of";
+        let definite = determiner && !self.is_indefinite(&items[0]);
         let run = (start..end).rev().take_while(|&at| self.is_name_part(start, at)).count();
         if run > 0 && !partitive {
             let name = names::analyse(self.text, &self.items[end - run..end]);
@@ -67,6 +65,11 @@ impl Chunker<'_, '_> {
             return self.named(whole, &self.items[start..end - run], name, definite);
         }
         Mention { definite: definite && !partitive, ..self.nominal(whole, items, definite) }
+    }
+
+    fn is_indefinite(&self, determiner: &Item) -> bool {
+        let word = determiner.span().slice(self.text);
+        ["a", "an", "one", "some", "another"].iter().any(|article| word.eq_ignore_ascii_case(article))
     }
 
     /// The noun of an office, no body, in a run of capitals: "Chief Executive Officer of Northwind".
