@@ -4,6 +4,8 @@
 
 #[path = "common/invariants.rs"]
 mod invariants;
+#[path = "common/pieces.rs"]
+mod pieces;
 
 use std::sync::LazyLock;
 
@@ -11,114 +13,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::FileFailurePersistence;
 
+use pieces::{PIECES, pieces};
+
 static ENGINES: LazyLock<invariants::Engines> = LazyLock::new(invariants::Engines::new);
-
-/// Pieces of news and novels, glued in any order with nothing between them that they do not bring along.
-const PIECES: &[&str] = &[
-    "\"",
-    "\"",
-    "“",
-    "”",
-    "‘",
-    "’",
-    "'",
-    "''",
-    "``",
-    "«",
-    "»",
-    "‹",
-    "›",
-    "„",
-    "‚",
-    "「",
-    "」",
-    "『",
-    "』",
-    "—",
-    "– ",
-    "\n\n",
-    "\n\n",
-    "\n",
-    "\r\n",
-    "\t",
-    " ",
-    "\u{A0}",
-    "\u{2028}",
-    ", ",
-    ". ",
-    "? ",
-    "! ",
-    ": ",
-    "; ",
-    "...",
-    "…",
-    "(",
-    ")",
-    "[",
-    "]",
-    "Q. ",
-    "A. ",
-    "SMITH: ",
-    "Q: ",
-    "Mr. ",
-    "Mrs ",
-    "Dr. ",
-    "Gen. ",
-    "J. R. ",
-    "U.S. ",
-    "No. ",
-    "Ada Quill",
-    "Quill",
-    "Tomas Berg",
-    "the mayor",
-    "Berg’s",
-    "Orchard Bank",
-    "police",
-    "a neighbour",
-    "who ",
-    "he ",
-    "she ",
-    "they ",
-    "it ",
-    "I ",
-    " said",
-    " says",
-    " told ",
-    "reporters ",
-    " added",
-    " asked",
-    " wrote ",
-    " according to ",
-    " denied",
-    " that ",
-    "had not ",
-    "was late",
-    "don’t ",
-    "’tis ",
-    "voters' ",
-    "rock 'n' roll",
-    "MORE",
-    "QuillAda QuillFormer ",
-    "the spokeswoman of the council, ",
-    "on Tuesday",
-    "e.g. ",
-    "3.5 ",
-    "\u{0}",
-    "é",
-    "😀",
-    "👩‍👩‍👧",
-    "e\u{301}",
-    "\u{FEFF}",
-    "\u{FFFD}",
-    "İ",
-    "ß",
-    "שלום",
-    "中文",
-];
-
-fn pieces(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
-    prop::collection::vec(select(PIECES), count).prop_map(|pieces| pieces.concat())
-}
 
 /// The pieces without line ends: one line, long.
 fn line() -> impl Strategy<Value = String> {

@@ -8,14 +8,23 @@ use std::io::{self, Write};
 
 use crate::document::Document;
 
+pub mod brat;
+pub mod conll;
+pub mod corenlp;
+mod ground;
+pub mod html;
 pub mod json;
 pub mod jsonl;
+mod markup;
 #[cfg(test)]
 mod sample;
 #[cfg(feature = "cli")]
 pub mod table;
+pub mod tei;
 #[cfg(feature = "cli")]
 pub mod view;
+mod weave;
+pub mod webanno;
 
 /// All formats, in the order in which they are listed to a user.
 pub const FORMATS: &[Format] = &[
@@ -27,6 +36,12 @@ pub const FORMATS: &[Format] = &[
     table::CSV,
     #[cfg(feature = "cli")]
     table::TSV,
+    html::FORMAT,
+    corenlp::FORMAT,
+    tei::FORMAT,
+    brat::FORMAT,
+    webanno::FORMAT,
+    conll::FORMAT,
 ];
 
 /// The shape in which documents are written.

@@ -1,0 +1,69 @@
+//! Text as XML and HTML take it.
+
+use std::fmt::{self, Display, Write};
+
+/// Words that can stand between tags and in attributes between double quotes, whatever is in them. Characters that XML
+/// has no place for, such as NUL, become U+FFFD.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Escaped<'a>(pub &'a str);
+
+impl Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut plain = 0;
+        for (at, special) in self.0.char_indices().filter_map(|(at, c)| Some((at, special(c)?))) {
+            f.write_str(&self.0[plain..at])?;
+            f.write_str(special)?;
+            plain = at + self.0[at..].chars().next().map_or(0, char::len_utf8);
+        }
+        f.write_str(&self.0[plain..])
+    }
+}
+
+/// What is written for a character that may not stand for itself.
+fn special(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        // A reader of XML takes it for a line end otherwise.
+        '\r' => Some("&#13;"),
+        '\t' | '\n' => None,
+        '\0'..='\x1f' | '\u{fffe}' | '\u{ffff}' => Some("\u{fffd}"),
+        _ => None,
+    }
+}
+
+/// An IRI reference made of any words: all but letters, digits and `-._~` as percent-encoded UTF-8.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Encoded<'a>(pub &'a str);
+
+impl Display for Encoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for &byte in self.0.as_bytes() {
+            match byte {
+                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                    f.write_char(byte.into())?;
+                }
+                _ => write!(f, "%{byte:02X}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_markup() {
+        let escaped = Escaped("<script>\"é\" & '\r\n\0</script>").to_string();
+        assert_eq!(escaped, "&lt;script&gt;&quot;é&quot; &amp; '&#13;\n\u{fffd}&lt;/script&gt;");
+    }
+
+    #[test]
+    fn any_words_are_a_reference() {
+        assert_eq!(Encoded("a b/é.txt").to_string(), "a%20b%2F%C3%A9.txt");
+    }
+}
