@@ -21,7 +21,7 @@ accept *ARGS:
 
 # Writes README's output blocks, docs/sieves.md and docs/cli.md anew
 pages:
-    UPDATE_DOCS=1 cargo test --test readme --test sieves --test help
+    UPDATE_DOCS=1 cargo test --test readme --test sieves --test help --test formats
     git --no-pager diff --stat -- README.md docs
 
 # Scores on the corpora beside this checkout, into docs/accuracy.md

@@ -70,6 +70,7 @@ const PAGES: &[&str] = &[
     "README.md",
     "CONTRIBUTING.md",
     "docs/architecture.md",
+    "docs/formats.md",
     "docs/glossary.md",
     "docs/schema.md",
     "docs/sieves.md",

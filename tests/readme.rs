@@ -3,6 +3,8 @@
 //! Each block behind a comment `<!-- name -->` is made here by that name; `UPDATE_DOCS=1 cargo test --test readme` writes
 //! them anew. Its Rust example is a doctest of `src/lib.rs`.
 
+#[path = "common/blocks.rs"]
+mod blocks;
 #[path = "common/pages.rs"]
 mod pages;
 
@@ -17,20 +19,9 @@ const SEED: &str = "fixtures/news/trump_iraq.txt";
 #[test]
 fn output_blocks_are_what_the_program_prints() {
     let readme = pages::read("README.md");
-    let mut today = String::new();
-    let mut rest = readme.as_str();
-    let mut names = Vec::new();
-    while let Some((before, after)) = rest.split_once("<!-- ") {
-        let (comment, after) = after.split_once(" -->\n```").expect("a block behind each comment");
-        let (info, after) = after.split_once('\n').expect("a block");
-        let (_, after) = after.split_once("```\n").expect("the end of a block");
-        let name = comment.split(':').next().unwrap_or_default();
-        names.push(name);
-        today += &format!("{before}<!-- {comment} -->\n```{info}\n{}\n```\n", block(name).trim_end());
-        rest = after;
-    }
+    let (today, names) = blocks::filled(&readme, block);
     assert_eq!(names, ["view", "quote", "speaker", "counts"]);
-    pages::hold("README.md", &(today + rest));
+    pages::hold("README.md", &today);
 }
 
 fn block(name: &str) -> String {

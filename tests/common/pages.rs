@@ -14,7 +14,7 @@ pub fn hold(path: &str, today: &str) {
         let (line, found, today) =
             differs().map_or((0, "", ""), |((found, today), line)| (line, found, today));
         panic!(
-            "{path}:{line} is out of date; `UPDATE_DOCS=1 cargo test --test readme --test sieves --test help` writes it\n\
+            "{path}:{line} is out of date; `UPDATE_DOCS=1 cargo test --test readme --test sieves --test help --test formats` writes it\n\
              there:  {found}\n today:  {today}"
         );
     }

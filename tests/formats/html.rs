@@ -15,7 +15,7 @@ pub fn check(page: &str, document: &Document) {
     }
     let body = &page[page.find("<body>").expect("a body")..];
     let article = &body[body.find("<article>").unwrap()..body.find("</article>").unwrap()];
-    let shown: String = article.split("<p dir=\"auto\">").skip(1).map(|paragraph| words(paragraph)).collect();
+    let shown: String = article.split("<p dir=\"auto\">").skip(1).map(words).collect();
     assert_eq!(bare(&shown), bare(document.text.as_deref().unwrap()), "the text");
     nested(body);
     let quotes = body.matches(" tabindex=\"0\" data-kind=").count();

@@ -143,6 +143,7 @@ pub fn webanno(line: &str, document: &Document) {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn jq_reads_them() {
     let query = |format: &str, filter: &str, text: &str| {
         let jq = Command::new("jq").args(["-r", filter]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();

@@ -1,9 +1,14 @@
 //! Every format against a reader of that format, on the seed article and on any text: it is well-formed, it points at what it
 //! says, and nothing in a text is taken for markup.
 
+#[path = "../common/blocks.rs"]
+mod blocks;
 mod html;
 mod json;
 mod lines;
+mod page;
+#[path = "../common/pages.rs"]
+mod pages;
 #[path = "../common/pieces.rs"]
 mod pieces;
 mod tei;
