@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::Code;
+use crate::fields::Fields;
 use crate::span::{QuoteId, SpeakerId};
 pub use crate::values::{Gender, Use};
 
@@ -49,6 +50,9 @@ pub struct Document {
     pub speakers: Vec<Speaker>,
     /// What was odd, in reading order.
     pub diagnostics: Vec<Oddity>,
+    /// What else the caller knows of the text. The engine leaves it empty.
+    #[serde(flatten)]
+    pub fields: Fields,
 }
 
 impl Document {

@@ -6,6 +6,7 @@ use crate::cues;
 use crate::diagnostic::Code;
 use crate::document::{Document, Oddity, Range, SCHEMA};
 use crate::error::Error;
+use crate::fields::Fields;
 use crate::lexicon::Lexicon;
 use crate::mentions;
 use crate::output::{Format, Ground};
@@ -229,6 +230,7 @@ impl Engine {
             quotes,
             speakers,
             diagnostics: assembler.oddities(diagnostics.copied().collect()),
+            fields: Fields::default(),
         }
     }
 

@@ -48,6 +48,7 @@ pub mod diagnostic;
 pub mod document;
 mod engine;
 mod error;
+pub mod fields;
 mod lexicon;
 mod mentions;
 pub mod output;

@@ -1,55 +1,14 @@
 //! The program from outside: inputs, records, exit codes. What the engine finds is tested elsewhere.
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use assert_cmd::assert::{Assert, OutputAssertExt};
-
-/// A directory of its own for a test, with some files.
-fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (name, bytes) in files {
-        fs::write(folder.join(name), bytes).unwrap();
-    }
-    folder
-}
-
-/// The program, in a directory, with words as its arguments.
-fn inquit(folder: &PathBuf, arguments: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
-    command.current_dir(folder).args(arguments.split_whitespace()).stdin(Stdio::null());
-    command.env_remove("CLICOLOR_FORCE");
-    command
-}
-
-/// The program's answer to bytes on standard input.
-fn piped(arguments: &str, stdin: &[u8]) -> Assert {
-    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_inquit"));
-    command.args(arguments.split_whitespace()).write_stdin(stdin).assert()
-}
-
-/// The records on standard output.
-fn records(assert: &Assert) -> Vec<serde_json::Value> {
-    let lines = stdout(assert);
-    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-/// The ids of the records, empty for none.
-fn ids(assert: &Assert) -> Vec<String> {
-    records(assert).iter().map(|record| record["id"].as_str().unwrap_or_default().to_owned()).collect()
-}
-
-fn stdout(assert: &Assert) -> String {
-    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
-}
-
-fn stderr(assert: &Assert) -> String {
-    String::from_utf8(assert.get_output().stderr.clone()).unwrap()
-}
+use assert_cmd::assert::OutputAssertExt;
+use program::{folder, ids, inquit, piped, records, stderr, stdout};
 
 #[test]
 fn each_file_is_a_record_in_order() {
@@ -98,31 +57,28 @@ fn odd_texts_are_still_texts() {
 }
 
 #[test]
-fn bytes_that_are_not_utf8_are_replaced_and_named() {
-    let files: [(&str, &[u8]); 2] = [("latin.txt", b"caf\xE9."), ("latin.jsonl", b"{\"text\":\"caf\xE9.\"}")];
-    let folder = folder("latin", &files);
-    let run = inquit(&folder, "latin.txt latin.jsonl --with-text").assert().code(2);
-    assert!(records(&run).iter().all(|record| record["text"] == "caf\u{FFFD}."));
+fn bytes_that_mean_nothing_are_replaced_and_named() {
+    let files: [(&str, &[u8]); 2] =
+        [("bad.txt", b"caf\xC3\xA9\xFF."), ("bad.jsonl", b"{\"text\":\"caf\xC3\xA9\xFF.\"}")];
+    let folder = folder("bad_bytes", &files);
+    let run = inquit(&folder, "bad.txt bad.jsonl --with-text").assert().code(2);
+    assert!(records(&run).iter().all(|record| record["text"] == "café\u{FFFD}."));
     let said = stderr(&run);
     let lines: Vec<_> = said.lines().collect();
     assert_eq!(lines.len(), 2, "{said}");
-    assert!(lines[0].starts_with("inquit: latin.txt:1: warning: ") && lines[0].contains("UTF-8"), "{said}");
-    assert!(lines[1].starts_with("inquit: latin.jsonl:1: warning: "), "{said}");
-    inquit(&folder, "-q latin.txt latin.jsonl").assert().code(2).stderr("");
+    assert!(lines[0].starts_with("inquit: bad.txt:1: warning: ") && lines[0].contains("U+FFFD"), "{said}");
+    assert!(lines[1].starts_with("inquit: bad.jsonl:1: warning: "), "{said}");
+    inquit(&folder, "-q bad.txt bad.jsonl").assert().code(2).stderr("");
 }
 
 #[test]
-fn a_bad_file_stops_nothing() {
+fn a_bad_file_stops_nothing_and_leaves_a_record() {
     let folder = folder("bad_file", &[("good.txt", b"Good.")]);
-    fs::create_dir(folder.join("dir")).unwrap();
-    let run = inquit(&folder, "missing.txt dir good.txt").assert().code(2);
-    assert_eq!(ids(&run), ["good"]);
-    insta::assert_snapshot!(stderr(&run), @"
-    inquit: missing.txt: there is no such file; check the path
-    inquit: dir: this is a directory, and directories are not read yet; name its files
-    ");
-    let run = inquit(&folder, "--quiet missing.txt good.txt").assert().code(2).stderr("");
-    assert_eq!(ids(&run), ["good"]);
+    let run = inquit(&folder, "missing.txt good.txt").assert().code(2);
+    assert_eq!(ids(&run), ["missing", "good"]);
+    assert_eq!(stderr(&run), "inquit: missing.txt: there is no such file; check the path\n");
+    assert_eq!(records(&run)[0]["error"], "missing.txt: there is no such file; check the path");
+    inquit(&folder, "--quiet missing.txt good.txt").assert().code(2).stderr("");
 }
 
 #[test]
@@ -194,7 +150,13 @@ fn a_full_disk_is_an_error() {
 fn wrong_usage_is_refused() {
     let wrong =
         ["--format xml", "--offsets miles", "--min-confidence 1.5", "--min-confidence NaN", "--color blue"];
-    for arguments in wrong.into_iter().chain(["--input-format csv", "--frobnicate"]) {
+    for arguments in wrong.into_iter().chain([
+        "--input-format docx",
+        "--encoding utf-9",
+        "--jobs 0",
+        "--null",
+        "--frobnicate",
+    ]) {
         let run = piped(arguments, b"").code(2).stdout("");
         assert!(stderr(&run).starts_with("error: "), "{arguments}");
     }

@@ -80,7 +80,7 @@ fn with_sentences_adds_the_sentences() {
 #[test]
 fn bad_bytes_are_in_the_diagnostics() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
-    let run = command.write_stdin(b"caf\xE9 \"x\"".to_vec()).assert().code(2);
+    let run = command.write_stdin(b"caf\xC3\xA9 \xFF\"x\"".to_vec()).assert().code(2);
     let record: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     assert_eq!(record["diagnostics"][0]["code"], "invalid-utf8");
 }

@@ -69,6 +69,7 @@ fn document() -> Document {
         quotes: vec![outer, nested, indirect],
         speakers: vec![ada],
         diagnostics: vec![],
+        fields: Default::default(),
     }
 }
 

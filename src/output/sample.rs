@@ -4,6 +4,7 @@ use crate::diagnostic::Code;
 use crate::document::{
     Document, Gender, Kind, Oddity, Phrase, Quote, Range, SCHEMA, Speaker, SpeakerMention, Use, Verb,
 };
+use crate::fields::Fields;
 use crate::span::{QuoteId, SpeakerId};
 
 /// The text of [`article`].
@@ -72,6 +73,7 @@ pub fn article() -> Document {
             end: unclosed.end,
             message: Code::UnclosedQuotation.message(),
         }],
+        fields: Fields::default(),
     }
 }
 

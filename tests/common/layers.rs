@@ -6,7 +6,7 @@ use std::path::Path;
 /// nothing of each other. The crate root and the program stand above all of them.
 pub const LAYERS: &[&[&str]] = &[
     &["span"],
-    &["source", "diagnostic", "error", "values"],
+    &["source", "diagnostic", "error", "values", "fields"],
     &["lexicon"],
     &["segment"],
     &["quotes"],
@@ -24,8 +24,8 @@ pub const LAYERS: &[&[&str]] = &[
 
 /// Modules that may use even less than their place allows.
 const LEAN: &[(&str, &[&str])] = &[
-    ("document", &["span", "diagnostic", "values"]),
-    ("output", &["document", "source", "span", "diagnostic"]),
+    ("document", &["span", "diagnostic", "values", "fields"]),
+    ("output", &["document", "source", "span", "diagnostic", "fields"]),
 ];
 
 /// The forbidden uses of one source file, as `path: why`.

@@ -5,13 +5,15 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
+mod files;
 mod general;
 mod input;
 mod output;
 mod record;
 
+pub use files::{FileType, Files};
 pub use general::General;
-pub use input::{Input, InputFormat};
+pub use input::{Input, Reading};
 pub use output::Output;
 pub use record::Record;
 

@@ -1,7 +1,6 @@
 //! Attributing: each text through the engine, its record to the output.
 
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anstream::{AutoStream, ColorChoice};
@@ -11,10 +10,10 @@ use clap::error::ErrorKind;
 use inquit::Engine;
 use inquit::output::{self, Format, Ground, Options};
 
-use crate::args::{self, Attribute, Cli, General};
+use crate::args::{Attribute, Cli, General, Reading};
 use crate::batch::Batch;
 use crate::exit::Exit;
-use crate::input::{Input, Place, Text, Texts, Unread};
+use crate::input::{Place, Text, Texts, Unread};
 use crate::say;
 use crate::sink::Sink;
 
@@ -24,20 +23,21 @@ use crate::sink::Sink;
 /// When the engine cannot be built or standard output takes no more; a text that fails is only reported.
 pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
     let (colour, format) = (colour(args), format(args));
-    let inputs = Input::all(&args.paths);
+    let texts = Texts::new(&args.paths, &args.input)?;
     let options = Options {
         colour: colour != ColorChoice::Never,
         explain: args.record.explain,
-        several: inputs.len() > 1 || inputs.iter().any(|input| input.is_jsonl(args.input.input_format)),
+        several: texts.several(),
         number: 0,
     };
+    let reads_stdin = texts.reads_stdin();
     let engine = args.record.engine().suited_to(format).build()?;
-    let worker = Worker { engine, format, options, input: &args.input };
+    let worker = Worker { engine, format, options, input: &args.input.reading };
     let written = || "cannot write to standard output";
     let sink = Arc::new(Mutex::new(Sink::stdout(format, options, colour).with_context(written)?));
     let waiting = Arc::clone(&sink);
-    let texts = Texts::new(&args.paths, &args.input).tell(Arc::new(move |waits| lock(&waiting).wait(waits)));
-    if reads_terminal(&args.paths) && !general.quiet {
+    let texts = texts.tell(Arc::new(move |waits| lock(&waiting).wait(waits)));
+    if reads_stdin && io::stdin().is_terminal() && !general.quiet {
         say("reading standard input; end with Ctrl-D");
     }
     let mut exit = Exit::Done;
@@ -50,7 +50,7 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
         }
         lock(&sink).write(&done.document)
     };
-    let batch = Batch { threads: args.input.threads(), ordered: !args.output.unordered };
+    let batch = Batch { threads: args.input.reading.threads(), ordered: !args.output.unordered };
     batch
         .run(texts, |number, unread| worker.work(number, unread), |done| done.document.len(), take)
         .and_then(|()| lock(&sink).end())
@@ -67,7 +67,7 @@ struct Worker<'a> {
     engine: Engine,
     format: &'static Format,
     options: Options,
-    input: &'a args::Input,
+    input: &'a Reading,
 }
 
 /// A text that is done.
@@ -80,35 +80,28 @@ struct Done {
 
 impl Worker<'_> {
     fn work(&self, number: usize, unread: Unread) -> Done {
-        let mut out = Vec::new();
+        let mut document = Vec::new();
         let (written, message) = match unread.read(self.input) {
-            Ok(text) => {
-                let message = oddity(&text);
-                let mut document = self.engine.attribute_bytes(&text.body);
-                document.id = text.id;
-                let options = Options { number, ..self.options };
-                (self.format.write(&document, &options, &mut out), message)
-            }
+            Ok(text) => self.attribute(number, text, &mut document),
             Err(failure) => {
                 let message = failure.to_string();
-                // A line of JSON Lines gets a record, so that none is lost.
-                let written = match failure.place.line {
-                    Some(_) => {
-                        self.format.write_failure(failure.id.as_deref(), &message, &mut out).map(|_| ())
-                    }
-                    None => Ok(()),
-                };
-                (written, Some(message))
+                let written = self.format.write_failure(failure.id.as_deref(), &message, &mut document);
+                (written.map(|_| ()), Some(message))
             }
         };
         let message = message.or_else(|| written.err().map(|error| error.to_string()));
-        Done { document: out, message }
+        Done { document, message }
     }
-}
 
-/// Whether somebody has to type the text.
-fn reads_terminal(paths: &[PathBuf]) -> bool {
-    (paths.is_empty() || paths.iter().any(|path| path == Path::new("-"))) && io::stdin().is_terminal()
+    /// Writes the record of a text, and says what was odd about it.
+    fn attribute(&self, number: usize, text: Text, out: &mut Vec<u8>) -> (io::Result<()>, Option<String>) {
+        let message = oddity(&text);
+        let mut document = self.engine.attribute_bytes(&text.body);
+        document.id = text.id;
+        document.fields = text.fields;
+        let options = Options { number, ..self.options };
+        (self.format.write(&document, &options, out), message)
+    }
 }
 
 /// What is odd about a text that still gets its record, for standard error: the file, the line, what to do.

@@ -5,13 +5,16 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use inquit::fields::Fields;
 use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 use serde_json::value::RawValue;
 
-use super::{Failure, LONGEST, Place, TOO_LONG, Text};
-use crate::args;
+use super::encoding::decode;
+use super::open::too_large;
+use super::{Failure, LONGEST, Place, Text};
+use crate::args::Reading;
 
 /// How many of an object's fields a message names.
 const NAMED: usize = 8;
@@ -20,25 +23,23 @@ const NAMED: usize = 8;
 ///
 /// # Errors
 /// What is wrong with the line; with the id, where that much could be read.
-pub fn text(line: &[u8], place: Place, options: &args::Input) -> Result<Text, Failure> {
-    // The check is much faster than the replacement, which is seldom needed.
-    let valid = std::str::from_utf8(line).map(Cow::Borrowed);
-    let lossy = valid.is_err();
-    let decoded = valid.unwrap_or_else(|_| String::from_utf8_lossy(line));
-    let object = match object(&decoded, options) {
+pub fn text(line: &[u8], place: Place, options: &Reading) -> Result<Text, Failure> {
+    let decoded = decode(line, options.encoding_of_parts(), None);
+    let object = match object(&decoded.text, options) {
         Ok(object) => object,
         Err(problem) => return Err(Failure { place, id: None, problem }),
     };
+    let id = object.id.and_then(id);
     match object.text(options) {
-        Ok((id, body)) => Ok(Text { id, body: body.into_bytes(), lossy, place }),
-        Err((id, problem)) => Err(Failure { place, id, problem }),
+        Ok((text, fields)) => Ok(Text { id, body: text.into_bytes(), lossy: decoded.lossy, place, fields }),
+        Err(problem) => Err(Failure { place, id, problem }),
     }
 }
 
 /// The object on a line.
-fn object<'l>(line: &'l str, options: &args::Input) -> Result<Object<'l>, String> {
+fn object<'l>(line: &'l str, options: &Reading) -> Result<Object<'l>, String> {
     let mut json = serde_json::Deserializer::from_str(line);
-    let object = Fields(options).deserialize(&mut json).and_then(|object| json.end().map(|()| object));
+    let object = Names(options).deserialize(&mut json).and_then(|object| json.end().map(|()| object));
     object.map_err(|error| {
         if error.is_data() {
             // It is JSON, and not an object.
@@ -73,32 +74,38 @@ enum Value<'l> {
     Other(&'static str),
 }
 
-/// Why there is no text, and the id.
-type NoText = (Option<String>, String);
-
 impl Object<'_> {
-    /// The id and the text.
-    fn text(self, options: &args::Input) -> Result<(Option<String>, String), NoText> {
-        let id = self.id.and_then(id);
+    /// The text and the other fields, or why there is no text.
+    fn text(self, options: &Reading) -> Result<(String, Fields), String> {
+        match self.text {
+            Some(Value::Text(text)) if text.len() as u64 > LONGEST => Err(too_large(LONGEST)),
+            Some(Value::Text(text)) => {
+                let mut fields = Fields::default();
+                for (name, value) in self.others {
+                    fields.push(name, value.to_owned());
+                }
+                Ok((text.into_owned(), fields))
+            }
+            Some(Value::Other(kind)) => {
+                Err(format!("the field \"{}\" holds {kind}, not a string", options.text_field))
+            }
+            None => Err(self.missing(options)),
+        }
+    }
+
+    /// That there is no field of the text's name, and which there are.
+    fn missing(&self, options: &Reading) -> String {
         let name = &options.text_field;
-        let problem = match self.text {
-            Some(Value::Text(text)) if text.len() as u64 > LONGEST => TOO_LONG.to_owned(),
-            Some(Value::Text(text)) => return Ok((id, text.into_owned())),
-            Some(Value::Other(kind)) => format!("the field \"{name}\" holds {kind}, not a string"),
-            None if self.id.is_none() && self.others.is_empty() => {
-                format!("no field \"{name}\": the object is empty")
-            }
-            None => {
-                let own = self.id.map(|_| options.id_field.as_str());
-                let mut names: Vec<_> = self.others.iter().map(|(name, _)| &**name).chain(own).collect();
-                names.sort_unstable();
-                let more = if names.len() > NAMED { ", …" } else { "" };
-                names.truncate(NAMED);
-                let names = names.join(", ");
-                format!("no field \"{name}\"; name the right one with --text-field (here are: {names}{more})")
-            }
-        };
-        Err((id, problem))
+        let own = self.id.map(|_| options.id_field.as_str());
+        let mut names: Vec<_> = self.others.iter().map(|(name, _)| &**name).chain(own).collect();
+        if names.is_empty() {
+            return format!("no field \"{name}\": the object is empty");
+        }
+        names.sort_unstable();
+        let more = if names.len() > NAMED { ", …" } else { "" };
+        names.truncate(NAMED);
+        let names = names.join(", ");
+        format!("no field \"{name}\"; name the right one with --text-field (here are: {names}{more})")
     }
 }
 
@@ -112,9 +119,9 @@ fn id(value: &RawValue) -> Option<String> {
 }
 
 /// Reads an object, whose fields have these names.
-struct Fields<'o>(&'o args::Input);
+struct Names<'o>(&'o Reading);
 
-impl<'l> DeserializeSeed<'l> for Fields<'_> {
+impl<'l> DeserializeSeed<'l> for Names<'_> {
     type Value = Object<'l>;
 
     fn deserialize<D: Deserializer<'l>>(self, json: D) -> Result<Object<'l>, D::Error> {
@@ -122,7 +129,7 @@ impl<'l> DeserializeSeed<'l> for Fields<'_> {
     }
 }
 
-impl<'l> Visitor<'l> for Fields<'_> {
+impl<'l> Visitor<'l> for Names<'_> {
     type Value = Object<'l>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

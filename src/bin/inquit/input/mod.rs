@@ -1,41 +1,50 @@
-//! Where texts come from: files and standard input, plain or as JSON Lines.
+//! Where texts come from: files, directories and standard input, in many formats.
 //!
 //! [`Texts`] finds them one after the other and does little more than to read bytes; [`Unread::read`] makes a text of what
 //! was found and may run on any thread.
 
-use std::collections::VecDeque;
 use std::fmt;
-use std::io::{BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::io::Read;
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
-use crate::args::{self, InputFormat};
+use inquit::fields::Fields;
 
+use crate::args::{self, FileType, Reading};
+
+mod encoding;
 mod json;
 mod lines;
+mod markup;
 mod open;
+mod paths;
+mod rows;
+mod sniff;
+mod warc;
+mod zstd;
 
-use lines::Lines;
-pub use open::Reader;
+use open::{Opened, Reader};
+pub use paths::{Input, Paths};
 
 /// The longest text that the engine's offsets can count, in bytes.
 const LONGEST: u64 = u32::MAX as u64;
-/// What to do about a longer one.
-const TOO_LONG: &str = "longer than 4 GiB; split it into several texts";
 /// Some editors put this before a text in UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// One text to attribute.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct Text {
     /// The user's name for it.
     pub id: Option<String>,
     /// Its bytes, UTF-8 if all is well.
     pub body: Vec<u8>,
-    /// Whether bytes were or will be replaced because they are not UTF-8.
+    /// Whether bytes were or will be replaced because they mean nothing.
     pub lossy: bool,
     /// Where it stands.
     pub place: Place,
+    /// What else its line or row says.
+    pub fields: Fields,
 }
 
 /// Why a text could not be read. Its `Display` is the message for the user.
@@ -55,11 +64,11 @@ impl fmt::Display for Failure {
     }
 }
 
-/// A file, or a line of it from 1.
+/// A file, or a line, row or record of it from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The file as the user named it.
-    pub file: String,
+    pub file: Arc<str>,
     /// The line, in a file of many texts.
     pub line: Option<usize>,
 }
@@ -84,9 +93,13 @@ pub struct Unread {
 /// What was found.
 enum Content {
     /// A file or a stream that is one text.
-    Whole(Reader),
+    Whole(Opened),
     /// A line of JSON Lines.
     Line(Vec<u8>),
+    /// A row of a table.
+    Row(rows::Row),
+    /// A page of a web archive.
+    Page(warc::Page),
     /// Nothing that could be read, and why.
     Nothing(String),
 }
@@ -96,53 +109,126 @@ impl Unread {
     ///
     /// # Errors
     /// What is wrong with it. The other texts are not concerned.
-    pub fn read(self, options: &args::Input) -> Result<Text, Failure> {
+    pub fn read(self, options: &Reading) -> Result<Text, Failure> {
         let Self { place, id, content } = self;
         match content {
-            Content::Whole(reader) => whole(reader, place, id),
+            Content::Whole(opened) => whole(opened, place, id, options),
             Content::Line(line) => json::text(&line, place, options),
+            Content::Row(row) => row.text(place, options),
+            Content::Page(page) => page.text(place, options),
             Content::Nothing(problem) => Err(Failure { place, id, problem }),
         }
     }
 }
 
-/// Reads all of a plain text.
-fn whole(reader: Reader, place: Place, id: Option<String>) -> Result<Text, Failure> {
-    let mut body = Vec::new();
-    if let Err(error) = reader.take(LONGEST + 1).read_to_end(&mut body) {
-        return Err(Failure { place, id, problem: format!("cannot be read: {error}") });
+/// Reads a file that is one text.
+fn whole(opened: Opened, place: Place, id: Option<String>, options: &Reading) -> Result<Text, Failure> {
+    match body(opened, options) {
+        Ok((body, lossy)) => Ok(Text { id, body, lossy, place, fields: Fields::default() }),
+        Err(problem) => Err(Failure { place, id, problem }),
     }
-    if body.len() as u64 > LONGEST {
-        return Err(Failure { place, id, problem: TOO_LONG.to_owned() });
-    }
-    if body.starts_with(BYTE_ORDER_MARK) {
-        body.drain(..BYTE_ORDER_MARK.len());
-    }
-    Ok(Text { id, lossy: std::str::from_utf8(&body).is_err(), body, place })
 }
 
-/// The texts of a command line, in its order.
-pub struct Texts<'a> {
-    options: &'a args::Input,
-    inputs: VecDeque<Input>,
-    /// The file of many texts that is being read.
-    lines: Option<Lines>,
-    waits: Waits,
+/// The text in a file, and whether bytes of it mean nothing; or what is wrong.
+fn body(opened: Opened, options: &Reading) -> Result<(Vec<u8>, bool), String> {
+    let Opened { reader, kind, longest, .. } = opened;
+    let mut bytes = Vec::new();
+    if let Err(error) = reader.take(longest.saturating_add(1)).read_to_end(&mut bytes) {
+        let large = error.kind() == std::io::ErrorKind::FileTooLarge;
+        return Err(if large { error.to_string() } else { format!("cannot be read: {error}") });
+    }
+    if bytes.len() as u64 > longest {
+        return Err(open::too_large(longest));
+    }
+    let declared = if kind == FileType::Html { encoding::declared(&bytes) } else { None };
+    let decoded = encoding::decode(&bytes, options.encoding, declared);
+    let lossy = decoded.lossy;
+    let text = match kind {
+        FileType::Html => markup::html(&decoded.text)?,
+        FileType::Markdown => markup::markdown(&decoded.text),
+        // The engine takes bytes as well: it has a diagnostic for what is wrong with them.
+        _ if decoded.encoding == encoding_rs::UTF_8 => {
+            drop(decoded);
+            if bytes.starts_with(BYTE_ORDER_MARK) {
+                bytes.drain(..BYTE_ORDER_MARK.len());
+            }
+            return Ok((bytes, lossy));
+        }
+        _ => decoded.text.into_owned(),
+    };
+    Ok((text.into_bytes(), lossy))
 }
 
 /// Told `true` before standard input is asked for more, which may take for ever, and `false` when it has answered.
 pub type Waits = Arc<dyn Fn(bool) + Send + Sync>;
 
+/// The texts of a command line, in its order.
+pub struct Texts<'a> {
+    options: &'a Reading,
+    paths: Paths,
+    /// The file of many texts that is being read.
+    many: Option<Box<dyn Iterator<Item = Unread> + Send>>,
+    waits: Waits,
+    read: Arc<AtomicU64>,
+}
+
 impl<'a> Texts<'a> {
     /// The texts of some paths; of standard input where there is none.
-    pub fn new(paths: &[PathBuf], options: &'a args::Input) -> Self {
-        Self { options, inputs: Input::all(paths), lines: None, waits: Arc::new(|_| ()) }
+    ///
+    /// # Errors
+    /// When a list of paths cannot be opened, or a pattern not understood.
+    pub fn new(paths: &[PathBuf], options: &'a args::Input) -> anyhow::Result<Self> {
+        let paths = Paths::new(paths, &options.files)?;
+        Ok(Self {
+            options: &options.reading,
+            paths,
+            many: None,
+            waits: Arc::new(|_| ()),
+            read: Arc::default(),
+        })
     }
 
     /// Tells somebody when standard input lets us wait.
     pub fn tell(mut self, waits: Waits) -> Self {
         self.waits = waits;
         self
+    }
+
+    /// Whether there may be several texts, as far as names tell.
+    pub fn several(&self) -> bool {
+        self.paths.several()
+            || self.options.input_format.or(self.paths.first_type()).is_some_and(FileType::has_many)
+    }
+
+    /// Whether standard input is read.
+    pub fn reads_stdin(&self) -> bool {
+        self.paths.reads_stdin()
+    }
+
+    /// Finds the first text of an input.
+    fn begin(&mut self, input: &Input) -> Option<Unread> {
+        let place = Place { file: input.name().into(), line: None };
+        let id = input.id().map(str::to_owned);
+        let many: Result<Box<dyn Iterator<Item = Unread> + Send>, _> =
+            match open::open(input, self.options, &self.waits, &self.read) {
+                Err(problem) => Err(problem),
+                Ok(opened) => match opened.kind {
+                    FileType::Jsonl => Ok(Box::new(lines::Lines::new(opened, place.clone()))),
+                    FileType::Warc => Ok(Box::new(warc::Pages::new(opened, place.clone()))),
+                    FileType::Csv | FileType::Tsv => {
+                        let rows = rows::Rows::new(opened, place.clone(), self.options);
+                        rows.map(|rows| -> Box<dyn Iterator<Item = Unread> + Send> { Box::new(rows) })
+                    }
+                    FileType::Text | FileType::Markdown | FileType::Html => {
+                        return Some(Unread { place, id, content: Content::Whole(opened) });
+                    }
+                },
+            };
+        match many {
+            Ok(many) => self.many = Some(many),
+            Err(problem) => return Some(Unread { place, id, content: Content::Nothing(problem) }),
+        }
+        None
     }
 }
 
@@ -151,69 +237,20 @@ impl Iterator for Texts<'_> {
 
     fn next(&mut self) -> Option<Unread> {
         loop {
-            if let Some(unread) = self.lines.as_mut().and_then(Iterator::next) {
+            if let Some(unread) = self.many.as_mut().and_then(Iterator::next) {
                 return Some(unread);
             }
-            let input = self.inputs.pop_front()?;
-            let (place, id) = (input.place(), input.id());
-            match input.open(&self.waits) {
-                Err(problem) => return Some(Unread { place, id, content: Content::Nothing(problem) }),
-                Ok(reader) if input.is_jsonl(self.options.input_format) => {
-                    self.lines = Some(Lines::new(BufReader::with_capacity(BLOCK, reader), place));
+            self.many = None;
+            let found = match self.paths.next()? {
+                Ok(input) => self.begin(&input),
+                Err((name, problem)) => {
+                    let place = Place { file: name.into(), line: None };
+                    Some(Unread { place, id: None, content: Content::Nothing(problem) })
                 }
-                Ok(reader) => return Some(Unread { place, id, content: Content::Whole(reader) }),
+            };
+            if found.is_some() {
+                return found;
             }
         }
-    }
-}
-
-/// How much is read at once from a file of many texts.
-const BLOCK: usize = 1 << 18;
-
-/// An input as the user named it.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Input {
-    /// Standard input.
-    Stdin,
-    /// A file.
-    File(PathBuf),
-}
-
-impl Input {
-    /// All inputs of a command line, in its order.
-    pub fn all(paths: &[PathBuf]) -> VecDeque<Self> {
-        if paths.is_empty() {
-            return VecDeque::from([Self::Stdin]);
-        }
-        let input =
-            |path: &PathBuf| if path == Path::new("-") { Self::Stdin } else { Self::File(path.clone()) };
-        paths.iter().map(input).collect()
-    }
-
-    /// Whether the input is read as JSON Lines.
-    pub fn is_jsonl(&self, format: InputFormat) -> bool {
-        match (format, self) {
-            (InputFormat::Jsonl, _) => true,
-            (InputFormat::Auto, Self::File(path)) => {
-                let named = |name| path.extension().is_some_and(|end| end.eq_ignore_ascii_case(name));
-                named("jsonl") || named("ndjson")
-            }
-            _ => false,
-        }
-    }
-
-    /// The id of a text that is the whole input: the file's name without its extension.
-    fn id(&self) -> Option<String> {
-        let Self::File(path) = self else { return None };
-        path.file_stem().map(|stem| stem.to_string_lossy().into_owned())
-    }
-
-    /// The name of the input in messages.
-    fn place(&self) -> Place {
-        let file = match self {
-            Self::Stdin => "standard input".to_owned(),
-            Self::File(path) => path.display().to_string(),
-        };
-        Place { file, line: None }
     }
 }

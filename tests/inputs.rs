@@ -1,0 +1,255 @@
+//! What the program reads: formats, encodings, compression, directories. Good inputs; bad ones are in tests/bad_inputs.rs.
+
+#[path = "common/program.rs"]
+mod program;
+
+use std::fs;
+use std::io::Write;
+
+use assert_cmd::assert::OutputAssertExt;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use program::{folder, ids, inquit, piped, records, texts};
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
+const PAGE: &str = "<!DOCTYPE html><html><head><title>Road closed - The Post</title><style>p{}</style></head><body>
+<nav><ul><li><a href=/>Home</a></li><li><a href=/x>Contact &amp; help</a></li></ul></nav>
+<article><h1>Road closed</h1><p>&ldquo;We are ready,&rdquo; Mayor Ann Lowe told reporters on Monday, after a night of rain.</p>
+<p>She said the road to the harbour would stay closed until the river had gone down, which may take a week.</p></article>
+<script>var x = \"“He lied,” it said.\";</script><footer>Copyright The Post, all rights reserved</footer></body></html>";
+
+#[test]
+fn formats_are_told_by_name_and_by_content() {
+    let html = PAGE.as_bytes();
+    let files: [(&str, &[u8]); 7] = [
+        ("a.txt", b"{\"text\":\"no JSON here\"}"),
+        ("b.md", b"# Head\n\n*Yes*, she [said](x.html)."),
+        ("c.HTM", html),
+        ("d.ndjson", b"{\"text\":\"D\"}\n"),
+        ("e.csv", b"id,text\n1,E\n"),
+        ("f", b"{\"text\":\"F\"}\n{\"text\":\"G\"}"),
+        ("g", html),
+    ];
+    let folder = folder("formats", &files);
+    let run =
+        inquit(&folder, "a.txt b.md c.HTM d.ndjson e.csv f g --with-text").assert().success().stderr("");
+    let texts = texts(&run);
+    assert_eq!(texts[0], "{\"text\":\"no JSON here\"}");
+    assert_eq!(texts[1], "Head\n\nYes, she said.\n");
+    assert_eq!(texts[3..7], ["D", "E", "F", "G"]);
+    assert_eq!(texts[2], texts[7]);
+    let run = piped("--with-text", html).success();
+    assert_eq!(program::texts(&run), [texts[7].clone()]);
+    let run = piped("--with-text --input-format text", b"{\"text\":\"A\"}").success();
+    assert_eq!(program::texts(&run), ["{\"text\":\"A\"}"]);
+}
+
+#[test]
+fn offsets_refer_to_the_extracted_text() {
+    let run = piped("--with-text --input-format html", PAGE.as_bytes()).success();
+    let record = &records(&run)[0];
+    let text = record["text"].as_str().unwrap();
+    assert!(text.starts_with("Road closed") && text.contains("\n\nShe said the road"), "{text}");
+    for noise in ["Contact", "Copyright", "He lied", "<p>", "&ldquo;"] {
+        assert!(!text.contains(noise), "{noise} in {text}");
+    }
+    let quote = &record["quotes"][0];
+    let bound = |key: &str| quote[key].as_u64().unwrap() as usize;
+    let slice: String = text.chars().skip(bound("start")).take(bound("end") - bound("start")).collect();
+    assert_eq!((slice.as_str(), &quote["text"]), ("“We are ready,”", &serde_json::json!("“We are ready,”")));
+    assert_eq!(quote["speaker"]["name"], "Ann Lowe");
+}
+
+#[test]
+fn a_page_without_an_article_is_read_whole() {
+    let run = piped("--with-text", b"<html><body><p>&ldquo;Yes,&rdquo; she said.</p><p>B &lt; C</p></body>")
+        .success();
+    assert_eq!(texts(&run), ["“Yes,” she said.\n\nB < C\n"]);
+}
+
+#[test]
+fn markdown_is_read_for_its_prose() {
+    let source = "---\ntitle: x\n---\nTitle\n=====\n\n> “We *are* ready,”\n> [Lowe](http://a.b) said.\n\n- one\n- `two`\n\n\
+                  ```sh\necho \"no\"\n```\n\n![alt](i.png)A\\*B &amp; C<br>\n\n<div>\"raw\"</div>\n\n| a | b |\n|---|---|\n| c | d |\n";
+    let run = piped("--with-text --input-format markdown", source.as_bytes()).success();
+    assert_eq!(
+        texts(&run),
+        ["Title\n\n“We are ready,”\nLowe said.\n\none\n\ntwo\n\nA*B & C\n\na  b\n\nc  d\n"]
+    );
+}
+
+#[test]
+fn other_fields_pass_through_as_they_are() {
+    let line = r#"{"url": "a\u002fb" , "n":1.50,"text":"He left.","quotes":[ 1,  2],"id":7,"input":null}"#;
+    let run = piped("--input-format jsonl", line.as_bytes()).success().stderr("");
+    let expected = r#"{"schema":1,"id":"7","quotes":[],"speakers":[],"diagnostics":[],"url":"a\u002fb","n":1.50,"input":{"quotes":[ 1,  2],"input":null}}"#;
+    assert_eq!(program::stdout(&run).trim_end(), expected);
+}
+
+#[test]
+fn tables_have_a_column_of_texts() {
+    let csv = "\u{FEFF}url,id,body\r\nx,1,\"“Yes,” she said, \"\"no\"\".\nThen\"\r\ny,2,Plain.\r\n";
+    let run = piped("--input-format csv --text-field body --with-text", csv.as_bytes()).success().stderr("");
+    assert_eq!(texts(&run), ["“Yes,” she said, \"no\".\nThen", "Plain."]);
+    assert_eq!(ids(&run), ["1", "2"]);
+    assert_eq!(records(&run)[1]["url"], "y");
+}
+
+#[test]
+fn tsv_keeps_the_marks_of_quotations() {
+    let plain = b"id\ttext\n1\t\"We are ready,\" she said.\n2\t\"No,\" he said. \"Never.\"\n";
+    let run = piped("--input-format tsv --with-text", plain).success().stderr("");
+    assert_eq!(texts(&run), ["\"We are ready,\" she said.", "\"No,\" he said. \"Never.\""]);
+    let quoted = b"id\ttext\n1\t\"\"\"We are\tready,\"\" she said.\"\n";
+    assert_eq!(
+        texts(&piped("--input-format tsv --with-text", quoted).success()),
+        ["\"We are\tready,\" she said."]
+    );
+}
+
+/// A WARC record.
+fn warc(kind: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("WARC/1.0\r\nWARC-Type: {kind}\r\n{headers}Content-Length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), body, b"\r\n\r\n"].concat()
+}
+
+#[test]
+fn web_archives_have_pages() {
+    let uri =
+        |name: &str| format!("WARC-Target-URI: <http://a.b/{name}>\r\nWARC-Date: 2020-01-06T00:00:00Z\r\n");
+    let http = "Content-Type: application/http; msgtype=response\r\n";
+    let answer = |status: &str, head: &str, body: &[u8]| {
+        [format!("HTTP/1.1 {status}\r\n{head}\r\n").as_bytes(), body].concat()
+    };
+    let latin = b"<html><body><p>\x93Oui,\x94 said Ren\xE9.</p></body></html>";
+    let html = "Content-Type: text/html; charset=windows-1252\r\n";
+    let chunked =
+        [b"5\r\n<html\r\n".as_slice(), b"1b;x=y\r\n><body><p>Chunk</p></body> \r\n0\r\n\r\n"].concat();
+    let packed = gzip(b"<html><body><p>Packed</p></body></html>");
+    let records = [
+        warc("warcinfo", "", b"software: x"),
+        warc("response", &(uri("latin") + http), &answer("200 OK", html, latin)),
+        warc("response", &(uri("gone") + http), &answer("404 Not Found", html, b"<p>Gone</p>")),
+        warc(
+            "response",
+            &(uri("picture") + http),
+            &answer("200 OK", "Content-Type: image/png\r\n", b"\x89PNG"),
+        ),
+        warc(
+            "response",
+            &(uri("chunked") + http),
+            &answer("200 OK", &format!("{html}Transfer-Encoding: chunked\r\n"), &chunked),
+        ),
+        warc(
+            "response",
+            &(uri("packed") + http),
+            &answer("200 OK", &format!("{html}Content-Encoding: gzip\r\n"), &packed),
+        ),
+        warc("conversion", &(uri("wet") + "Content-Type: text/plain\r\n"), "“Ja,” said Ben.".as_bytes()),
+    ];
+    let members: Vec<u8> = records.iter().flat_map(|record| gzip(record)).collect();
+    let folder = folder("warc", &[("crawl.warc.gz", &members), ("plain", &records.concat())]);
+    for file in ["crawl.warc.gz", "plain"] {
+        let run = inquit(&folder, &format!("{file} --with-text")).assert().success().stderr("");
+        assert_eq!(texts(&run), ["“Oui,” said René.\n", "Chunk\n", "Packed\n", "“Ja,” said Ben."]);
+        let names: Vec<_> = ids(&run).iter().map(|id| id.replace("http://a.b/", "")).collect();
+        assert_eq!(names, ["latin", "chunked", "packed", "wet"]);
+        assert_eq!(program::records(&run)[0]["date"], "2020-01-06T00:00:00Z");
+    }
+}
+
+#[test]
+fn compressed_files_are_read_whatever_their_name() {
+    let two = [gzip(b"One. "), gzip(b"Two.")].concat();
+    let frames = [zstd(b"One. "), b"\x50\x2A\x4D\x18\x03\0\0\0abc".to_vec(), zstd(b"Two.")].concat();
+    let lines = b"{\"id\":1,\"text\":\"A\"}\n{\"id\":2,\"text\":\"B\"}\n";
+    let files: [(&str, &[u8]); 5] = [
+        ("a.txt.gz", &two),
+        ("b.txt.zst", &frames),
+        ("c", &gzip(lines)),
+        ("d.jsonl.ZST", &zstd(lines)),
+        ("e.txt", &zstd(b"E")),
+    ];
+    let folder = folder("compressed", &files);
+    let run =
+        inquit(&folder, "a.txt.gz b.txt.zst c d.jsonl.ZST e.txt --with-text").assert().success().stderr("");
+    assert_eq!(texts(&run), ["One. Two.", "One. Two.", "A", "B", "A", "B", "E"]);
+    assert_eq!(ids(&run), ["a", "b", "1", "2", "1", "2", "e"]);
+    assert_eq!(texts(&piped("--with-text", &two).success()), ["One. Two."]);
+}
+
+#[test]
+fn encodings_are_declared_or_detected() {
+    let utf16: Vec<u8> = "\u{FEFF}{\"text\":\"“é”\"}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let files: [(&str, &[u8]); 6] = [
+        ("1252.txt", b"\x93We\x92re ready,\x94 Ren\xE9 Lowe said."),
+        ("1252.jsonl", b"{\"text\":\"\x93We\x92re ready,\x94 she said.\"}"),
+        ("1252.csv", b"text\n\x93We\x92re ready\x94\n"),
+        ("meta.html", b"<html><head><meta charset=koi8-r></head><body><p>\xC4\xC1</p></body></html>"),
+        ("16.txt", &[0xFE, 0xFF, 0x20, 0x1C, 0, b'a', 0x20, 0x1D]),
+        ("16.jsonl", &utf16),
+    ];
+    let folder = folder("encodings", &files);
+    let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
+    let run = inquit(&folder, &format!("{} --with-text", names.join(" "))).assert().success().stderr("");
+    let read =
+        ["“We’re ready,” René Lowe said.", "“We’re ready,” she said.", "“We’re ready”", "да\n", "“a”", "“é”"];
+    assert_eq!(texts(&run), read);
+    let run = piped("--encoding windows-1251 --with-text", b"\xE4\xE0").success();
+    assert_eq!(texts(&run), ["да"]);
+    let run = piped("--encoding utf-16le --input-format jsonl --with-text", &utf16[2..]).success();
+    assert_eq!(texts(&run), ["“é”"]);
+}
+
+#[test]
+fn directories_are_walked_in_order() {
+    let files: [(&str, &[u8]); 11] = [
+        ("news/b.txt", b"B"),
+        ("news/a/z.txt.gz", &gzip(b"Z")),
+        ("news/a/page.html", b"<p>Page</p>"),
+        ("news/a/picture.png", b"\x89PNG"),
+        ("news/a/lines.jsonl", b"{\"id\":\"line\",\"text\":\"L\"}"),
+        ("news/.hidden.txt", b"H"),
+        ("news/draft.txt", b"D"),
+        ("news/.gitignore", b"draft*\n"),
+        ("news/notes.log", b"N"),
+        ("other/deep/o.txt", b"O"),
+        ("list", b"news/b.txt\n\nnews/a\r\n"),
+    ];
+    let folder = folder("walk", &files);
+    let ids_of = |arguments: &str| ids(&inquit(&folder, arguments).assert().success().stderr(""));
+    assert_eq!(ids_of("news other"), ["line", "a/page", "a/z", "b", "deep/o"]);
+    assert_eq!(ids_of("news --hidden --type text"), [".hidden", "a/z", "b"]);
+    assert_eq!(ids_of("news --no-ignore -t text"), ["a/z", "b", "draft"]);
+    assert_eq!(ids_of("news -t html -t jsonl"), ["line", "a/page"]);
+    assert_eq!(ids_of("news -g *.log"), ["notes"]);
+    assert_eq!(ids_of("news -g !a/"), ["b"]);
+    assert_eq!(ids_of("--files-from list"), ["b", "line", "page", "z"]);
+    assert_eq!(ids_of("other/deep/o.txt --files-from list -t html"), ["o", "b", "page"]);
+    fs::write(folder.join("null"), b"news/b.txt\0other\0").unwrap();
+    assert_eq!(ids_of("--files-from null -0"), ["b", "deep/o"]);
+    let run = assert_cmd::Command::new(env!("CARGO_BIN_EXE_inquit"))
+        .current_dir(&folder)
+        .args(["--files-from", "-"])
+        .write_stdin("news/b.txt")
+        .assert();
+    assert_eq!(ids(&run), ["b"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_on_request() {
+    let folder = folder("links", &[("news/a.txt", b"A"), ("other/b.txt", b"B")]);
+    std::os::unix::fs::symlink(folder.join("other"), folder.join("news/link")).unwrap();
+    assert_eq!(ids(&inquit(&folder, "news").assert().success()), ["a"]);
+    assert_eq!(ids(&inquit(&folder, "news --follow").assert().success()), ["a", "link/b"]);
+}
