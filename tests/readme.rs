@@ -20,7 +20,7 @@ const SEED: &str = "fixtures/news/trump_iraq.txt";
 fn output_blocks_are_what_the_program_prints() {
     let readme = pages::read("README.md");
     let (today, names) = blocks::filled(&readme, block);
-    assert_eq!(names, ["view", "quote", "speaker", "counts"]);
+    assert_eq!(names, ["view", "quote", "speaker", "counts", "check"]);
     pages::hold("README.md", &today);
 }
 
@@ -30,6 +30,7 @@ fn block(name: &str) -> String {
         "quote" => pretty(quote(&record())),
         "speaker" => pretty(speaker(&record())),
         "counts" => counts(&record()),
+        "check" => check(),
         name => panic!("no block {name:?}"),
     }
 }
@@ -69,6 +70,33 @@ fn pretty(value: &impl Serialize) -> String {
 fn counts(document: &Document) -> String {
     let line = |speaker: &Speaker| Some(format!("{} {}\n", speaker.quotes, speaker.name.as_ref()?));
     document.speakers.iter().filter_map(line).collect()
+}
+
+/// What `inquit check` shows when Milley's second half was stored as another's.
+fn check() -> String {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+    std::fs::create_dir_all(&folder).unwrap();
+    let article = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(SEED);
+    std::fs::copy(article, folder.join("trump_iraq.txt")).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
+        command
+            .current_dir(&folder)
+            .arg("check")
+            .args(arguments)
+            .arg("trump_iraq.txt")
+            .output()
+            .expect("the program runs")
+    };
+    assert!(run(&["--accept"]).status.success());
+    let snapshot = folder.join("trump_iraq.txt.inquit.json");
+    let stored = std::fs::read_to_string(&snapshot).unwrap();
+    let line = stored.lines().find(|line| line.contains("“Poorly")).expect("Milley's second half");
+    let changed = line.replace("\"name\":\"Mark Milley\"", "\"name\":\"Mark Esper\"");
+    std::fs::write(&snapshot, stored.replace(line, &changed)).unwrap();
+    let output = run(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    String::from_utf8(output.stdout).expect("UTF-8")
 }
 
 /// The paragraphs with quotation marks, without those into which page elements are glued; then the speakers.

@@ -16,6 +16,9 @@ pub const FORMAT: Format = Format {
     parts: Parts { fail: Some(write_failure), ..Parts::bare(|document, _, out| write(document, out)) },
 };
 
+/// A JSON Schema (draft 2020-12) of a line.
+pub const SCHEMA: &str = include_str!("record.schema.json");
+
 /// Writes a document as one line.
 ///
 /// ```

@@ -8,6 +8,8 @@ use std::process::ExitCode;
 pub enum Exit {
     /// Everything was done, or the reader of the output wanted no more.
     Done,
+    /// A comparison found differences.
+    Differs,
     /// Wrong usage, or some inputs failed; the others are done. clap ends with the same code.
     Failed,
 }
@@ -16,6 +18,7 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         match exit {
             Exit::Done => ExitCode::SUCCESS,
+            Exit::Differs => ExitCode::from(1),
             Exit::Failed => ExitCode::from(2),
         }
     }

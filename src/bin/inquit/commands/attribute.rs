@@ -105,7 +105,7 @@ impl Worker<'_> {
 }
 
 /// What is odd about a text that still gets its record, for standard error: the file, the line, what to do.
-fn oddity(text: &Text) -> Option<String> {
+pub(super) fn oddity(text: &Text) -> Option<String> {
     let valid = || match std::str::from_utf8(&text.body) {
         Ok(_) => text.body.len(),
         Err(error) => error.valid_up_to(),

@@ -6,12 +6,19 @@ use crate::args::General;
 use crate::exit::Exit;
 
 pub mod attribute;
+mod check;
 mod completions;
+mod documents;
 mod man;
+mod schema;
 
 /// The commands that have a name; without one the program attributes.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Compare the answers for texts with those that are stored, and say what changed
+    Check(Box<check::Check>),
+    /// Print the JSON Schema of the record
+    Schema(schema::Schema),
     /// Print the shell's completions for inquit
     Completions(completions::Completions),
     /// Print the manual page, in roff
@@ -23,8 +30,10 @@ impl Command {
     ///
     /// # Errors
     /// When it cannot go on at all; what concerns one input is reported and shows in the exit code.
-    pub fn run(&self, _general: &General) -> anyhow::Result<Exit> {
+    pub fn run(&self, general: &General) -> anyhow::Result<Exit> {
         match self {
+            Self::Check(command) => command.run(general),
+            Self::Schema(command) => command.run(),
             Self::Completions(command) => command.run(),
             Self::Man(command) => command.run(),
         }

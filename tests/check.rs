@@ -1,0 +1,230 @@
+//! `inquit check` on real directories: what differs is named, and the exit code says so.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+const ARTICLE: &str = "“We are ready,” Gen. Ann Lowe told reporters. She said the road was closed.\n\n“I saw it,” a neighbour said.\n";
+
+/// A directory of its own for a test, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("sub")).unwrap();
+    folder
+}
+
+/// The exit code and what is printed.
+fn check(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
+    command.current_dir(folder).arg("check").args(arguments);
+    let output = command.output().expect("the program runs");
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    let code = output.status.code().expect("an exit code");
+    assert!(code == 2 || error.is_empty(), "{error}");
+    (code, String::from_utf8(output.stdout).unwrap() + &error)
+}
+
+/// A directory with two inputs whose answers are stored.
+fn stored(name: &str) -> PathBuf {
+    let folder = folder(name);
+    fs::write(folder.join("a.txt"), ARTICLE).unwrap();
+    let line = |id: &str, text: &str| serde_json::json!({ "id": id, "text": text }).to_string() + "\n";
+    fs::write(
+        folder.join("sub/b.jsonl"),
+        line("one", "“Yes,” Tom Berg said.") + &line("two", "“No,” said Ada Quill."),
+    )
+    .unwrap();
+    assert_eq!(check(&folder, &["--accept", "."]).0, 0);
+    folder
+}
+
+fn edit(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from), "{from} in {text}");
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+#[test]
+fn as_stored_is_success() {
+    let folder = stored("same");
+    assert_eq!(check(&folder, &["."]), (0, "2 inputs: 2 as stored\n".into()));
+    let snapshot = fs::read_to_string(folder.join("a.txt.inquit.json")).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&snapshot).unwrap()[0]["quotes"].as_array().unwrap().len(), 3);
+    assert_eq!(
+        snapshot.lines().filter(|line| line.starts_with(" {\"id\":")).count(),
+        3 + 2,
+        "a line for each:\n{snapshot}"
+    );
+}
+
+#[test]
+fn another_speaker_is_shown_in_the_text() {
+    let folder = stored("speaker");
+    edit(
+        &folder.join("a.txt.inquit.json"),
+        "\"name\":\"Ann Lowe\",\"start\":46",
+        "\"name\":\"Mike Pence\",\"start\":46",
+    );
+    let (code, shown) = check(&folder, &["."]);
+    assert_eq!(code, 1);
+    insta::assert_snapshot!(shown, @r"
+    ./a.txt
+         1  … Ann Lowe told reporters. She said the road was closed.
+            was: Mike Pence (She, said)  now: Ann Lowe (She, said)
+
+    2 inputs: 1 as stored, 1 different
+    --accept stores today's answers, --review asks for each input
+    ");
+    assert_eq!(check(&folder, &["sub"]).0, 0, "the other input is as stored");
+}
+
+#[test]
+fn an_edited_text_differs_where_it_was_edited() {
+    let folder = stored("edited");
+    edit(&folder.join("a.txt"), "She said the road was closed.", "“Go,” she added.");
+    let (code, shown) = check(&folder, &["--ignore", "confidence", "--ignore", "sieve", "."]);
+    assert_eq!(code, 1);
+    insta::assert_snapshot!(shown, @r"
+    ./a.txt
+         1  … Gen. Ann Lowe told reporters. “Go,” she added.
+            was: Ann Lowe (She, said)  now: Ann Lowe (she, added)
+            kind was: indirect  now: direct
+            text was: the road was closed  now: “Go,”
+            lemma was: say  now: add
+      quotations that stand at other places in the text: 1
+
+    2 inputs: 1 as stored, 1 different
+    --accept stores today's answers, --review asks for each input
+    ");
+}
+
+#[test]
+fn quotations_and_documents_that_are_new_or_gone() {
+    let folder = stored("new");
+    edit(
+        &folder.join("a.txt"),
+        "“I saw it,” a neighbour said.",
+        "“I saw it,” a neighbour said. “Me too,” Tom Berg added.",
+    );
+    edit(&folder.join("a.txt"), "“We are ready,” Gen. Ann Lowe told reporters. ", "");
+    edit(&folder.join("sub/b.jsonl"), "\"two\"", "\"three\"");
+    let (code, shown) = check(&folder, &["."]);
+    assert_eq!(code, 1);
+    assert!(shown.contains("gone: Ann Lowe (Gen. Ann Lowe, told)"), "{shown}");
+    assert!(shown.contains("“Me too,” Tom Berg added.\n        new: Tom Berg (added)"), "{shown}");
+    assert!(shown.contains("  three\n  this document is new\n  two\n  this document is gone\n"), "{shown}");
+}
+
+#[test]
+fn missing_and_stale_snapshots_are_named() {
+    let folder = stored("missing");
+    fs::write(folder.join("new.txt"), ARTICLE).unwrap();
+    fs::remove_file(folder.join("a.txt")).unwrap();
+    let (code, shown) = check(&folder, &["."]);
+    assert_eq!(code, 1);
+    assert!(
+        shown.contains("./new.txt: no snapshot (3 quotations); ./new.txt.inquit.json is missing\n"),
+        "{shown}"
+    );
+    assert!(shown.contains("./a.txt: no such input any more; ./a.txt.inquit.json is stale\n"), "{shown}");
+    assert!(shown.contains("\n2 inputs: 1 as stored, 1 without a snapshot, 1 stale\n"), "{shown}");
+    let (code, shown) = check(&folder, &["--accept", "."]);
+    assert_eq!((code, &*shown), (0, "2 inputs: 1 as stored, 1 new, stored, 1 without an input, removed\n"));
+    assert_eq!(check(&folder, &["."]).0, 0);
+    assert!(!folder.join("a.txt.inquit.json").exists());
+}
+
+#[test]
+fn weights_alone_are_a_difference_that_can_be_ignored() {
+    let folder = stored("weights");
+    edit(&folder.join("a.txt.inquit.json"), "\"confidence\":0.98", "\"confidence\":0.11");
+    let (code, shown) = check(&folder, &["."]);
+    assert_eq!(code, 1);
+    assert!(shown.contains("the same answer by another sieve or confidence: 1\n"), "{shown}");
+    assert_eq!(check(&folder, &["--ignore", "confidence", "."]).0, 0);
+    assert_eq!(check(&folder, &["--ignore", "sieve", "."]).0, 1);
+}
+
+#[test]
+fn every_part_of_a_record_counts() {
+    let folder = stored("parts");
+    let whole = fs::read_to_string(folder.join("a.txt.inquit.json")).unwrap();
+    for (from, to) in [
+        ("\"gender\":\"female\"", "\"gender\":\"male\""),
+        ("\"title\":\"Gen.\"", "\"title\":null"),
+        ("\"diagnostics\":[", "\"diagnostics\":[{\"code\":\"nul-byte\"}"),
+        ("\"use\":\"speech\"", "\"use\":\"thought\""),
+        ("\"text\":\"reporters\"", "\"text\":\"the press\""),
+        ("\"schema\":1", "\"schema\":0"),
+        ("\"quotes\":1", "\"quotes\":9"),
+        ("\"continues\":null", "\"continues\":0"),
+        ("\"lemma\":\"tell\"", "\"lemma\":\"say\""),
+    ] {
+        assert!(whole.contains(from), "{from} in {whole}");
+        fs::write(folder.join("a.txt.inquit.json"), whole.replacen(from, to, 1)).unwrap();
+        let (code, shown) = check(&folder, &["."]);
+        assert_eq!(code, 1, "{from} → {to}");
+        assert!(shown.contains("./a.txt\n"), "{shown}");
+    }
+}
+
+#[test]
+fn snapshots_may_stand_elsewhere() {
+    let folder = stored("elsewhere");
+    let other = folder.with_extension("snapshots");
+    let _ = fs::remove_dir_all(&other);
+    let option = ["--snapshots", other.to_str().unwrap(), "."];
+    assert_eq!(check(&folder, &option).0, 1, "none are there");
+    assert_eq!(check(&folder, &["--accept", option[0], option[1], option[2]]).0, 0);
+    assert!(other.join("sub/b.jsonl.inquit.json").exists());
+    assert_eq!(check(&folder, &option).0, 0);
+    fs::remove_file(folder.join("sub/b.jsonl")).unwrap();
+    let (code, shown) = check(&folder, &option);
+    assert_eq!(code, 1);
+    assert!(shown.contains("b.jsonl.inquit.json is stale"), "{shown}");
+}
+
+#[test]
+fn reports_for_programs() {
+    let folder = stored("programs");
+    edit(&folder.join("a.txt.inquit.json"), "\"text\":\"told\"", "\"text\":\"asked\"");
+    fs::write(folder.join("50%, new.txt"), ARTICLE).unwrap();
+    let (code, shown) = check(&folder, &["--format", "github", "."]);
+    assert_eq!(code, 1);
+    let lines: Vec<_> = shown.lines().collect();
+    assert_eq!(lines.len(), 2, "{shown}");
+    assert_eq!(
+        lines[0],
+        "::error file=50%25%2C new.txt,title=No snapshot::./50%25, new.txt.inquit.json is missing"
+    );
+    assert_eq!(
+        lines[1],
+        "::error file=a.txt,line=1,title=Another answer::“We are ready,”%0Awas: Ann Lowe (Gen. Ann Lowe, asked)%0A\
+         now: Ann Lowe (Gen. Ann Lowe, told)%0Ain document a"
+    );
+    let (code, shown) = check(&folder, &["--format", "json", "."]);
+    let report: Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!((code, &report["changed"], &report["missing"]), (1, &Value::from(1), &Value::from(1)));
+    assert_eq!(
+        report["different"][1]["documents"][0]["differences"][0]["was"],
+        "Ann Lowe (Gen. Ann Lowe, asked)"
+    );
+}
+
+#[test]
+fn what_cannot_be_checked_is_said() {
+    let folder = stored("broken");
+    fs::write(folder.join("a.txt.inquit.json"), "{").unwrap();
+    let (code, shown) = check(&folder, &["."]);
+    assert_eq!(code, 2);
+    assert!(shown.contains("a.txt.inquit.json: no snapshot that can be read"), "{shown}");
+    assert_eq!(check(&folder, &["nothing.txt"]).0, 2);
+    let (code, shown) = check(&folder, &["--review", "."]);
+    assert_eq!(code, 2);
+    assert!(shown.contains("needs a terminal"), "{shown}");
+    let two = check(&folder, &["--snapshots", "x", "a.txt", "sub"]);
+    assert!(two.0 == 2 && two.1.contains("mirrors one directory"), "{}", two.1);
+}
