@@ -43,12 +43,18 @@ pub(super) fn analyse(text: &str, run: &[Item]) -> Name {
     let title = title_start.map(|at| run[at].span().to(run[start - 1].span()));
     let before_end = title_start.unwrap_or(start);
     let entity = entity(text, &run[start..=last.max(start)], title.is_some());
+    let given = entity == Entity::Person
+        && last > start
+        && run[start].is(Classes::GIVEN)
+        && !is_family_first(text, &run[last]);
+    let by_name = if given { gender(run[start].token.word.classes) } else { Gender::Unknown };
     let by_title = title_start.map_or(Gender::Unknown, |at| gender(run[at].token.word.classes));
-    let gender = match by_title {
-        Gender::Unknown if entity == Entity::Person && last > start && run[start].is(Classes::GIVEN) => {
-            gender(run[start].token.word.classes)
-        }
-        known => known,
+    let job = title_start.is_some_and(|at| run[at].is(Classes::PERSON));
+    let gender = match (by_title, by_name) {
+        (Gender::Unknown, known) => known,
+        // "Spokesman Hope Marsh" is no man.
+        (title, name) if job && name != Gender::Unknown && name != title => Gender::Unknown,
+        (title, _) => title,
     };
     Name {
         span,
@@ -106,9 +112,17 @@ fn name_start(text: &str, run: &[Item], last: usize) -> usize {
     }
 }
 
-/// "King" of "Martin King" is a surname, "Judge" of "Judge Carolyn Abeyta" a title.
+/// "King" of "Martin King" and "Peter T. King" is a surname, "Judge" of "Judge Carolyn Abeyta" a title.
 fn is_given_first(run: &[Item], at: usize) -> bool {
-    at > 0 && run[at - 1].is(Classes::GIVEN) && !run[at - 1].is(Classes::TITLE) && !run[at].token.dotted
+    let given = |at: usize| run[at].is(Classes::GIVEN) && !run[at].is(Classes::TITLE);
+    let initial = |at: usize| run[at].token.dotted && run[at].span().len() == 2;
+    !run[at].token.dotted && at > 0 && (given(at - 1) || at > 1 && initial(at - 1) && given(at - 2))
+}
+
+/// "Wei-chen" of "Lin Wei-chen" is the given name, whatever the word before it is elsewhere.
+fn is_family_first(text: &str, last: &Item) -> bool {
+    let parts = last.span().slice(text).split_once('-');
+    parts.is_some_and(|(_, second)| second.starts_with(char::is_lowercase))
 }
 
 /// Words that say where somebody belongs: a place, a party, a body.

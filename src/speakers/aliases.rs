@@ -175,10 +175,17 @@ impl Resolver<'_, '_> {
     /// The gender that a mention's title or noun shows, and that of its given name.
     pub fn genders(&self, mention: &Mention) -> (Gender, Gender) {
         let lexicon = self.setting.scene.lexicon;
-        let mut hard = gender_of(mention.classes);
+        // "spokesman Hope Marsh" is no man.
+        let job = gender_of(mention.classes);
+        if job != Gender::Unknown && mention.gender != job {
+            return (Gender::Unknown, Gender::Unknown);
+        }
+        let mut hard = job;
         if let Some(title) = mention.title.filter(|_| hard == Gender::Unknown) {
-            let classes =
-                self.setting.words(title).split_whitespace().map(|word| words::classes(lexicon, word));
+            let words = self.setting.words(title).split_whitespace();
+            let classes = words.map(|word| words::classes(lexicon, word));
+            let classes = classes
+                .filter(|classes| !classes.has(Classes::PERSON) || gender_of(*classes) == mention.gender);
             hard = classes.map(gender_of).find(|gender| *gender != Gender::Unknown).unwrap_or_default();
         }
         (hard, if hard == Gender::Unknown { mention.gender } else { Gender::Unknown })

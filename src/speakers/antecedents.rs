@@ -11,10 +11,10 @@ use crate::values::Gender;
 const MISFIT_REACH: u32 = 2;
 
 /// No one fits a pronoun better than this, what distance costs left out.
-const MOST: i32 = 45;
+const MOST: i32 = 50;
 
 /// No one who was spoken of in a quotation fits a pronoun of the writer's better than this.
-const BEST_QUOTED: i32 = 7;
+const BEST_QUOTED: i32 = 12;
 
 /// What a pronoun asks of its antecedent.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,8 @@ pub(super) struct Ask {
     pub speaks: bool,
     /// Its verb carries on what was said: "he added".
     pub goes_on: bool,
+    /// Its verb answers another: "he replied".
+    pub answers: bool,
     /// Who it cannot be.
     pub not: [Option<Id>; 2],
 }
@@ -100,10 +102,14 @@ impl Resolver<'_, '_> {
             return None;
         }
         let mut score = -ask.cost(seen, told);
-        score += [0, 5, 10][usize::from(seen.subject)];
-        score += if seen.speaks && ask.speaks { 5 } else { 0 };
+        score += [0, 4, 11][usize::from(seen.subject)];
+        score += if seen.speaks && ask.speaks { 3 } else { 0 };
         if ask.speaks && told && self.last_speaker == Some(seen.id) {
-            score += if ask.goes_on { 10 } else { 4 };
+            score += match (ask.goes_on, ask.answers) {
+                (true, _) => 10,
+                (_, true) => -20,
+                _ => 4,
+            };
         }
         // "Marsh said he was glad": the one who says it, more likely than not.
         score += if seen.speaks && told && seen.sentence == ask.sentence { 4 } else { 0 };
@@ -123,7 +129,11 @@ impl Resolver<'_, '_> {
             (_, _, false) => 12,
             (_, _, true) => 3,
         };
-        score += if entry.span.is_some() { 6 } else { 0 };
+        score += match (entry.span, ask.thing || ask.plural) {
+            (None, _) => 0,
+            (_, true) => 6,
+            (_, false) => 10,
+        };
         score -= if ask.plural && entry.entity == Entity::Unknown { 10 } else { 0 };
         Some(score)
     }

@@ -65,8 +65,9 @@ impl Resolver<'_, '_> {
         let fits = |who: &Id| self.fit(mention, hard, *who, word, at);
         let best =
             self.cast.owners(word).filter_map(|who| Some((fits(&who)?, who))).max_by_key(|(fit, _)| *fit);
-        // "MODERATOR:" is whoever the text calls the moderator, unless it is part of a name.
-        let role = self.first_with.get(word).filter(|_| self.setting.at(id).label);
+        // "MODERATOR:", "thank you, Chair" is whoever the text calls the moderator, unless it is part of a name.
+        let job = self.lexicon_classes(word).has(Classes::PERSON | Classes::TITLE);
+        let role = self.first_with.get(word).filter(|_| job || self.setting.at(id).label);
         if let Some(who) = role.filter(|_| best.is_none_or(|(fit, _)| fit.0 == 1)) {
             return who;
         }
@@ -93,7 +94,9 @@ impl Resolver<'_, '_> {
         }
         let introduced = entry.first <= at;
         let person = !is_body(entry.entity) && entry.entity != Entity::Place;
-        let rank = match words.iter().position(|known| *known == word)? {
+        let family = || (entry.family == Some(word)).then_some(0);
+        let rank = match words.iter().position(|known| *known == word).or_else(family)? {
+            _ if entry.family == Some(word) => 3,
             _ if words.len() == 1 => 1,
             at if person && (mention.entity != Entity::Place || introduced) => match at {
                 last if last + 1 == words.len() => 4,

@@ -86,15 +86,20 @@ impl Cast {
     pub fn index(&mut self, id: Id, names: &Names) {
         let name = names.get(self[id].name);
         for &word in name.words {
-            let word = word as usize;
-            if self.owners.len() <= word {
-                self.owners.resize(word + 64, 0);
-            }
-            self.owners[word] = self.chains.push(self.owners[word], id);
+            self.enter(id, word);
         }
         if name.words.len() > 1 {
             self.waiting.push((id, self[id].name));
         }
+    }
+
+    /// Makes one findable by a word, which its name may lack: the surname of a relative.
+    pub fn enter(&mut self, id: Id, word: Word) {
+        let word = word as usize;
+        if self.owners.len() <= word {
+            self.owners.resize(word + 64, 0);
+        }
+        self.owners[word] = self.chains.push(self.owners[word], id);
     }
 
     /// Makes one findable by other letters: an acronym in brackets behind its name.

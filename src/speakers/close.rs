@@ -14,7 +14,8 @@ pub(super) fn sentences(scene: &Scene, attributions: &Attributions) -> Vec<bool>
     let mut close = vec![false; scene.mentions.sentences.len()];
     for speaker in attributed(attributions).filter_map(|attribution| attribution.decision.speaker) {
         let mention = scene.mention(speaker);
-        if mention.kind == Kind::Name {
+        // "THE CHAIR" is a noun.
+        if mention.kind == Kind::Name && !(mention.definite && mention.name == Some(mention.head)) {
             continue;
         }
         // Before the sentences of a quotation stand those of the quotation before.

@@ -10,6 +10,18 @@ use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::span::MentionId;
 
+/// How many sentences back somebody is still spoken of.
+const NEAR: u32 = 3;
+
+/// The last paragraph of the first lines: headline, byline, first sentence.
+pub(super) const LEDE: u32 = 2;
+
+/// How clearly somebody is spoken of who is taken for one that was left behind.
+const CLEAR: i32 = 10;
+
+/// Nouns for a body that trades, which no agency or council does.
+const TRADES: [&str; 4] = ["business", "company", "corporation", "firm"];
+
 impl Resolver<'_, '_> {
     /// Whom a definite nominal points back to.
     pub fn definite(&self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
@@ -21,11 +33,14 @@ impl Resolver<'_, '_> {
         if let Some(who) = self.latest(tied) {
             return Some(who);
         }
+        let trades = TRADES.contains(&self.words.text(noun));
         let body = |who: Id| {
             let entry = &self.cast[who];
             let body = match entry.entity {
                 Entity::Organisation => entry.span.is_some(),
-                Entity::Unknown => entry.span.is_some() && !entry.human && entry.spoke,
+                Entity::Unknown => {
+                    entry.span.is_some() && !entry.human && (entry.spoke || trades && entry.uses > 1)
+                }
                 _ => false,
             };
             body && fits(who)
@@ -34,14 +49,29 @@ impl Resolver<'_, '_> {
         let subject = self.subject_of_clause(id);
         let other = |who: &Id| Some(*who) != subject;
         let generic = (noun as usize) < GENERIC.len();
+        // "the council" is a university, "the company" a council only where nothing else is near.
+        let headed = |who: Id| {
+            let name = self.names.get(self.cast[who].name).words;
+            matches!(*name, [_, .., last] if self.lexicon_classes(last).has(Classes::ORG))
+        };
+        let near = |seen: &&Seen| mention.sentence as u32 <= seen.sentence + NEAR;
+        let near = || {
+            let bodies = self.told.all().filter(near).filter(|seen| body(seen.id) && !headed(seen.id));
+            bodies.max_by_key(|seen| self.prominence(seen, mention)).map(|seen| seen.id)
+        };
         let named = || {
-            self.latest(|who| body(who) && other(&who)).or_else(|| self.likely_body(mention).filter(other))
+            let near = trades.then(near).flatten().filter(other);
+            let last = || self.latest(|who| body(who) && other(&who));
+            near.or_else(last).or_else(|| self.likely_body(mention).filter(other))
         };
         if let Some(who) = generic.then(named).flatten() {
             return Some(who);
         }
         if let Some(who) = self.by_noun.get(noun).filter(|who| fits(*who)) {
-            return Some(who);
+            // "the widow" is not the one "a widow" of the first lines, who has a name by now.
+            let unnamed = !self.cast[who].spoke && self.cast[who].span.is_none();
+            let faded = unnamed && mention.entity == Entity::Person && self.is_of_lede(who);
+            return faded.then(|| self.epithet(id, mention, CLEAR)).flatten().or(Some(who));
         }
         let named = |who: Id| {
             let entry = &self.cast[who];
@@ -52,26 +82,31 @@ impl Resolver<'_, '_> {
         }
         let seated = self.setting.words(mention.phrase).contains("-based ");
         if seated || mention.entity == Entity::Organisation && !mention.classes.has(Classes::PLACE) {
-            // "the council" is a university only where nothing else is near.
-            let headed = |who: Id| {
-                let last = self.names.get(self.cast[who].name).last();
-                last.is_some_and(|word| self.lexicon_classes(word).has(Classes::ORG))
-            };
-            let near = |seen: &&Seen| mention.sentence as u32 <= seen.sentence + 3;
-            let near = self.told.all().filter(near).map(|seen| seen.id);
-            let near = near.clone().find(|who| body(*who) && !headed(*who));
             // "Police said", "the force said"
             let unnamed = |who: Id| {
                 let entry = &self.cast[who];
                 entry.is_body() && entry.plural && entry.spoke && entry.span.is_none()
             };
-            let named = near.or_else(|| self.likely_body(mention)).or_else(|| self.latest(body));
+            let named = near().or_else(|| self.likely_body(mention)).or_else(|| self.latest(body));
             return named.or_else(|| self.latest(unnamed));
         }
-        self.epithet(id, mention)
+        self.epithet(id, mention, i32::MIN)
     }
 
-    fn lexicon_classes(&self, word: Word) -> Classes {
+    /// Whether one was brought up in the first lines, where a text often keeps the name back.
+    fn is_of_lede(&self, who: Id) -> bool {
+        let first = self.setting.order[self.cast[who].first as usize];
+        !self.setting.mention(first).definite && self.setting.at(first).paragraph <= LEDE
+    }
+
+    /// How much a body is spoken of: often, as a subject, and not long ago.
+    fn prominence(&self, seen: &Seen, mention: &Mention) -> (i32, u32) {
+        let distance = (mention.sentence as u32).saturating_sub(seen.sentence) as i32;
+        let often = self.cast[seen.id].uses.max(self.cast[seen.id].count).min(6) as i32;
+        (often - 2 * distance + 3 * i32::from(seen.subject > 0) - 3 * i32::from(seen.oblique), seen.at)
+    }
+
+    pub fn lexicon_classes(&self, word: Word) -> Classes {
         self.setting.scene.lexicon.word(self.words.text(word)).classes
     }
 
@@ -92,7 +127,7 @@ impl Resolver<'_, '_> {
     }
 
     /// A new word for somebody who was just spoken of: "The former car dealer", "the 19-year-old".
-    fn epithet(&self, id: MentionId, mention: &Mention) -> Option<Id> {
+    fn epithet(&self, id: MentionId, mention: &Mention, least: i32) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
         let place = self.setting.at(id);
         let aged = self.setting.words(mention.span).ends_with("-year-old");
@@ -117,6 +152,6 @@ impl Resolver<'_, '_> {
             let one = |who: Id| fits(who) && self.cast[who].human && self.cast[who].allows(mention.gender);
             return self.told.latest(one);
         }
-        self.salient(id, mention.gender)
+        self.salient(id, mention.gender, least)
     }
 }

@@ -42,6 +42,11 @@ impl Resolver<'_, '_> {
         if !ask.speaks || ask.thing || ask.plural {
             return;
         }
+        // A given name of the other gender: "Adel Marsh said she".
+        if !self.cast[who].allows(ask.gender) {
+            self.doubts.push(id);
+            return;
+        }
         let scores = self.told.all().filter_map(|seen| Some((seen.id, self.score(ask, seen, true)?)));
         let best = scores.clone().filter(|(id, _)| *id == who).map(|(_, score)| score).max();
         let least = best.unwrap_or(i32::MIN).saturating_sub(MARGIN);

@@ -32,6 +32,8 @@ pub(super) struct Entry {
     pub derived: bool,
     /// Whether it was introduced as a relative of another with the same surname, who has that name to herself.
     pub relative: bool,
+    /// The surname of the relative by whom it was introduced, where it has a given name alone.
+    pub family: Option<Word>,
     /// Whether it says something.
     pub spoke: bool,
     /// The first title.
@@ -65,6 +67,7 @@ impl Entry {
             human: mention.classes.has(Classes::PERSON),
             derived: false,
             relative: false,
+            family: None,
             spoke: false,
             title: None,
             role: None,

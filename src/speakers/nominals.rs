@@ -50,6 +50,9 @@ impl Resolver<'_, '_> {
         let written = mention.entity == Entity::Document
             || mention.entity == Entity::Unknown && owner.is_some_and(|owner| !self.cast[owner].is_person());
         if written && let Some(author) = owner.or_else(|| self.author(id)) {
+            if owner.is_none() {
+                self.tie_noun(author, noun);
+            }
             return Some(author);
         }
         if let Some(owner) = owner {
@@ -206,12 +209,21 @@ impl Resolver<'_, '_> {
         (start < end && end > 0).then(|| Span::new(base + start, base + end))
     }
 
-    /// The author that stands behind a document: "a poll by Meridian Data", "a letter from the council".
+    /// The author that stands behind a document: "a poll by Meridian Data", "a letter from the council", "a label, written
+    /// by Ann Marsh".
     fn author(&self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
-        let [by, name] = items.get(at + 1..at + 3)? else { return None };
-        let by = self.setting.words(by.span());
-        let author = name.mention().filter(|_| matches!(by, "by" | "from"))?;
+        let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
+        let comma = usize::from(word(at + 1) == ",");
+        let made = usize::from(matches!(
+            word(at + 1 + comma),
+            "issued" | "published" | "sent" | "signed" | "written"
+        ));
+        let by = at + 1 + comma + made;
+        if comma > made || !matches!(word(by), "by" | "from") {
+            return None;
+        }
+        let author = items.get(by + 1)?.mention()?;
         self.of[author.index()].filter(|_| self.setting.mention(author).kind == Kind::Name)
     }
 }

@@ -39,14 +39,14 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// The named person who was just spoken of, if any, for a nominal that brings nobody new.
-    pub fn salient(&self, id: MentionId, gender: Gender) -> Option<Id> {
+    /// The named person who was just spoken of, if any fits as well as this, for a nominal that brings nobody new.
+    pub fn salient(&self, id: MentionId, gender: Gender, least: i32) -> Option<Id> {
         let form = Form::Third { gender, plural: false, thing: false };
         let ask = self.ask(id, form, None);
         let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 4;
         let scored = self.told.all().filter(near).filter(|seen| self.cast[seen.id].span.is_some());
         let scored = scored.filter_map(|seen| Some((self.score(&ask, seen, true)?, seen.at, seen.id)));
-        scored.max().map(|(_, _, who)| who)
+        scored.max().filter(|(score, ..)| *score >= least).map(|(_, _, who)| who)
     }
 
     fn ask(&self, id: MentionId, form: Form, not: Option<Id>) -> Ask {
@@ -68,6 +68,7 @@ impl Resolver<'_, '_> {
             told: place.told,
             speaks: place.speaks,
             goes_on: place.goes_on,
+            answers: place.answers,
             not: [not, speaker],
         }
     }
@@ -114,10 +115,26 @@ impl Resolver<'_, '_> {
             let entry = &self.cast[*id];
             !who || matches!(entry.entity, Entity::Person | Entity::Unknown | Entity::Group)
         };
-        let found = before.find(fits).or_else(|| first.next())?;
+        let found = self
+            .of_place(items, at)
+            .filter(|_| who)
+            .or_else(|| before.find(fits))
+            .or_else(|| first.next())?;
         let entry = &mut self.cast[found];
         entry.human |= who && close && matches!(entry.entity, Entity::Person | Entity::Unknown);
         Some(found)
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// Who stands before a place in front of "who": "Clive in Saltby, who says".
+    fn of_place(&self, items: &[Item], at: usize) -> Option<Id> {
+        let [person, prep, place, comma] = items.get(at.checked_sub(4)?..at)? else { return None };
+        let who = self.of[person.mention()?.index()]?;
+        let place = self.of[place.mention()?.index()]?;
+        let human = |who: Id| self.cast[who].human;
+        (comma.is_kind(TokenKind::Comma) && prep.is(Classes::PREP) && human(who) && !human(place))
+            .then_some(who)
     }
 }
 

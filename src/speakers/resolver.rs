@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::cast::{Cast, Id};
 use super::entry::Entry;
 use super::focus::{Focus, Seen};
+use super::genders::Alone;
 use super::names::Names;
 use super::nominals::GENERIC;
 use super::setting::Setting;
@@ -78,6 +79,10 @@ pub(super) struct Resolver<'s, 't> {
     pub last_with: ByWord,
     /// Who spoke last in the writer's own words.
     pub last_speaker: Option<Id>,
+    /// Who alone is spoken of.
+    pub alone: Alone,
+    /// Those without a name who turned out to be somebody with one.
+    pub same: Vec<(Id, Id)>,
     /// The last sentence whose first subject was met.
     main: Option<usize>,
 }
@@ -114,6 +119,8 @@ impl<'s, 't> Resolver<'s, 't> {
             doubts: Vec::new(),
             last_with: ByWord::default(),
             last_speaker: None,
+            alone: Alone::default(),
+            same: Vec::new(),
             main: None,
         }
     }
@@ -127,6 +134,7 @@ impl<'s, 't> Resolver<'s, 't> {
         self.bare_names();
         self.other_spellings();
         self.others();
+        self.those_identified();
         self.questions_and_answers();
         self.speakers_of_themselves();
         self.those_spoken_to();
@@ -138,11 +146,16 @@ impl<'s, 't> Resolver<'s, 't> {
         for at in 0..self.steps.len() {
             let Step { id, what, .. } = self.steps[at];
             self.now = at as u32;
+            self.note_gender(at);
             match what {
-                What::Name(..) => self.roles(id),
+                What::Name(..) => {
+                    self.roles(id);
+                    self.note_wife(at);
+                }
                 What::Relative => self.of[id.index()] = self.relative(id),
                 What::Noun(noun, beside) => {
                     if let Some(who) = beside.then(|| self.beside_name(id)).flatten() {
+                        self.note_family(at, who);
                         self.tie_noun(who, noun);
                     }
                 }
@@ -175,6 +188,7 @@ impl<'s, 't> Resolver<'s, 't> {
         for step in 0..self.steps.len() {
             let Step { id, at, what } = self.steps[step];
             while let Some(&(_, noun, who)) = ties.next_if(|tie| tie.0 == step as u32) {
+                self.identify(id, noun, who);
                 self.by_noun.set(noun, who);
             }
             let who = match what {
@@ -196,7 +210,7 @@ impl<'s, 't> Resolver<'s, 't> {
     fn focus(&mut self, id: MentionId, who: Id, at: u32) {
         let sentence = self.setting.mention(id).sentence;
         let place = *self.setting.at(id);
-        let main = place.subject && self.main != Some(sentence);
+        let main = place.subject && !place.fronted && self.main != Some(sentence);
         if main {
             self.main = Some(sentence);
         }
@@ -205,7 +219,8 @@ impl<'s, 't> Resolver<'s, 't> {
             sentence: sentence as u32,
             paragraph: place.paragraph,
             at,
-            subject: u8::from(place.subject) + u8::from(main),
+            // "The race is open, Marsh said": whoever says it is what the sentence is about.
+            subject: if place.speaks { 2 } else { u8::from(place.subject) + u8::from(main) },
             speaks: place.speaks,
             oblique: place.oblique,
         };

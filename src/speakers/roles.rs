@@ -4,12 +4,16 @@ use super::cast::Id;
 use super::resolver::Resolver;
 use super::setting::is_verbal;
 use super::titles::role_without_owner;
+use super::words;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, What};
 use crate::span::{MentionId, Span};
 use crate::values::Gender;
+
+/// How many items behind "known" its "as" may stand.
+const KNOWN: usize = 6;
 
 impl<'t> Resolver<'_, 't> {
     /// Ties a name's title and job to its bearer, and what stands in apposition behind it.
@@ -39,10 +43,18 @@ impl<'t> Resolver<'_, 't> {
             let comma = |at: usize| items.get(at).is_some_and(|item| item.is_kind(TokenKind::Comma));
             let aged = at > 3 && mention(at - 4) && comma(at - 3) && comma(at - 1);
             let behind = || {
-                let end = apposition_end(items, at + 1);
+                let end = self.apposition_end(items, at + 1);
                 comma(end) && mention(end + 1)
             };
-            at > 1 && mention(at - 2) || aged || mention(at + 2) || mention(at + 3) || behind()
+            let known =
+                |at: usize| items.get(at).is_some_and(|item| self.setting.words(item.span()) == "known");
+            at > 1 && mention(at - 2)
+                || known(at + 1)
+                || known(at + 2)
+                || aged
+                || mention(at + 2)
+                || mention(at + 3)
+                || behind()
         })
     }
 
@@ -50,7 +62,8 @@ impl<'t> Resolver<'_, 't> {
     pub fn beside_name(&mut self, id: MentionId) -> Option<Id> {
         let mention = self.setting.mention(id);
         let (items, at) = self.setting.place(id)?;
-        let who = self.before_apposition(mention, items, at).or_else(|| self.copula(items, at));
+        let who = self.before_apposition(mention, items, at).or_else(|| self.in_brackets(mention, items, at));
+        let who = who.or_else(|| self.copula(items, at));
         let who = who.or_else(|| self.behind_apposition(mention, items, at))?;
         let kin = self.is_kin(mention, who);
         let entry = &mut self.cast[who];
@@ -79,7 +92,7 @@ impl<'t> Resolver<'_, 't> {
         }
         let owner = items[..before].last()?.mention()?;
         let who = self.named(owner, mention)?;
-        let end = apposition_end(items, at + 1);
+        let end = self.apposition_end(items, at + 1);
         let closed = items.get(at + 1).is_none_or(|next| {
             closes(next) || next.is(Classes::PREP | Classes::REL | Classes::CONJ) || next.mention().is_some()
         });
@@ -99,11 +112,29 @@ impl<'t> Resolver<'_, 't> {
         Some(who)
     }
 
+    /// "Ann Marsh (chair)" at the nominal.
+    fn in_brackets(&mut self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
+        let open = at.checked_sub(1).filter(|&open| open > 0 && items[open].is_kind(TokenKind::Open))?;
+        let closed = items.get(at + 1).is_some_and(|next| next.is_kind(TokenKind::Close));
+        let who = self.named(items[open - 1].mention()?, mention).filter(|_| closed)?;
+        self.cast[who].role = self.cast[who].role.or(Some(mention.phrase));
+        Some(who)
+    }
+
     /// What an apposition says somebody is, up to its last noun: whose mother somebody is says little without that one.
     fn role(&self, mention: &Mention, items: &[Item]) -> Option<Span> {
         let end = items.iter().rev().find(|item| item.mention().is_some_and(|id| !self.is_relative(id)))?;
         let scene = self.setting.scene;
         role_without_owner(scene.lexicon, scene.text, mention.phrase.to(end.span()))
+    }
+
+    /// Where an apposition that goes on here ends: "of the Joint Chiefs of Staff" belongs to it, "who retired" no more.
+    fn apposition_end(&self, items: &[Item], from: usize) -> usize {
+        let inner = Classes::PREP | Classes::PARTICLE;
+        let noun = |item: &Item| item.mention().is_some_and(|id| !self.is_relative(id));
+        let both = |at: usize| items[at].is(Classes::CONJ) && items.get(at + 1).is_some_and(noun);
+        let belongs = |&at: &usize| noun(&items[at]) || items[at].is(inner) || both(at);
+        from + (from..items.len()).take(12).take_while(belongs).count()
     }
 
     fn is_relative(&self, id: MentionId) -> bool {
@@ -120,7 +151,10 @@ impl<'t> Resolver<'_, 't> {
         if let Some(who) = self.called(mention, items, at) {
             return Some(who);
         }
-        let comma = apposition_end(items, at + 1);
+        if let Some(who) = self.of_office(mention, items, at) {
+            return Some(who);
+        }
+        let comma = self.apposition_end(items, at + 1);
         let [mark, name] = items.get(comma..comma + 2)? else { return None };
         if !mark.is_kind(TokenKind::Comma) {
             return None;
@@ -138,18 +172,62 @@ impl<'t> Resolver<'_, 't> {
         }
     }
 
+    /// The name behind an office that no comma ends: "leader of the council Ann Marsh", "secretary of state Ann Marsh".
+    fn of_office(&self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
+        let of = items.get(at + 1).is_some_and(|item| self.setting.words(item.span()) == "of");
+        let rest =
+            items.get(at + 2..).filter(|_| of && mention.entity == Entity::Person && !mention.plural)?;
+        let [first, ..] = rest else { return None };
+        let name = match first.mention() {
+            Some(name) => name,
+            None => rest
+                .get(1)
+                .filter(|_| first.is_kind(TokenKind::Word) && !first.is(Classes::PREP | Classes::CONJ))?
+                .mention()?,
+        };
+        let inner = self.setting.mention(name);
+        // "a friend of skipper Ann Marsh" is another.
+        let person = |role: Span| {
+            let word = self.setting.words(role).split_whitespace().next_back().unwrap_or_default();
+            words::classes(self.setting.scene.lexicon, word).has(Classes::PERSON | Classes::TITLE)
+        };
+        let role = inner.role.is_some_and(|role| !person(role)) || first.mention().is_none();
+        self.named(name, mention).filter(|_| role && inner.entity == Entity::Person && inner.title.is_none())
+    }
+
     /// The name behind "named", "called", "known as", or behind "is", after the nominal at this item.
-    fn called(&self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
+    pub(super) fn called(&self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
         let rest = items.get(at + 1..)?;
         let word = |at: usize| rest.get(at).map_or("", |item| self.setting.words(item.span()));
-        let length = match (word(0), word(1)) {
-            ("named" | "called", _) => 1,
-            ("known", "as") => 2,
+        let comma = usize::from(word(0) == ",");
+        let subject = || items[at].mention().is_some_and(|id| self.setting.at(id).subject);
+        let length = match (word(comma), word(comma + 1)) {
+            ("named" | "called", _) => comma + 1,
+            // "known only as", "known to his friends as"
+            ("known", _) => (comma + 1..comma + KNOWN).find(|&at| word(at) == "as")? + 1,
             (":", _) if mention.entity == Entity::Person => 1,
-            ("is" | "was", _) if mention.definite && self.setting.at(items[at].mention()?).subject => 1,
+            ("is" | "was", _) if !self.has_article(mention) && subject() => {
+                return self.is_named(mention, rest);
+            }
             _ => return None,
         };
         self.named(rest.get(length)?.mention()?, mention)
+    }
+
+    /// The name behind "is": "The mayor is Ann Marsh", "First witness is the verger, Ann Marsh".
+    fn is_named(&self, mention: &Mention, rest: &[Item]) -> Option<Id> {
+        let next = rest.get(1)?.mention()?;
+        if self.setting.mention(next).kind != Kind::Nominal {
+            return self.named(next, mention);
+        }
+        let name = rest.get(2).filter(|item| item.is_kind(TokenKind::Comma)).and(rest.get(3))?;
+        self.named(name.mention()?, mention)
+    }
+
+    /// Whether a nominal has "a" or "an" before it.
+    fn has_article(&self, mention: &Mention) -> bool {
+        let first = self.setting.words(mention.phrase).split_whitespace().next().unwrap_or_default();
+        ["a", "an", "another", "one"].iter().any(|article| first.eq_ignore_ascii_case(article))
     }
 
     /// "Ann Marsh is a teacher", "he was the mayor" at the nominal.
@@ -190,13 +268,4 @@ fn closes(item: &Item) -> bool {
         || [TokenKind::Comma, TokenKind::Stop, TokenKind::Dash, TokenKind::Semicolon, TokenKind::Close]
             .iter()
             .any(|kind| item.is_kind(*kind))
-}
-
-/// Where an apposition that goes on here ends: "of the Joint Chiefs of Staff" belongs to it.
-fn apposition_end(items: &[Item], from: usize) -> usize {
-    let inner = Classes::PREP | Classes::PARTICLE;
-    let both =
-        |at: usize| items[at].is(Classes::CONJ) && items.get(at + 1).is_some_and(|i| i.mention().is_some());
-    let belongs = |&at: &usize| items[at].mention().is_some() || items[at].is(inner) || both(at);
-    from + (from..items.len()).take(12).take_while(belongs).count()
 }

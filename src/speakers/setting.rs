@@ -13,6 +13,12 @@ const HUMAN: [VerbClass; 3] = [VerbClass::Manner, VerbClass::Gesture, VerbClass:
 /// Verbs by which the one who spoke last carries on.
 const GO_ON: [&str; 4] = ["add", "conclude", "continue", "go"];
 
+/// Verbs by which another than the one who spoke last answers.
+const ANSWER: [&str; 5] = ["answer", "counter", "reply", "respond", "retort"];
+
+/// How many items a clause before the main one has at most.
+const FRONT: usize = 48;
+
 /// Where one mention stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
@@ -30,6 +36,12 @@ pub(super) struct Place {
     pub human: bool,
     /// Its verb carries on what was said before.
     pub goes_on: bool,
+    /// Its verb answers what another said.
+    pub answers: bool,
+    /// The first of its sentence, and its subject.
+    pub opens: bool,
+    /// In a clause that stands before the main one: "When Marsh left".
+    pub fronted: bool,
     /// Behind a preposition.
     pub oblique: bool,
     /// The label of a turn, or standing like one.
@@ -78,6 +90,7 @@ impl<'s, 't> Setting<'s, 't> {
                 place.speaks = true;
                 place.human = cue.is_some_and(|verb| HUMAN.contains(&verb.class));
                 place.goes_on = cue.is_some_and(|verb| GO_ON.contains(&verb.lemma));
+                place.answers = cue.is_some_and(|verb| ANSWER.contains(&verb.lemma));
             }
         }
     }
@@ -92,13 +105,18 @@ impl<'s, 't> Setting<'s, 't> {
             place.told = level == Level::Text;
         };
         let close = self.close[sentence];
+        let main = main_clause(scene, items);
         let mut first = true;
         for (at, item) in items.iter().enumerate() {
+            first |= at == main;
             let Some(id) = item.mention() else { continue };
             let mention = scene.mention(id);
             let place = &mut self.places[id.index()];
             common(place);
             place.item = at as u32 + 1;
+            place.fronted = at < main;
+            // "Asked by Marsh, she replied": whom she answers is not the one who spoke last.
+            place.answers &= main == 0;
             place.oblique = at > 0 && items[at - 1].is(Classes::PREP);
             place.label = at == 0 && items.get(1).is_some_and(|next| next.is_kind(TokenKind::Colon));
             place.subject = place.speaks
@@ -107,6 +125,7 @@ impl<'s, 't> Setting<'s, 't> {
                     && (first
                         || mention.kind == Kind::Relative
                         || close && is_verbal(scene, &items[at + 1..]));
+            place.opens = at == 0 && place.subject;
             first = false;
             let mut owner = mention.possessor;
             while let Some(id) = owner {
@@ -185,6 +204,24 @@ impl<'s, 't> Setting<'s, 't> {
 pub(super) fn attributed(attributions: &Attributions) -> impl Iterator<Item = &Attribution> {
     let reports = attributions.reports.iter().map(|report| &report.attribution);
     attributions.quotes.iter().flatten().chain(reports)
+}
+
+/// Where the main clause begins behind one that opens the sentence: "When Marsh, 40, left," "Asked by Marsh,".
+fn main_clause(scene: &Scene, items: &[Item]) -> usize {
+    let opens = items.first().is_some_and(|item| {
+        let participle = matches!(item.token.word.form, Form::Past | Form::Participle | Form::Gerund);
+        item.mention().is_none() && (item.is(Classes::SUBORD) || item.is(Classes::VERB) && participle)
+    });
+    if !opens {
+        return 0;
+    }
+    let commas = || (0..items.len().min(FRONT)).filter(|&at| items[at].is_kind(TokenKind::Comma));
+    let subject = |&at: &usize| {
+        let mention = items.get(at + 1).and_then(|item| item.mention());
+        mention.is_some_and(|id| scene.mention(id).kind != Kind::Relative)
+            && is_verbal(scene, &items[at + 2..])
+    };
+    commas().rfind(subject).or_else(|| commas().next()).map_or(0, |at| at + 1)
 }
 
 /// Whether a verb stands here, adverbs aside.

@@ -6,7 +6,7 @@ use super::names::NameId;
 use super::resolver::Resolver;
 use super::words::Word;
 use crate::mentions::{Entity, Kind, Mention};
-use crate::span::MentionId;
+use crate::span::{MentionId, Span};
 use crate::values::Gender;
 
 /// One mention that is followed.
@@ -108,7 +108,15 @@ impl Resolver<'_, '_> {
     fn is_capital(&self, mention: &Mention) -> bool {
         mention.kind == Kind::Nominal
             && mention.phrase.start == mention.head.start
+            && !self.is_in_brackets(mention.phrase)
             && self.setting.words(mention.phrase).starts_with(char::is_uppercase)
+    }
+
+    /// "(Chair)" is what somebody is.
+    fn is_in_brackets(&self, span: Span) -> bool {
+        let text = self.setting.scene.text.as_bytes();
+        span.start.checked_sub(1).is_some_and(|before| text[before as usize] == b'(')
+            && text.get(span.end as usize) == Some(&b')')
     }
 
     /// Takes words that were read as nouns for the surnames they are: "Hunter said" where there is a Duncan Hunter.

@@ -250,9 +250,12 @@ impl Chunker<'_, '_> {
 
     /// Secretary of State, Chief of Staff, Speaker of the House
     pub(super) fn is_office(&self, at: usize) -> bool {
+        // "Peter T. King of Wexcombe" has a surname.
+        let surname = at > 0 && self.items[at - 1].token.dotted && self.items[at - 1].span().len() == 2;
         self.items[at].is(Classes::TITLE)
             && self.items[at].token.case == Case::Title
             && !self.items[at].token.dotted
+            && !surname
     }
 
     pub(super) fn organisation_after(&self, at: usize) -> bool {

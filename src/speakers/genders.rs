@@ -1,0 +1,68 @@
+//! Genders that pronouns show where nobody else can be meant: "Hollis Marsh began in 1971. She was 30." They are learned
+//! before anybody is told apart by them, wherever they stand.
+
+use super::cast::Id;
+use super::resolver::Resolver;
+use super::steps::{Form, Step, What};
+use crate::mentions::Entity;
+use crate::values::Gender;
+
+/// What one such pronoun tells: enough to outweigh a given name.
+const TELLS: u32 = 2;
+
+/// How many mentions back somebody else is looked for whom it could mean.
+const REACH: usize = 24;
+
+/// Who was named by a whole name at the start of a sentence, while that names nobody else.
+#[derive(Debug, Default)]
+pub(super) struct Alone {
+    who: Option<Id>,
+    /// The sentence.
+    sentence: usize,
+    paragraph: u32,
+}
+
+impl Resolver<'_, '_> {
+    /// Looks at one mention, in reading order.
+    pub fn note_gender(&mut self, at: usize) {
+        let step = self.steps[at];
+        let (mention, place) = (self.setting.mention(step.id), self.setting.at(step.id));
+        if !place.told {
+            return;
+        }
+        match step.what {
+            What::Name(name, ..) => {
+                let who = self.of[step.id.index()].filter(|who| self.cast[*who].is_person());
+                if place.opens && self.names.get(name).words.len() > 1 {
+                    self.alone = Alone { who, sentence: mention.sentence, paragraph: place.paragraph };
+                } else if who.is_some_and(|who| self.cast[who].human) && who != self.alone.who {
+                    self.alone.who = None;
+                }
+            }
+            What::Noun(_, beside) if mention.entity == Entity::Person && !beside => self.alone.who = None,
+            What::Pronoun(Form::Third { gender, .. }) => {
+                let next = place.opens && mention.sentence == self.alone.sentence + 1;
+                let who = self.alone.who.filter(|_| next && place.paragraph == self.alone.paragraph);
+                if let Some(who) = who.filter(|_| gender != Gender::Unknown) {
+                    self.tell_gender(at, who, gender);
+                }
+                self.alone.who = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// Enters what a pronoun tells; it contradicts a given name only where it can mean nobody else.
+    fn tell_gender(&mut self, at: usize, who: Id, gender: Gender) {
+        let mut before = self.steps[..at].iter().rev().take(REACH);
+        if self.cast[who].allows(gender) || !before.any(|step| self.is_other(*step, who, gender)) {
+            self.cast[who].pronouns[usize::from(gender == Gender::Female)] += TELLS;
+        }
+    }
+
+    /// Whether a mention names another who is known to be of this gender.
+    fn is_other(&self, step: Step, who: Id, gender: Gender) -> bool {
+        let named = self.of[step.id.index()].filter(|_| matches!(step.what, What::Name(..)));
+        named.is_some_and(|other| other != who && self.cast[other].known_gender() == gender)
+    }
+}

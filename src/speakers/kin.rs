@@ -1,0 +1,86 @@
+//! Relatives: who has another's surname without being called by it, and those whose name comes later.
+
+use super::cast::Id;
+use super::resolver::Resolver;
+use super::steps::What;
+use super::words::{self, Word};
+use crate::lexicon::Classes;
+use crate::mentions::Kind;
+use crate::span::MentionId;
+use crate::values::Gender;
+
+/// How many mentions back the other one is looked for.
+const REACH: usize = 12;
+
+impl Resolver<'_, '_> {
+    /// "her husband, Len": he has the surname of the one before, so that "Mr Garvey" may be him.
+    pub fn note_family(&mut self, step: usize, who: Id) {
+        let mention = self.setting.mention(self.steps[step].id);
+        let Some(owner) = mention.possessor.filter(|_| mention.classes.has(Classes::KIN)) else { return };
+        let owner = match self.setting.mention(owner) {
+            pronoun if pronoun.kind == Kind::Pronoun => self.named_before(step, who, pronoun.gender),
+            _ => self.of[owner.index()],
+        };
+        self.share_surname(owner, who);
+    }
+
+    /// "Wife Sheila": the same without whose.
+    pub fn note_wife(&mut self, step: usize) {
+        let id = self.steps[step].id;
+        let Some(role) = self.setting.mention(id).role else { return };
+        let noun = self.setting.words(role).split_whitespace().next_back().unwrap_or_default();
+        if !words::classes(self.setting.scene.lexicon, noun).has(Classes::KIN) {
+            return;
+        }
+        if let Some(who) = self.of[id.index()] {
+            let owner = self.named_before(step, who, Gender::Unknown);
+            self.share_surname(owner, who);
+        }
+    }
+
+    /// The last one with several names who was named before a step.
+    fn named_before(&self, step: usize, who: Id, gender: Gender) -> Option<Id> {
+        let named = self.steps[..step].iter().rev().take(REACH);
+        let named = named.filter(|step| matches!(step.what, What::Name(..)));
+        let mut named = named.filter_map(|step| self.of[step.id.index()]);
+        named.find(|other| {
+            let entry = &self.cast[*other];
+            *other != who && entry.is_person() && entry.human && entry.allows(gender)
+        })
+    }
+
+    fn share_surname(&mut self, owner: Option<Id>, who: Id) {
+        let alone = self.names.get(self.cast[who].name).words.len() == 1;
+        let Some(owner) = owner.filter(|_| alone && self.cast[who].family.is_none()) else { return };
+        let [_, .., surname] = *self.names.get(self.cast[owner].name).words else { return };
+        self.cast[who].family = Some(surname);
+        self.cast.enter(who, surname);
+    }
+
+    /// "The member was Ann Marsh": so she is the member whom the text has told of without a name.
+    pub fn identify(&mut self, id: MentionId, noun: Word, who: Id) {
+        let mention = self.setting.mention(id);
+        let back = mention.definite && mention.possessor.is_none() && !mention.plural;
+        let Some(known) = self.by_noun.get(noun).filter(|_| back) else { return };
+        let Some((items, at)) = self.setting.place(id) else { return };
+        if self.called(mention, items, at).is_none() {
+            return;
+        }
+        let entry = &self.cast[known];
+        if entry.span.is_none() && !entry.plural && self.cast[who].allows(entry.gender) {
+            self.same.push((known, who));
+        }
+    }
+
+    /// Gives the mentions of those who were identified later to them.
+    pub fn those_identified(&mut self) {
+        if self.same.is_empty() {
+            return;
+        }
+        for who in self.of.iter_mut().flatten() {
+            if let Some((_, named)) = self.same.iter().find(|(unnamed, _)| unnamed == who) {
+                *who = *named;
+            }
+        }
+    }
+}
