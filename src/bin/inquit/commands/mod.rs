@@ -9,6 +9,7 @@ pub mod attribute;
 mod check;
 mod completions;
 mod documents;
+mod eval;
 mod man;
 mod schema;
 
@@ -17,6 +18,8 @@ mod schema;
 pub enum Command {
     /// Compare the answers for texts with those that are stored, and say what changed
     Check(Box<check::Check>),
+    /// Score predictions against gold
+    Eval(eval::Eval),
     /// Print the JSON Schema of the record
     Schema(schema::Schema),
     /// Print the shell's completions for inquit
@@ -33,6 +36,7 @@ impl Command {
     pub fn run(&self, general: &General) -> anyhow::Result<Exit> {
         match self {
             Self::Check(command) => command.run(general),
+            Self::Eval(command) => command.run(general),
             Self::Schema(command) => command.run(),
             Self::Completions(command) => command.run(),
             Self::Man(command) => command.run(),

@@ -1,0 +1,181 @@
+//! What is read: gold and predictions, an object a line.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// A stretch of a text in code points.
+pub type Span = (usize, usize);
+
+/// A document of the gold.
+#[derive(Debug, Deserialize)]
+pub struct Gold {
+    /// Its name, by which the prediction is found.
+    pub id: Value,
+    /// The text.
+    pub text: String,
+    /// The quotations: of news or of a novel.
+    pub quotes: Vec<Value>,
+    /// The characters of a novel. News has none.
+    pub characters: Option<Vec<Character>>,
+    /// News: reports with and without marks.
+    #[serde(default)]
+    pub attributions: Vec<Relation>,
+    /// News: stretches where predictions do not count.
+    #[serde(default)]
+    pub ignore: Vec<Span>,
+    /// Whatever else it says, by which it may be scored apart.
+    #[serde(flatten)]
+    pub fields: BTreeMap<String, Value>,
+}
+
+/// A quotation of news.
+#[derive(Debug, Deserialize)]
+pub struct Marked {
+    pub start: usize,
+    pub end: usize,
+    /// attributed, plain (nobody is quoted) or sourceless (the text gives nobody).
+    pub status: String,
+    #[serde(flatten)]
+    pub said: Said,
+    /// Who is told; missing where the gold does not say.
+    pub addressee: Option<Vec<Span>>,
+}
+
+/// Who says something, and by what.
+#[derive(Debug, Deserialize)]
+pub struct Said {
+    #[serde(default)]
+    pub source: Vec<Span>,
+    #[serde(default)]
+    pub cue: Vec<Span>,
+    #[serde(default)]
+    canonical: Value,
+}
+
+impl Said {
+    /// The names that are right, where the gold has one.
+    pub fn names(&self) -> Option<Vec<&str>> {
+        match &self.canonical {
+            Value::String(name) if name != "?" => Some(vec![name]),
+            Value::Array(names) => Some(names.iter().filter_map(Value::as_str).collect()),
+            _ => None,
+        }
+    }
+}
+
+/// A report of news.
+#[derive(Debug, Deserialize)]
+pub struct Relation {
+    #[serde(flatten)]
+    pub said: Said,
+    pub content: Vec<Span>,
+    #[serde(default)]
+    pub speech: Option<bool>,
+    #[serde(default)]
+    pub optional: Option<bool>,
+}
+
+/// A character of a novel.
+#[derive(Debug, Deserialize)]
+pub struct Character {
+    pub name: String,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// A quotation of a novel.
+#[derive(Debug, Deserialize)]
+pub struct Line {
+    pub parts: Vec<Span>,
+    pub speaker: String,
+    /// explicit, anaphoric or implicit.
+    pub r#type: String,
+}
+
+/// A prediction: inquit's record, or anything with these fields.
+#[derive(Debug, Default, Deserialize)]
+pub struct Prediction {
+    pub id: Value,
+    #[serde(default)]
+    pub quotes: Vec<Quote>,
+}
+
+/// A quotation of a prediction.
+#[derive(Debug, Deserialize)]
+pub struct Quote {
+    pub start: usize,
+    pub end: usize,
+    #[serde(default)]
+    pub kind: Option<String>,
+    #[serde(default)]
+    pub speaker: Option<Speaker>,
+    #[serde(default)]
+    pub verb: Option<Place>,
+    #[serde(default)]
+    pub addressee: Option<Place>,
+}
+
+impl Quote {
+    /// Whether it is a report without marks.
+    pub fn is_report(&self) -> bool {
+        self.kind.as_deref() == Some("indirect")
+    }
+}
+
+/// Who is predicted.
+#[derive(Debug, Deserialize)]
+pub struct Speaker {
+    #[serde(default)]
+    pub name: Option<String>,
+    #[serde(flatten)]
+    pub place: Place,
+}
+
+/// A stretch that may not be given.
+#[derive(Debug, Deserialize)]
+pub struct Place {
+    #[serde(default)]
+    start: Option<usize>,
+    #[serde(default)]
+    end: Option<usize>,
+}
+
+impl Place {
+    /// The stretch, where both ends are given.
+    pub fn span(&self) -> Option<Span> {
+        Some((self.start?, self.end?))
+    }
+}
+
+/// Reads the documents of the gold.
+///
+/// # Errors
+/// When the file cannot be read or a line is no such document: the file, the line and what is wrong.
+pub fn golds(path: &Path) -> anyhow::Result<Vec<Gold>> {
+    lines(path)
+}
+
+/// Reads predictions, by the names of their documents.
+///
+/// # Errors
+/// As [`golds`].
+pub fn predictions(path: &Path) -> anyhow::Result<HashMap<String, Prediction>> {
+    let all: Vec<Prediction> = lines(path)?;
+    Ok(all.into_iter().map(|prediction| (prediction.id.to_string(), prediction)).collect())
+}
+
+fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> anyhow::Result<Vec<T>> {
+    let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(at, line)| {
+            serde_json::from_str(line)
+                .with_context(|| format!("{}:{}: not what is scored", path.display(), at + 1))
+        })
+        .collect()
+}

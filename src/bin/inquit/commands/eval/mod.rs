@@ -1,0 +1,120 @@
+//! Scores of predictions against gold.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+use serde_json::{Map, Value};
+
+use crate::args::General;
+use crate::exit::Exit;
+use crate::say;
+
+mod gold;
+mod letters;
+mod measures;
+mod names;
+mod news;
+mod novel;
+
+use gold::{Gold, Prediction};
+use news::News;
+use novel::Novel;
+
+/// Scores predictions against gold: spans, speakers, cues, names, reports.
+///
+/// Both are JSON Lines and joined by `id`; places count code points. A prediction is inquit's record. Gold of news has the `text` and `quotes` with
+/// `start`, `end`, `status` (attributed, plain, sourceless), `source` and `cue` (lists of start and end), and perhaps `canonical` and `addressee`;
+/// `attributions` are reports with `source`, `cue`, `content`. Gold of a novel has `characters` with `name` and `aliases`, and `quotes` with
+/// `parts`, `speaker`, `type`.
+#[derive(Debug, Args)]
+pub struct Eval {
+    /// The gold, JSON Lines
+    gold: PathBuf,
+
+    /// The predictions, JSON Lines
+    pred: PathBuf,
+
+    /// Print JSON, with all digits
+    #[arg(long, help_heading = "Eval")]
+    json: bool,
+
+    /// Show so many of the errors, spread over the corpus, on standard error
+    #[arg(long, value_name = "NUMBER", default_value = "0", help_heading = "Eval")]
+    errors: usize,
+
+    /// News: score each value of this field of the gold apart as well
+    #[arg(long, value_name = "FIELD", help_heading = "Eval")]
+    by: Option<String>,
+}
+
+impl Eval {
+    /// Does it.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn run(&self, general: &General) -> anyhow::Result<Exit> {
+        let golds = gold::golds(&self.gold)?;
+        let predictions = gold::predictions(&self.pred)?;
+        let missing: Vec<_> =
+            golds.iter().filter(|gold| !predictions.contains_key(&gold.id.to_string())).collect();
+        if let (Some(first), false) = (missing.first(), general.quiet) {
+            let (count, all) = (missing.len(), golds.len());
+            say(&format!("warning: no prediction for {count} of {all} documents, such as {}", first.id));
+        }
+        let (mut groups, mut all, mut novel) =
+            (Vec::<(String, News)>::new(), News::default(), Novel::default());
+        let (mut wrong, nothing) = (Vec::new(), Prediction::default());
+        for gold in &golds {
+            let prediction = predictions.get(&gold.id.to_string()).unwrap_or(&nothing);
+            if gold.characters.is_some() {
+                novel.add(gold, prediction, &mut wrong)?;
+                continue;
+            }
+            all.add(gold, prediction, &mut wrong)?;
+            if let Some(by) = &self.by {
+                let group = group(gold, by);
+                let place = groups.binary_search_by(|(name, _)| name.cmp(&group)).unwrap_or_else(|place| {
+                    groups.insert(place, (group, News::default()));
+                    place
+                });
+                groups[place].1.add(gold, prediction, &mut Vec::new())?;
+            }
+        }
+        if self.errors > 0 {
+            let step = (wrong.len() / self.errors).max(1);
+            let shown: String =
+                wrong.iter().step_by(step).take(self.errors).map(measures::Wrong::text).collect();
+            io::stderr().lock().write_all(shown.as_bytes()).context("cannot write to standard error")?;
+        }
+        let mut parts: Vec<_> = groups
+            .iter()
+            .map(|(name, news)| (name.as_str(), news.documents, news.json(), news.text()))
+            .collect();
+        if all.documents > 0 {
+            parts.push(("news", all.documents, all.json(), all.text()));
+        }
+        if novel.documents > 0 {
+            parts.push(("novel", novel.documents, novel.json(), novel.text()));
+        }
+        let out = if self.json {
+            let parts: Map<_, _> =
+                parts.into_iter().map(|(name, _, json, _)| (name.to_owned(), json)).collect();
+            serde_json::to_string_pretty(&parts)? + "\n"
+        } else {
+            parts.iter().map(|(name, count, _, text)| format!("{name}: {count} documents\n{text}")).collect()
+        };
+        io::stdout().lock().write_all(out.as_bytes()).context("cannot write to standard output")?;
+        Ok(Exit::Done)
+    }
+}
+
+/// What a document says in a field.
+fn group(gold: &Gold, field: &str) -> String {
+    match gold.fields.get(field) {
+        Some(Value::String(value)) => value.clone(),
+        Some(value) => value.to_string(),
+        None => "None".to_owned(),
+    }
+}
