@@ -20,7 +20,7 @@ const SEED: &str = "fixtures/news/trump_iraq.txt";
 fn output_blocks_are_what_the_program_prints() {
     let readme = pages::read("README.md");
     let (today, names) = blocks::filled(&readme, block);
-    assert_eq!(names, ["view", "quote", "speaker", "counts", "check"]);
+    assert_eq!(names, ["view", "quote", "speaker", "counts", "report", "check"]);
     pages::hold("README.md", &today);
 }
 
@@ -31,6 +31,7 @@ fn block(name: &str) -> String {
         "speaker" => pretty(speaker(&record())),
         "counts" => counts(&record()),
         "check" => check(),
+        "report" => run(&["report"]),
         name => panic!("no block {name:?}"),
     }
 }

@@ -4,8 +4,13 @@ use std::fmt::{self, Display, Write};
 
 /// Words that can stand between tags and in attributes between double quotes, whatever is in them. Characters that XML
 /// has no place for, such as NUL, become U+FFFD.
+///
+/// ```
+/// use inquit::output::Escaped;
+/// assert_eq!(Escaped("<b> & \"x\"\0").to_string(), "&lt;b&gt; &amp; &quot;x&quot;\u{fffd}");
+/// ```
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Escaped<'a>(pub &'a str);
+pub struct Escaped<'a>(pub &'a str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

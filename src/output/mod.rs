@@ -7,6 +7,7 @@
 use std::io::{self, Write};
 
 use crate::document::Document;
+pub use markup::Escaped;
 
 pub mod brat;
 pub mod conll;

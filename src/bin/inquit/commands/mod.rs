@@ -11,6 +11,7 @@ mod completions;
 mod documents;
 mod eval;
 mod man;
+mod report;
 mod schema;
 
 /// The commands that have a name; without one the program attributes.
@@ -20,6 +21,8 @@ pub enum Command {
     Check(Box<check::Check>),
     /// Score predictions against gold
     Eval(eval::Eval),
+    /// Count who is quoted, how often, how much and by which verbs
+    Report(Box<report::Reporting>),
     /// Print the JSON Schema of the record
     Schema(schema::Schema),
     /// Print the shell's completions for inquit
@@ -37,6 +40,7 @@ impl Command {
         match self {
             Self::Check(command) => command.run(general),
             Self::Eval(command) => command.run(general),
+            Self::Report(command) => command.run(general),
             Self::Schema(command) => command.run(),
             Self::Completions(command) => command.run(),
             Self::Man(command) => command.run(),

@@ -59,8 +59,8 @@ impl News {
 
     /// The measures, for a person.
     pub fn text(&self) -> String {
-        let addressee =
-            (self.addressee.gold > 0).then(|| self.addressee.line("addressee")).unwrap_or_default();
+        let told = self.addressee.line("addressee");
+        let addressee = if self.addressee.gold > 0 { told } else { String::new() };
         let mut text =
             self.spans.line("spans") + &self.attribution.line("attribution") + &self.cue.line("cue");
         text += &(addressee + &self.indirect.line("indirect"));

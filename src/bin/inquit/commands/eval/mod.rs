@@ -82,10 +82,9 @@ impl Eval {
                 groups[place].1.add(gold, prediction, &mut Vec::new())?;
             }
         }
-        if self.errors > 0 {
-            let step = (wrong.len() / self.errors).max(1);
+        if let Some(step) = wrong.len().checked_div(self.errors) {
             let shown: String =
-                wrong.iter().step_by(step).take(self.errors).map(measures::Wrong::text).collect();
+                wrong.iter().step_by(step.max(1)).take(self.errors).map(measures::Wrong::text).collect();
             io::stderr().lock().write_all(shown.as_bytes()).context("cannot write to standard error")?;
         }
         let mut parts: Vec<_> = groups

@@ -1,0 +1,90 @@
+//! Who is quoted, how often and how much, by which verbs: over all texts and in each.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use inquit::{Document, Engine};
+
+use super::documents;
+use crate::args::{General, Input};
+use crate::exit::Exit;
+use crate::input::Place;
+
+mod count;
+mod html;
+mod table;
+mod text;
+
+use count::{Count, Report};
+
+/// Counts who is quoted.
+///
+/// Speakers of several texts are one where they have the same full name. Gender is what the text shows: he, Mr, spokeswoman; bodies, documents and
+/// all others are unknown. Words count once, for whoever says them in the innermost quotation; those of reports without marks do not count.
+#[derive(Debug, Args)]
+pub struct Reporting {
+    /// Files and directories to read; none or `-` for standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// What to write
+    #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Report")]
+    format: Shape,
+
+    /// Show so many speakers, verbs and documents, those with most; 0 for all. Tables and JSON have all anyway
+    #[arg(long, value_name = "NUMBER", default_value = "25", help_heading = "Report")]
+    top: usize,
+
+    #[command(flatten)]
+    input: Input,
+}
+
+/// How the report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// For a terminal
+    Text,
+    /// A row per document and speaker, with a header
+    Csv,
+    /// One object
+    Json,
+    /// A page with charts
+    Html,
+}
+
+impl Reporting {
+    /// Does it.
+    ///
+    /// # Errors
+    /// When standard output takes no more.
+    pub fn run(&self, general: &General) -> anyhow::Result<Exit> {
+        let engine = Engine::builder().build()?;
+        let mut report = Report::default();
+        let work = |place: &Place, document: Document, text: &str| {
+            let name = document.id.clone().unwrap_or_else(|| place.to_string());
+            Count::new(name, &document, text)
+        };
+        let inputs = (&self.paths[..], &self.input);
+        let exit = documents::each(inputs, &engine, general, work, |_, count| {
+            report.add(count);
+            Ok(())
+        })?;
+        report.sort();
+        let mut out = BufWriter::new(io::stdout().lock());
+        let top = if self.top == 0 { usize::MAX } else { self.top };
+        match self.format {
+            Shape::Text => text::write(&report, top, &mut out),
+            Shape::Csv => table::write(&report, &mut out),
+            Shape::Json => {
+                serde_json::to_writer_pretty(&mut out, &report)?;
+                writeln!(out)
+            }
+            Shape::Html => html::write(&report, top, &mut out),
+        }
+        .and_then(|()| out.flush())
+        .context("cannot write to standard output")?;
+        Ok(exit)
+    }
+}

@@ -1,0 +1,94 @@
+//! The report for a terminal.
+
+use std::io::{self, Write};
+
+use super::count::{Report, Said, Speaker};
+
+/// The widest name.
+const NAME: usize = 32;
+
+/// Writes it, with so many speakers, verbs and documents.
+pub fn write(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    let total = &report.total;
+    let documents = report.documents.len();
+    writeln!(
+        out,
+        "{documents} {}, {} words",
+        if documents == 1 { "document" } else { "documents" },
+        total.text_words
+    )?;
+    writeln!(out)?;
+    writeln!(out, "{:NAME$} {:>10} {:>8} {:>8} {:>6}", "", "quotations", "reports", "words", "share")?;
+    let mut line = |name: &str, said: Said, of: usize| {
+        let Said { quotations, reports, words } = said;
+        writeln!(out, "{name:NAME$} {quotations:>10} {reports:>8} {words:>8} {:>6}", percent(said.all(), of))
+    };
+    let all = total.all.all();
+    line("all", total.all, all)?;
+    line("  of named speakers", total.named, all)?;
+    line("  of unnamed speakers", total.unnamed, all)?;
+    line("  nobody found", total.nobody_found, all)?;
+    let attributed = total.named.all() + total.unnamed.all();
+    line("gender shown: female", total.gender.female, attributed)?;
+    line("gender shown: male", total.gender.male, attributed)?;
+    line("gender not shown", total.gender.unknown, attributed)?;
+    if total.no_speech > 0 {
+        writeln!(out, "titles, terms, scare quotes: {} (not counted above)", total.no_speech)?;
+    }
+    speakers(&report.speakers, top, out)?;
+    let verbs: Vec<_> =
+        total.verbs.most(top).into_iter().map(|(verb, times)| format!("{verb} {times}")).collect();
+    if !verbs.is_empty() {
+        writeln!(out, "\nverbs\n  {}", verbs.join(", "))?;
+    }
+    if documents > 1 {
+        writeln!(
+            out,
+            "\n{:NAME$} {:>10} {:>8} {:>8} {:>8} {:>8}",
+            "documents", "quotations", "reports", "words", "speakers", "named"
+        )?;
+        for count in report.most(top) {
+            let Said { quotations, reports, words } = count.totals.all;
+            let (name, heads) = (cut(&count.name), count.totals.speakers);
+            let speakers = heads.named + heads.unnamed;
+            writeln!(
+                out,
+                "{name:NAME$} {quotations:>10} {reports:>8} {words:>8} {speakers:>8} {:>8}",
+                heads.named
+            )?;
+        }
+        more(documents, top, out)?;
+    }
+    Ok(())
+}
+
+fn speakers(speakers: &[Speaker], top: usize, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "\n{:NAME$} {:>10} {:>8} {:>8} {:>6}  verbs",
+        "speakers", "quotations", "reports", "words", "texts"
+    )?;
+    for speaker in speakers.iter().take(top) {
+        let Said { quotations, reports, words } = speaker.said;
+        let name = if speaker.named { cut(&speaker.name) } else { cut(&format!("({})", speaker.name)) };
+        let verbs: Vec<_> = speaker.verbs.most(3).into_iter().map(|(verb, _)| verb).collect();
+        let (texts, verbs) = (speaker.documents, verbs.join(", "));
+        writeln!(out, "{name:NAME$} {quotations:>10} {reports:>8} {words:>8} {texts:>6}  {verbs}")?;
+    }
+    more(speakers.len(), top, out)
+}
+
+/// Says how many are not shown.
+fn more(all: usize, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    if all > top { writeln!(out, "… and {} more; --top 0 shows all", all - top) } else { Ok(()) }
+}
+
+/// A share in whole percents.
+pub fn percent(part: usize, whole: usize) -> String {
+    if whole == 0 { "–".to_owned() } else { format!("{:.0} %", 100.0 * part as f64 / whole as f64) }
+}
+
+fn cut(name: &str) -> String {
+    let name: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if name.chars().count() <= NAME { name } else { name.chars().take(NAME - 1).chain(['…']).collect() }
+}
