@@ -53,7 +53,7 @@ pub(super) struct Failure<'a> {
 }
 
 /// Writes a value and the end of its line. JSON escapes line ends inside it.
-fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     // Pieces into memory, then the line at once: `out` may be slow to call.
     let mut line = Vec::with_capacity(1 << 14);
     serde_json::to_writer(&mut line, value)?;

@@ -19,6 +19,8 @@ pub mod jsonl;
 mod markup;
 #[cfg(test)]
 mod sample;
+pub mod script;
+pub mod ssml;
 #[cfg(feature = "cli")]
 pub mod table;
 pub mod tei;
@@ -43,6 +45,8 @@ pub const FORMATS: &[Format] = &[
     brat::FORMAT,
     webanno::FORMAT,
     conll::FORMAT,
+    script::FORMAT,
+    ssml::FORMAT,
 ];
 
 /// The shape in which documents are written.

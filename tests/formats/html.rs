@@ -2,6 +2,8 @@
 
 use inquit::Document;
 
+use super::tei;
+
 /// The elements of the body.
 const ELEMENTS: &str = "body header h1 form label span input output main section article h2 p aside h3 ul li button i small b details \
     summary q div script";
@@ -16,7 +18,7 @@ pub fn check(page: &str, document: &Document) {
     let body = &page[page.find("<body>").expect("a body")..];
     let article = &body[body.find("<article>").unwrap()..body.find("</article>").unwrap()];
     let shown: String = article.split("<p dir=\"auto\">").skip(1).map(words).collect();
-    assert_eq!(bare(&shown), bare(document.text.as_deref().unwrap()), "the text");
+    assert_eq!(tei::bare(&shown), tei::bare(document.text.as_deref().unwrap()), "the text");
     nested(body);
     let quotes = body.matches(" tabindex=\"0\" data-kind=").count();
     assert_eq!(quotes, document.quotes.len(), "an element with the card's words for each quotation");
@@ -72,15 +74,4 @@ fn words(html: &str) -> String {
     let words =
         words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#13;", "\r");
     words.replace("&amp;", "&")
-}
-
-fn bare(text: &str) -> String {
-    let held = |c: char| {
-        if c.is_ascii_control() && c != '\x7f' || matches!(c, '\u{fffe}' | '\u{ffff}') {
-            '\u{fffd}'
-        } else {
-            c
-        }
-    };
-    text.chars().filter(|c| !c.is_whitespace()).map(held).collect()
 }

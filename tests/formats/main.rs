@@ -11,6 +11,7 @@ mod page;
 mod pages;
 #[path = "../common/pieces.rs"]
 mod pieces;
+mod speech;
 mod tei;
 
 use std::sync::LazyLock;
@@ -78,6 +79,8 @@ fn check(text: &str) {
     lines::table(&one("csv", text), b',', text);
     lines::table(&one("tsv", text), b'\t', text);
     json::array(&one("json", text), 1);
+    speech::script(&one("script", text), &document);
+    speech::ssml(&one("ssml", text), &document);
 }
 
 #[test]
@@ -126,7 +129,7 @@ fn several_documents_are_one_stream() {
 fn a_document_that_lacks_something_is_refused() {
     let document = Engine::builder().build().unwrap().attribute("é “Yes,” she said.");
     let with_text = Engine::builder().with_text(true).build().unwrap().attribute("é “Yes,” she said.");
-    for name in ["html", "tei", "brat", "webanno", "conll", "corenlp", "text"] {
+    for name in ["html", "tei", "brat", "webanno", "conll", "corenlp", "text", "script", "ssml"] {
         for document in [&document, &with_text] {
             let error = Format::named(name).unwrap().write(document, &Options::default(), &mut Vec::new());
             assert_eq!(error.expect_err(name).kind(), std::io::ErrorKind::InvalidInput, "{name}");

@@ -82,6 +82,12 @@ fn block(name: &str) -> String {
             let sentence = output.split("\n\n").find(|sentence| sentence.contains("Poorly")).unwrap();
             format!("{}\n{sentence}", output.lines().next().unwrap())
         }
+        "ssml" => lines(&|line| line.contains("Poorly")),
+        "script" => {
+            let segments: Vec<_> = output.lines().collect();
+            let at = segments.iter().position(|line| line.contains("Poorly")).unwrap();
+            segments[at.saturating_sub(4)..=at].join("\n")
+        }
         name => panic!("no block for {name}"),
     }
 }

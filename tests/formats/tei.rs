@@ -142,14 +142,13 @@ fn words(node: &Node) -> String {
 }
 
 /// A text without its white space, and with what XML cannot hold replaced.
-fn bare(text: &str) -> String {
-    let seen = |c: &char| !c.is_whitespace();
-    let held = |c: char| {
-        if c.is_ascii_control() && c != '\x7f' || matches!(c, '\u{fffe}' | '\u{ffff}') {
-            '\u{fffd}'
-        } else {
-            c
-        }
-    };
-    text.chars().filter(seen).map(held).collect()
+pub fn bare(text: &str) -> String {
+    held(text).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A text with what XML cannot hold replaced.
+pub fn held(text: &str) -> String {
+    let space = |c: char| matches!(c, '\t' | '\n' | '\r');
+    let lost = |c: char| c < ' ' && !space(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    text.chars().map(|c| if lost(c) { '\u{fffd}' } else { c }).collect()
 }

@@ -73,7 +73,8 @@ fn speakers(speakers: &[Speaker], top: usize, out: &mut dyn Write) -> io::Result
         let name = if speaker.named { cut(&speaker.name) } else { cut(&format!("({})", speaker.name)) };
         let verbs: Vec<_> = speaker.verbs.most(3).into_iter().map(|(verb, _)| verb).collect();
         let (texts, verbs) = (speaker.documents, verbs.join(", "));
-        writeln!(out, "{name:NAME$} {quotations:>10} {reports:>8} {words:>8} {texts:>6}  {verbs}")?;
+        let line = format!("{name:NAME$} {quotations:>10} {reports:>8} {words:>8} {texts:>6}  {verbs}");
+        writeln!(out, "{}", line.trim_end())?;
     }
     more(speakers.len(), top, out)
 }

@@ -1,0 +1,51 @@
+//! SSML 1.1: the text for speech synthesis, a `voice` for each speaker and the default voice for narration.
+//!
+//! The name of a voice is the speaker's: map the names to the voices that your synthesiser has. Which words are whose is that of
+//! [`script`](super::script).
+
+use std::io::{self, Write};
+
+use super::ground::ground;
+use super::markup::Escaped;
+use super::script::spoken;
+use super::weave::{Event, Mark, weave};
+use super::{Format, Ground, Options, Parts};
+use crate::document::{Document, Gender};
+
+/// A document to be spoken.
+pub const FORMAT: Format = Format {
+    name: "ssml",
+    about: "SSML for speech synthesis, with a voice for each speaker",
+    extension: "ssml",
+    ground: Ground::Text,
+    parts: Parts::bare(write),
+};
+
+/// Writes a document.
+fn write(document: &Document, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let (text, paragraphs) = ground(document)?;
+    let quotes = spoken(document).into_iter().filter_map(|quote| Some((quote, document.speaker_of(quote)?)));
+    let marks: Vec<_> =
+        quotes.map(|(quote, what)| Mark { start: quote.start, end: quote.end, what }).collect();
+    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
+    writeln!(out, r#"<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en">"#)?;
+    for event in weave(text, paragraphs, &marks) {
+        match event {
+            Event::Begin => write!(out, "<p>")?,
+            Event::Open { mark, .. } => {
+                let speaker = marks[mark].what;
+                // A list of names is apart by spaces, so a name has none.
+                let name = document.call(speaker).split_whitespace().collect::<Vec<_>>().join("_");
+                write!(out, r#"<voice name="{}""#, Escaped(&name))?;
+                if speaker.gender != Gender::Unknown {
+                    write!(out, r#" gender="{}""#, speaker.gender.name())?;
+                }
+                write!(out, ">")?;
+            }
+            Event::Words(words) => write!(out, "{}", Escaped(words))?,
+            Event::Close { .. } => write!(out, "</voice>")?,
+            Event::End => writeln!(out, "</p>")?,
+        }
+    }
+    writeln!(out, "</speak>")
+}
