@@ -197,7 +197,7 @@ impl Engine {
         let mentions = mentions::find(text, &segments, &sentences);
         let cues = cues::find(text, lexicon, &mentions);
         let scene = Scene::new(text, lexicon, &segments, &quotes, &sentences, &mentions, &cues);
-        let decided = attribute::attribute(&scene, &self.ranker);
+        let decided = attribute::attribute(&scene, &self.ranker, self.options.evidence);
         let speakers = speakers::resolve(&scene, &decided);
         self.document(&scene, &decided, &speakers)
     }

@@ -1,6 +1,6 @@
 //! Direct or mixed: how a quotation stands in its sentence.
 
-use crate::attribute::Scene;
+use crate::attribute::{Scene, first_letter};
 use crate::document::Kind;
 use crate::lexicon::Classes;
 use crate::mentions;
@@ -16,7 +16,7 @@ pub(super) fn kind(scene: &Scene<'_>, id: QuoteId) -> Kind {
     let Some((sentence, at)) = scene.home(id) else { return Kind::Mixed };
     let items = scene.items(sentence);
     let inner = scene.inner(id);
-    let capital = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let capital = first_letter(inner).is_some_and(|c| !c.is_lowercase());
     let ends = inner.ends_with(['.', '!', '?', '…', ',', '—']) || items.get(at + 1).is_none_or(is_pause);
     let direct = match at.checked_sub(1).map(|before| &items[before]) {
         None => capital || ends,

@@ -46,8 +46,9 @@ impl<'a> Roll<'a> {
         let person = person.map(|person| &self.speakers.all[person]);
         // A name that runs over a line's end is still that name.
         let words = |span: Span| {
-            let words = self.scene.words(span).split_whitespace();
-            words.collect::<Vec<_>>().join(" ")
+            let mut words = self.scene.words(span).split_whitespace();
+            let first = words.next().unwrap_or_default().to_owned();
+            words.fold(first, |words, word| words + " " + word)
         };
         let itself = [mention];
         let mentions = person.map_or(&itself[..], |person| &person.mentions);

@@ -13,23 +13,32 @@ pub use decision::{Attribution, Attributions, Decision, Report};
 pub use rank::{Best, Candidate, FEATURES, Ranker, best};
 pub use scene::Scene;
 pub use sieves::{ORDER, Sieve};
-pub use usage::of_undecided as use_of_undecided;
+pub use usage::{first_letter, of_undecided as use_of_undecided};
 
 use crate::span::QuoteId;
 
-/// Decides every quotation, in reading order: of what the sieves propose, the likeliest.
-pub fn attribute(scene: &Scene<'_>, ranker: &Ranker) -> Attributions {
-    watch(scene, ranker, |_, _| ())
+/// Decides every quotation, in reading order: of what the sieves propose, the likeliest; with reasons, if they are asked for.
+pub fn attribute(scene: &Scene<'_>, ranker: &Ranker, reasons: bool) -> Attributions {
+    decide(scene, ranker, reasons, |_, _| ())
 }
 
 /// Does the same, and shows the candidates of each quotation to whoever trains the ranker.
-pub fn watch(scene: &Scene<'_>, ranker: &Ranker, mut see: impl FnMut(QuoteId, &[Candidate])) -> Attributions {
+pub fn watch(scene: &Scene<'_>, ranker: &Ranker, see: impl FnMut(QuoteId, &[Candidate])) -> Attributions {
+    decide(scene, ranker, true, see)
+}
+
+fn decide(
+    scene: &Scene<'_>,
+    ranker: &Ranker,
+    thorough: bool,
+    mut see: impl FnMut(QuoteId, &[Candidate]),
+) -> Attributions {
     let mut decided = Attributions::default();
     let mut candidates = Vec::new();
     for (id, _) in scene.quotes.iter() {
-        rank::candidates(scene, ranker, id, &decided, &mut candidates);
+        rank::candidates(scene, ranker, id, &decided, thorough, &mut candidates);
         see(id, &candidates);
-        let attribution = ranker.choose(&candidates).map(|attribution| {
+        let attribution = ranker.choose(&candidates, thorough).map(|attribution| {
             let r#use = usage::of_decided(scene, &attribution.decision);
             Attribution { decision: Decision { r#use, ..attribution.decision }, ..attribution }
         });

@@ -39,13 +39,12 @@ impl Words {
     /// title.
     fn of(inner: &str) -> Option<Self> {
         let is_capital = |c: char| c.is_uppercase() || c.is_numeric();
-        let first = |word: &str| word.chars().find(|c| c.is_alphanumeric());
-        if inner.len() > LONGEST || !first(inner).is_some_and(is_capital) {
+        if inner.len() > LONGEST || !usage::first_letter(inner).is_some_and(is_capital) {
             return None;
         }
         let mut words = Self { all: 0, capital: 0 };
         for word in inner.split_whitespace() {
-            let first = first(word);
+            let first = usage::first_letter(word);
             let capital = first.is_some_and(is_capital);
             let small = word.len() <= 4 && first.is_some_and(char::is_lowercase);
             if !capital && !small {

@@ -12,7 +12,7 @@ use super::scene::Scene;
 use super::titles;
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::Entity;
-use crate::segment::{Kind, Token};
+use crate::segment::{Kind, Token, is_alphanumeric};
 use crate::span::QuoteId;
 use crate::values::Use;
 
@@ -64,7 +64,7 @@ fn is_labelled(scene: &Scene<'_>, quote: QuoteId) -> bool {
 fn is_utterance(scene: &Scene<'_>, quote: QuoteId) -> bool {
     let inner = scene.inner(quote);
     let opens = scene.home(quote).is_some_and(|(_, at)| at == 0);
-    let lower = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    let lower = first_letter(inner).is_some_and(char::is_lowercase);
     ends_sentence(inner) && (opens || !lower || !inner.ends_with('.')) || opens && ends_like_speech(inner)
 }
 
@@ -109,6 +109,15 @@ pub(super) fn ends_sentence(inner: &str) -> bool {
 
 /// Whether the words end as they do before a reporting clause: “…,” “…?”
 pub(super) fn ends_like_speech(inner: &str) -> bool {
-    let inner = inner.trim_end_matches(|c: char| "\"'”’»›".contains(c));
-    inner.ends_with([',', '?', '!', '…', '—', '–', '-'])
+    without_closing(inner).ends_with([',', '?', '!', '…', '—', '–', '-'])
+}
+
+/// The words without closing marks at their end: those of quotations inside.
+pub(super) fn without_closing(inner: &str) -> &str {
+    inner.trim_end_matches(|c| matches!(c, '"' | '\'' | '”' | '’' | '»' | '›'))
+}
+
+/// The first letter or digit of the words.
+pub fn first_letter(inner: &str) -> Option<char> {
+    inner.chars().find(|&c| is_alphanumeric(c))
 }

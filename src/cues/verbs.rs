@@ -60,7 +60,7 @@ fn as_saying(text: &str, items: Items<'_>, at: usize) -> Option<usize> {
 
 /// Particles that are read as such even before a noun.
 fn is_adverbial(particle: &str) -> bool {
-    matches!(particle.to_ascii_lowercase().as_str(), "out" | "back" | "up" | "off" | "down")
+    ["out", "back", "up", "off", "down"].iter().any(|word| particle.eq_ignore_ascii_case(word))
 }
 
 /// The first item of the verb group: auxiliaries, modals, negations and adverbs before the verb.
@@ -82,6 +82,10 @@ fn is_adverb(item: &Item) -> bool {
     item.is_kind(TokenKind::Clitic) || item.is(Classes::LY)
 }
 
+/// The forms of "be".
+const BE: [&str; 12] =
+    ["be", "is", "was", "were", "are", "been", "being", "am", "'m", "'re", "isn't", "wasn't"];
+
 /// How the verb stands; none where the form is not used as a verb of its own.
 fn mood(
     text: &str,
@@ -93,27 +97,12 @@ fn mood(
 ) -> Option<Mood> {
     let form = items.0[at].token.word.form;
     let group = &items.0[first..at];
-    let is_be = |item: &Item| {
-        matches!(
-            item.span().slice(text).to_ascii_lowercase().as_str(),
-            "be" | "is"
-                | "was"
-                | "were"
-                | "are"
-                | "been"
-                | "being"
-                | "am"
-                | "'m"
-                | "'re"
-                | "isn't"
-                | "wasn't"
-        )
-    };
+    let is_be = |item: &Item| BE.iter().any(|be| item.span().slice(text).eq_ignore_ascii_case(be));
     let has_be = group.iter().any(is_be);
     let has_auxiliary =
         group.iter().any(|item| item.is(Classes::AUX | Classes::MODAL) || item.is_kind(TokenKind::Clitic));
     let before = first.checked_sub(1).map(|before| &items.0[before]);
-    let after_to = before.is_some_and(|item| item.span().slice(text).eq_ignore_ascii_case("to"));
+    let after_to = || before.is_some_and(|item| item.span().slice(text).eq_ignore_ascii_case("to"));
     Some(match form {
         Form::Gerund if has_be => Mood::Finite,
         Form::Gerund => Mood::Participle,
@@ -122,7 +111,7 @@ fn mood(
         {
             Mood::Passive
         }
-        Form::Base if after_to => Mood::Infinitive,
+        Form::Base if after_to() => Mood::Infinitive,
         Form::Base if before.is_some_and(|item| item.is(Classes::CONJ)) => Mood::Infinitive,
         Form::Base
             if !has_auxiliary && !is_plural_subject(mentions, before) && !is_past(invariant, before) =>

@@ -5,6 +5,7 @@ use super::marks::{Family, Mark, Side};
 use crate::segment::{Kind, Segments};
 
 /// What stands ahead of each mark of a paragraph.
+#[derive(Default)]
 pub(super) struct Ahead {
     /// Closing less opening double marks from here on.
     pub surplus: Vec<i32>,
@@ -15,36 +16,36 @@ pub(super) struct Ahead {
 }
 
 impl Ahead {
-    /// Counts from the right.
-    pub fn of(marks: &[Mark], segments: &Segments, text: &str) -> Self {
-        let mut ahead = Self {
-            surplus: vec![0; marks.len() + 1],
-            closes: vec![false; marks.len() + 1],
-            cut_short: vec![false; marks.len()],
-        };
+    /// Counts from the right of another paragraph.
+    pub fn count(&mut self, marks: &[Mark], segments: &Segments, text: &str) {
+        self.surplus.clear();
+        self.surplus.resize(marks.len() + 1, 0);
+        for flags in [&mut self.closes, &mut self.cut_short] {
+            flags.clear();
+            flags.resize(marks.len() + 1, false);
+        }
         let mut unopened = 0usize;
         for (at, mark) in marks.iter().enumerate().rev() {
-            ahead.surplus[at] = ahead.surplus[at + 1];
+            self.surplus[at] = self.surplus[at + 1];
             match (mark.family, mark.side) {
-                (Family::Double, Side::Close) => ahead.surplus[at] += 1,
-                (Family::Double, Side::Open) => ahead.surplus[at] -= 1,
+                (Family::Double, Side::Close) => self.surplus[at] += 1,
+                (Family::Double, Side::Open) => self.surplus[at] -= 1,
                 (Family::Single, side)
                     if !mark.apostrophe && !apostrophes::belongs_to_a_word(text, segments, mark) =>
                 {
                     let word = mark.token.checked_sub(1).map(|before| &segments.tokens[before]);
-                    ahead.cut_short[at] = !mark.strong
+                    self.cut_short[at] = !mark.strong
                         && word.is_some_and(|word| apostrophes::is_cut_short(text, word))
                         && segments.tokens.get(mark.token + 1).is_some_and(|next| next.kind == Kind::Word);
                     match side {
                         Side::Open => unopened = unopened.saturating_sub(1),
-                        _ if ahead.cut_short[at] => unopened = unopened.max(1),
+                        _ if self.cut_short[at] => unopened = unopened.max(1),
                         _ => unopened += 1,
                     }
                 }
                 _ => {}
             }
-            ahead.closes[at] = unopened > 0;
+            self.closes[at] = unopened > 0;
         }
-        ahead
     }
 }

@@ -12,7 +12,7 @@ use nom::character::complete::one_of;
 use nom::combinator::{all_consuming, value};
 use nom::{IResult, Parser};
 
-use crate::segment::Token;
+use crate::segment::{Token, is_alphanumeric};
 
 /// Marks that pair with each other, however they are mixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub fn read(text: &str, at: usize, token: &Token) -> Option<Mark> {
     // ‚low-high‘
     let nature = if mark == "‘" && neighbours == Side::Close { Side::Close } else { nature };
     let side = side(family, nature, neighbours);
-    let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let in_word = |c: Option<char>| c.is_some_and(is_alphanumeric);
     let inch = matches!(mark, "\"" | "″" | "'") && before.is_some_and(|c| c.is_ascii_digit());
     let decade =
         family == Family::Single && after.is_some_and(|c| c.is_ascii_digit()) && nature != Side::Open;
@@ -96,12 +96,12 @@ pub fn read(text: &str, at: usize, token: &Token) -> Option<Mark> {
     let cut_short = family == Family::Single
         && nature == Side::Close
         && before.is_none_or(|c| c.is_whitespace() || "‘“".contains(c))
-        && after.is_some_and(char::is_alphabetic);
+        && after.is_some_and(|c| is_alphanumeric(c) && c.is_alphabetic());
     Some(Mark {
         token: at,
         family,
         side: if inch && side == Side::Either { Side::Close } else { side },
-        strong: before.is_some_and(|c| !c.is_alphanumeric() && !c.is_whitespace()),
+        strong: before.is_some_and(|c| !is_alphanumeric(c) && !c.is_whitespace()),
         apostrophe: family == Family::Single
             && (in_word(before) && in_word(after) || decade && !in_word(before) || cut_short),
         measure: inch,
@@ -143,15 +143,15 @@ fn side(family: Family, nature: Side, neighbours: Side) -> Side {
 
 /// Straight marks in an even number alternate, unless their neighbours contradict that more than once.
 pub fn alternate(marks: &mut [Mark]) {
-    let mut doubles: Vec<&mut Mark> = marks.iter_mut().filter(|mark| mark.family == Family::Double).collect();
+    let is_double = |mark: &Mark| mark.family == Family::Double;
     let turn = |at: usize| if at.is_multiple_of(2) { Side::Open } else { Side::Close };
-    let against = doubles
-        .iter()
-        .enumerate()
-        .filter(|(at, mark)| mark.side != turn(*at) && mark.side != Side::Either)
-        .count();
-    if doubles.len().is_multiple_of(2) && against == 1 {
-        for (at, mark) in doubles.iter_mut().enumerate() {
+    let (mut doubles, mut against) = (0, 0);
+    for mark in marks.iter().filter(|mark| is_double(mark)) {
+        against += usize::from(mark.side != turn(doubles) && mark.side != Side::Either);
+        doubles += 1;
+    }
+    if doubles.is_multiple_of(2) && against == 1 {
+        for (at, mark) in marks.iter_mut().filter(|mark| is_double(mark)).enumerate() {
             mark.side = turn(at);
         }
     }

@@ -158,6 +158,12 @@ impl<'t> Nest<'t> {
         std::mem::take(&mut self.open)
     }
 
+    /// Takes that list back to be used again.
+    pub fn emptied(&mut self, mut open: Vec<Open>) {
+        open.clear();
+        self.open = open;
+    }
+
     /// Notes an oddity.
     pub fn report(&mut self, span: Span, code: Code) {
         self.found.diagnostics.push(Diagnostic { span, code });

@@ -27,34 +27,46 @@ pub(super) struct Pairing<'t> {
     next_paragraph: usize,
     nest: Nest<'t>,
     carried: Option<Carried>,
+    /// The marks of the paragraph, and what stands ahead of each.
+    marks: Vec<Mark>,
+    ahead: Ahead,
 }
 
 impl<'t> Pairing<'t> {
     /// Before the first paragraph.
     pub fn new(text: &'t str, segments: &'t Segments) -> Self {
-        Self { text, segments, next_paragraph: 0, nest: Nest::new(segments), carried: None }
+        Self {
+            text,
+            segments,
+            next_paragraph: 0,
+            nest: Nest::new(segments),
+            carried: None,
+            marks: Vec::new(),
+            ahead: Ahead::default(),
+        }
     }
 
     /// Pairs the marks of the next paragraph, which may be a turn behind `label`.
     pub fn paragraph(&mut self, paragraph: &Paragraph, label: Option<Range<usize>>) {
         self.next_paragraph += 1;
         self.nest.turn(label, paragraph.tokens.end);
-        let marks = self.marks(paragraph);
+        self.read_marks(paragraph);
         let before = self.carried.take();
-        if marks.is_empty() {
+        if self.marks.is_empty() {
             return;
         }
-        let ahead = Ahead::of(&marks, self.segments, self.text);
-        for (at, mark) in marks.iter().enumerate() {
+        self.ahead.count(&self.marks, self.segments, self.text);
+        for at in 0..self.marks.len() {
+            let mark = self.marks[at];
             let continues =
                 before.filter(|c| c.family == mark.family && mark.token == paragraph.tokens.start);
             if mark.family == Family::Single {
-                self.single(*mark, at, &ahead, paragraph, continues);
+                self.single(mark, at, paragraph, continues);
             } else if at == 0 && mark.side == Side::Close && before.is_some_and(|c| c.family == mark.family) {
                 self.nest.open(paragraph.tokens.start, paragraph.tokens.start, mark.family, before);
-                self.nest.close(mark);
+                self.nest.close(&mark);
             } else {
-                self.double(*mark, at, &ahead, continues);
+                self.double(mark, at, continues);
             }
         }
         self.end(paragraph);
@@ -65,26 +77,26 @@ impl<'t> Pairing<'t> {
         self.nest.finish()
     }
 
-    fn marks(&self, paragraph: &Paragraph) -> Vec<Mark> {
+    fn read_marks(&mut self, paragraph: &Paragraph) {
         let tokens = &self.segments.tokens[paragraph.tokens.clone()];
-        let mut marks: Vec<Mark> = (paragraph.tokens.start..)
+        let marks = (paragraph.tokens.start..)
             .zip(tokens)
             .filter(|(_, token)| token.kind == Kind::Mark)
-            .filter_map(|(at, token)| marks::read(self.text, at, token))
-            .collect();
-        marks::alternate(&mut marks);
-        marks
+            .filter_map(|(at, token)| marks::read(self.text, at, token));
+        self.marks.clear();
+        self.marks.extend(marks);
+        marks::alternate(&mut self.marks);
     }
 
     /// A double mark, a guillemet or a bracket.
-    fn double(&mut self, mark: Mark, at: usize, ahead: &Ahead, continues: Option<Carried>) {
+    fn double(&mut self, mark: Mark, at: usize, continues: Option<Carried>) {
         match (mark.side, self.nest.holds(mark.family)) {
             (Side::Close | Side::Either, true) => self.nest.close(&mark),
             (Side::Close, false) if mark.measure => {}
             (Side::Close, false) => {
                 self.nest.report(self.segments.tokens[mark.token].span, Code::StrayMark);
             }
-            (Side::Open, true) if ahead.surplus[at + 1] < 2 && mark.family == Family::Double => {
+            (Side::Open, true) if self.ahead.surplus[at + 1] < 2 && mark.family == Family::Double => {
                 self.nest.recover(mark);
                 self.nest.open(mark.token, mark.token + 1, mark.family, continues);
             }
@@ -93,23 +105,17 @@ impl<'t> Pairing<'t> {
     }
 
     /// A single mark: a quotation's, or an apostrophe.
-    fn single(
-        &mut self,
-        mark: Mark,
-        at: usize,
-        ahead: &Ahead,
-        paragraph: &Paragraph,
-        continues: Option<Carried>,
-    ) {
+    fn single(&mut self, mark: Mark, at: usize, paragraph: &Paragraph, continues: Option<Carried>) {
         if mark.apostrophe || apostrophes::belongs_to_a_word(self.text, self.segments, &mark) {
             return;
         }
         if self.nest.holds(Family::Single) && mark.side != Side::Open {
-            if mark.strong || !ahead.cut_short[at] || !ahead.closes[at + 1] {
+            if mark.strong || !self.ahead.cut_short[at] || !self.ahead.closes[at + 1] {
                 self.nest.close(&mark);
             }
         } else if mark.side != Side::Close
-            && (ahead.closes[at + 1] || mark.token == paragraph.tokens.start && self.reopens(Family::Single))
+            && (self.ahead.closes[at + 1]
+                || mark.token == paragraph.tokens.start && self.reopens(Family::Single))
         {
             self.nest.drop_open_single();
             self.nest.open(mark.token, mark.token + 1, Family::Single, continues);
@@ -128,7 +134,8 @@ impl<'t> Pairing<'t> {
     /// The end of a paragraph: what is open is carried into the next one where that re-opens it, or recovered here.
     fn end(&mut self, paragraph: &Paragraph) {
         let end = paragraph.tokens.end;
-        for open in self.nest.take() {
+        let open = self.nest.take();
+        for &open in &open {
             let inner = self.nest.inner(open);
             let tag = (open.family == Family::Double)
                 .then(|| tag::at_the_end(&self.segments.tokens[inner..end]))
@@ -145,5 +152,6 @@ impl<'t> Pairing<'t> {
                 }
             }
         }
+        self.nest.emptied(open);
     }
 }

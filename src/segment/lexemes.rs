@@ -170,14 +170,20 @@ fn run(input: &str) -> IResult<&str, &str> {
     if length > 0 && whole { Ok((&input[length..], &input[..length])) } else { uax29_word(input) }
 }
 
+/// Whether a character is a letter or a digit. General punctuation, quotation marks most of all, needs no search of the
+/// tables of Unicode.
+pub fn is_alphanumeric(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphanumeric()
+}
+
 /// Whether a word goes on with a letter that is not ASCII.
 fn continues_word(rest: &str) -> bool {
-    rest.chars().next().is_some_and(|c| c.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&c))
+    rest.chars().next().is_some_and(|c| is_alphanumeric(c) || ('\u{300}'..='\u{36F}').contains(&c))
 }
 
 /// The first piece of the text by UAX #29, if it is a word.
 fn uax29_word(input: &str) -> IResult<&str, &str> {
-    let first = input.chars().next().filter(|c| c.is_alphanumeric());
+    let first = input.chars().next().filter(|&c| is_alphanumeric(c));
     match first.and_then(|_| input.split_word_bounds().next()) {
         Some(word) => Ok((&input[word.len()..], word)),
         None => Err(nom::Err::Error(Error::new(input, ErrorKind::AlphaNumeric))),

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 pub use casing::Casing;
 pub use glue::Glue;
+pub use lexemes::is_alphanumeric;
 pub use tokens::{Case, Kind, Token};
 
 use crate::diagnostic::{Code, Diagnostic};

@@ -116,7 +116,8 @@ fn quotation<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {
 }
 
 fn is_closing(c: char) -> bool {
-    c.is_whitespace() || "\"'”’»›」』)]´＂″“‘".contains(c)
+    let marks = ['"', '\'', '”', '’', '»', '›', '」', '』', ')', ']', '´', '＂', '″', '“', '‘'];
+    c.is_whitespace() || marks.contains(&c)
 }
 
 /// Whether a reporting clause follows: up to six items without a pause, then a reporting verb. Behind a full stop it must

@@ -52,12 +52,14 @@ impl Candidate {
     }
 }
 
-/// Collects what the sieves propose for a quotation: "nobody" first, then by their order, without repetition.
+/// Collects what the sieves propose for a quotation: "nobody" first, then by their order, without repetition. One that is
+/// alone is weighed only where that is asked for.
 pub(super) fn candidates(
     scene: &Scene<'_>,
     ranker: &Ranker,
     quote: QuoteId,
     decided: &Attributions,
+    thorough: bool,
     found: &mut Vec<Candidate>,
 ) {
     found.clear();
@@ -93,6 +95,9 @@ pub(super) fn candidates(
             return;
         }
     }
+    if found.len() == 1 && !thorough {
+        return;
+    }
     let Some(place) = Place::new(scene, quote) else { return };
     for at in 0..found.len() {
         let view = View::new(&place, decided, found, at);
@@ -104,7 +109,7 @@ pub(super) fn candidates(
 
 impl Ranker {
     /// The best candidate as a decision; none for "nobody" where no sieve says so.
-    pub(super) fn choose(&self, candidates: &[Candidate]) -> Option<Attribution> {
+    pub(super) fn choose(&self, candidates: &[Candidate], reasons: bool) -> Option<Attribution> {
         let Best { at, next, margin } = best(candidates);
         let chosen = &candidates[at];
         let sieve = chosen.sieve()?;
@@ -112,11 +117,11 @@ impl Ranker {
             return Some(Attribution { decision: chosen.decision, sieve, reasons: Reasons::default() });
         }
         let decision = Decision { confidence: self.confidence(margin), ..chosen.decision };
-        Some(Attribution {
-            decision,
-            sieve,
-            reasons: self.reasons(chosen, next.map(|next| &candidates[next])),
-        })
+        let reasons = match reasons {
+            true => self.reasons(chosen, next.map(|next| &candidates[next])),
+            false => Reasons::default(),
+        };
+        Some(Attribution { decision, sieve, reasons })
     }
 }
 

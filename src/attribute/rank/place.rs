@@ -1,10 +1,10 @@
 //! Where a quotation stands: what is the same for all its candidates, found once.
 
 use crate::attribute::scene::Scene;
-use crate::attribute::titles;
+use crate::attribute::{titles, usage};
 use crate::lexicon::Classes;
 use crate::mentions::Kind;
-use crate::segment::Kind as TokenKind;
+use crate::segment::{Kind as TokenKind, is_alphanumeric};
 use crate::sentences::{Item, Level, What};
 use crate::span::{MentionId, QuoteId};
 
@@ -77,8 +77,7 @@ pub(super) fn bucket(number: usize, bounds: &[usize]) -> usize {
 }
 
 fn ending(inner: &str) -> usize {
-    let inner = inner.trim_end_matches(|c: char| "\"'”’»›".contains(c));
-    match inner.chars().next_back() {
+    match usage::without_closing(inner).chars().next_back() {
         Some(',') => 1,
         Some('.') => 2,
         Some('!' | '?') => 3,
@@ -88,7 +87,8 @@ fn ending(inner: &str) -> usize {
 }
 
 fn capitals(scene: &Scene<'_>, quote: QuoteId, inner: &str, words: usize) -> usize {
-    let upper = inner.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    let upper =
+        inner.chars().find(|&c| is_alphanumeric(c) && c.is_alphabetic()).is_some_and(char::is_uppercase);
     let lower = inner.chars().take(40).any(char::is_lowercase);
     match () {
         () if !upper => 0,

@@ -22,7 +22,9 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
-    let first = scene.items(sentence).first().filter(|_| at > 0)?.span();
+    // No item is shorter than a token.
+    let near = 0 < at && at <= LONGEST + 1;
+    let first = scene.items(sentence).first().filter(|_| near)?.span();
     let start = scene.segments.tokens.partition_point(|token| token.span.start < first.start);
     let head = scene.segments.tokens.get(start..scene.quotes.get(quote).tokens.start)?;
     let (colon, label) = head.split_last().filter(|(_, label)| label.len() <= LONGEST)?;

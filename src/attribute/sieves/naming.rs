@@ -22,21 +22,26 @@ pub(super) const SIEVE: Sieve = Sieve {
     decide: Decide::Settled(decide),
 };
 
+/// The most words of a name.
+const LONGEST: usize = 5;
+
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
     let (sentence, at) = scene.home(quote)?;
     if usage::is_doubted(scene, quote) {
         return Some(Decision::nobodys(Use::Scare, scene.quotes.get(quote).span, 0.85));
     }
     let items = scene.items(sentence);
-    let short = scene.inner(quote).split_whitespace().take(6).count() <= 5;
     let listed = (0..at)
         .rev()
         .take(12)
         .find(|&before| items[before].quotation().is_none() && !items[before].is(Classes::CONJ))?;
     let before = &items[..=listed];
-    let r#use = if is_work(scene, before) { Use::Title } else { Use::Term };
-    (short && (is_named(scene, before) || is_word(scene, before) || is_meaning(scene, before)))
-        .then(|| Decision::nobodys(r#use, items[listed].span(), 0.85))
+    let named = is_named(scene, before) || is_word(scene, before) || is_meaning(scene, before);
+    let short = || scene.inner(quote).split_whitespace().nth(LONGEST).is_none();
+    (named && short()).then(|| {
+        let r#use = if is_work(scene, before) { Use::Title } else { Use::Term };
+        Decision::nobodys(r#use, items[listed].span(), 0.85)
+    })
 }
 
 /// "known as", "a measure named", "The gull, called": a participle behind its noun.

@@ -2,7 +2,7 @@
 
 use super::{Chunker, NOUNS, STOPPERS};
 use crate::lexicon::Classes;
-use crate::segment::{Case, Kind as TokenKind};
+use crate::segment::{Case, Kind as TokenKind, is_alphanumeric};
 use crate::sentences::Item;
 
 impl Chunker<'_, '_> {
@@ -66,7 +66,7 @@ impl Chunker<'_, '_> {
     /// Whether a sentence may begin behind an item, where a capital says nothing.
     fn opens_behind(&self, item: &Item) -> bool {
         let words = item.span().slice(self.text);
-        let ended = || words.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.').ends_with('.');
+        let ended = || words.trim_end_matches(|c: char| !is_alphanumeric(c) && c != '.').ends_with('.');
         item.quotation().is_some() && ended()
             || matches!(item.token.kind, TokenKind::Colon | TokenKind::Stop | TokenKind::Open)
     }
