@@ -110,8 +110,13 @@ pub fn read(text: &str, at: usize, token: &Token) -> Option<Mark> {
 
 /// The side that the characters before and after a mark give it.
 fn neighbours(before: Option<char>, after: Option<char>) -> Side {
-    let outside_left = before.is_none_or(|c| c.is_whitespace() || "([{—–-/“‘«\"'".contains(c));
-    let outside_right = after.is_none_or(|c| c.is_whitespace() || ".,;:!?)]}—–-/”’»\"'…".contains(c));
+    let outside_left = before.is_none_or(|c| {
+        matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '‘' | '«' | '"' | '\'') || c.is_whitespace()
+    });
+    let outside_right = after.is_none_or(|c| {
+        let closes = matches!(c, ')' | ']' | '}' | '—' | '–' | '-' | '/' | '”' | '’' | '»' | '"' | '\'');
+        closes || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…') || c.is_whitespace()
+    });
     match (outside_left, outside_right) {
         (true, false) => Side::Open,
         (false, true) => Side::Close,

@@ -87,10 +87,14 @@ pub(super) fn candidates(
             }
             Decide::Several(decide) => decide(scene, quote, decided, &mut propose),
         }
+        if !glue && !matches!(sieve.decide, Decide::Settled(_)) {
+            continue;
+        }
         // A sieve settles what none before it answered.
-        let first = found.iter().filter(|candidate| candidate.sieves != 0).count() == 1;
-        let own = found.iter_mut().find(|candidate| candidate.sieves == 1 << at).filter(|_| first);
-        if let Some(own) = own.filter(|_| glue || matches!(sieve.decide, Decide::Settled(_))) {
+        let mut answers = found.iter_mut().filter(|candidate| candidate.sieves != 0);
+        if let (Some(own), None) = (answers.next(), answers.next())
+            && own.sieves == 1 << at
+        {
             own.settled = true;
             return;
         }
