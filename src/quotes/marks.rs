@@ -111,7 +111,8 @@ pub fn read(text: &str, at: usize, token: &Token) -> Option<Mark> {
 /// The side that the characters before and after a mark give it.
 fn neighbours(before: Option<char>, after: Option<char>) -> Side {
     let outside_left = before.is_none_or(|c| {
-        matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '‘' | '«' | '"' | '\'') || c.is_whitespace()
+        matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '‘' | '«' | '"' | '\'')
+            || c.is_whitespace()
     });
     let outside_right = after.is_none_or(|c| {
         let closes = matches!(c, ')' | ']' | '}' | '—' | '–' | '-' | '/' | '”' | '’' | '»' | '"' | '\'');
