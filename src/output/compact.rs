@@ -75,7 +75,8 @@ fn escaped(bytes: &[u8]) -> Option<usize> {
         let eight = u64::from_le_bytes(*eight);
         // The high bit of a byte that is none; the lowest one found is right, those above it may be wrong.
         let zero = |bytes: u64| bytes.wrapping_sub(EACH) & !bytes;
-        let marks = zero(eight ^ EACH * u64::from(b'"')) | zero(eight ^ EACH * u64::from(b'\\'));
+        let is = |byte: u8| zero(eight ^ (EACH * u64::from(byte)));
+        let marks = is(b'"') | is(b'\\');
         let found = (marks | eight.wrapping_sub(EACH * 0x20) & !eight) & HIGH;
         if found != 0 {
             return Some(at * 8 + found.trailing_zeros() as usize / 8);
@@ -252,7 +253,7 @@ impl ser::SerializeStruct for Parts<'_> {
 mod tests {
     use super::*;
 
-    #[derive(Serialize)]
+    #[derive(serde::Serialize)]
     struct All<'a> {
         texts: &'a [String],
         nothing: Option<u32>,

@@ -16,39 +16,46 @@ const DOUBTFUL: Classes = STOPPERS
     .with(Classes::ED);
 
 impl Chunker<'_, '_> {
+    /// Whether a noun phrase may begin at an item: most items are passed over by this.
+    #[inline]
+    pub(super) fn may_open(&self, at: usize) -> bool {
+        let first = &self.items[at];
+        match first.token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                first.token.case != Case::Lower
+                    || !first.is(STOPPERS)
+                    || first.is(Classes::DET | Classes::POSS)
+            }
+            _ => false,
+        }
+    }
+
     /// The end of the noun phrase that begins at `start`; `start` where none does.
     pub(super) fn phrase_end(&self, start: usize) -> usize {
-        let first = &self.items[start];
-        let opens = matches!(first.token.kind, TokenKind::Word | TokenKind::Number);
-        let small =
-            first.token.case == Case::Lower && first.is(STOPPERS) && !first.is(Classes::DET | Classes::POSS);
-        if !opens || small {
-            return start;
-        }
         let mut at = start;
         let mut nouns = 0;
         let mut opens = true;
-        while at < self.items.len() {
-            let item = &self.items[at];
-            let percent = item.is_kind(TokenKind::Symbol) && nouns > 0;
+        while let Some(item) = self.items.get(at) {
+            let kind = item.token.kind;
             if opens && self.is_determiner(at) {
                 at += 1;
-            } else if item.is_kind(TokenKind::Number)
-                && (nouns == 0 || at > start && self.is_name_word(at - 1))
-                || percent
+            } else if kind == TokenKind::Word
+                && self.can_stand(at, item, nouns)
+                && !self.follows_name(start, at)
+                || kind == TokenKind::Number && (nouns == 0 || at > start && self.is_name_word(at - 1))
             {
-                nouns += usize::from(!percent);
-                at += 1;
-            } else if self.can_stand(at, item, nouns) && !self.follows_name(start, at) {
                 nouns += 1;
                 at += 1;
-            } else if let Some(length) = (at > start).then(|| self.bridge(start, at)).flatten() {
-                nouns = if item.is_kind(TokenKind::Clitic) { 0 } else { nouns };
+            } else if kind == TokenKind::Symbol && nouns > 0 {
+                at += 1;
+            } else if let Some(length) = self.bridge(start, at) {
+                nouns = if kind == TokenKind::Clitic { 0 } else { nouns };
                 at += length;
             } else {
                 break;
             }
-            opens &= item.is(Classes::DET | Classes::POSS);
+            opens = opens && item.is(Classes::DET | Classes::POSS);
         }
         while at > start && self.items[at - 1].is_kind(TokenKind::Clitic) {
             at -= 1;
@@ -64,7 +71,8 @@ impl Chunker<'_, '_> {
     fn partitive_end(&self, end: usize) -> usize {
         let of = self.items.get(end).is_some_and(|item| item.span().slice(self.text) == "of");
         let Some(whole) = self.items.get(end + 1).filter(|_| of) else { return end };
-        let inner = if whole.is(Classes::DET | Classes::POSS) { self.phrase_end(end + 1) } else { end };
+        let opens = whole.is(Classes::DET | Classes::POSS) && self.may_open(end + 1);
+        let inner = if opens { self.phrase_end(end + 1) } else { end };
         let pronoun = whole.is(Classes::PRONOUN) && !whole.is(Classes::SUBJECT | Classes::REL);
         if inner > end + 1 {
             inner
@@ -97,13 +105,14 @@ impl Chunker<'_, '_> {
     }
 
     /// Whether a word can stand in a noun phrase that already has so many words.
+    #[inline]
     pub(super) fn can_stand(&self, at: usize, item: &Item, nouns: usize) -> bool {
-        if item.token.kind != TokenKind::Word {
-            return false;
-        }
-        if self.is_name_word(at) || !item.is(DOUBTFUL) {
-            return true;
-        }
+        item.token.kind == TokenKind::Word
+            && (self.is_name_word(at) || !item.is(DOUBTFUL) || self.can_stand_here(at, item, nouns))
+    }
+
+    /// The same for a word whose place decides.
+    fn can_stand_here(&self, at: usize, item: &Item, nouns: usize) -> bool {
         let behind_article = || at > 0 && self.items[at - 1].is(Classes::DET) && nouns == 0;
         if item.is(STOPPERS) && !(item.is(Classes::ADV) && behind_article())
             || item.is(Classes::TIME) && nouns > 0
@@ -201,18 +210,21 @@ impl Chunker<'_, '_> {
     }
 
     /// What joins the words of a phrase: 's before its noun; "of", "and", "&" and particles inside a name; a nickname.
+    #[inline]
     pub(super) fn bridge(&self, start: usize, at: usize) -> Option<usize> {
+        let joins = at > start && (self.is_name_word(at - 1) || self.items[at].is_kind(TokenKind::Clitic));
+        if joins { self.joint(start, at) } else { None }
+    }
+
+    /// The same behind a name or at a possessive.
+    fn joint(&self, start: usize, at: usize) -> Option<usize> {
         let item = &self.items[at];
         let next = self.items.get(at + 1)?;
-        let after_name = at > start && self.is_name_word(at - 1);
-        if item.is_kind(TokenKind::Clitic) && at > start {
+        if item.is_kind(TokenKind::Clitic) {
             let possessive = self.is_possessive(item);
             let noun = self.can_stand(at + 1, next, 0) && !self.looks_verbal(at + 1)
                 || next.is_kind(TokenKind::Number);
             return (possessive && noun).then_some(1);
-        }
-        if !after_name {
-            return None;
         }
         let word = item.span().slice(self.text);
         if self.is_name_word(at + 1) {

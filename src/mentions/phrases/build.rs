@@ -26,6 +26,7 @@ impl Chunker<'_, '_> {
         }
     }
 
+    #[inline]
     pub(super) fn mention(&self, span: Span) -> Mention {
         Mention {
             span,
@@ -80,6 +81,7 @@ impl Chunker<'_, '_> {
         (single && !holder.is(Classes::ORG_WORD | Classes::ORG | Classes::GROUP)).then_some(of - 1)
     }
 
+    #[inline]
     pub(super) fn named(&self, whole: Span, before: &[Item], name: Name, definite: bool) -> Mention {
         let words = before
             .iter()
@@ -127,6 +129,7 @@ impl Chunker<'_, '_> {
         }
     }
 
+    #[inline]
     pub(super) fn nominal(&self, whole: Span, items: &[Item], definite: bool) -> Mention {
         let last = &items[items.len() - 1];
         let head = items.iter().rev().find(|item| item.is(NOUNS)).unwrap_or(last);

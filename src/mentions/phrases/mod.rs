@@ -69,7 +69,7 @@ impl Chunker<'_, '_> {
             self.out.push(id);
             return at + 1;
         }
-        let end = self.phrase_end(at);
+        let end = if self.may_open(at) { self.phrase_end(at) } else { at };
         if end == at {
             self.out.items.push(*item);
             return at + 1;
