@@ -120,6 +120,13 @@ mod one_document {
         attribute(bencher, &nest.repeat(MEGABYTE / nest.len()));
     }
 
+    /// 2,000 sentences of one paragraph, each with a quotation fifty deep, whose text is in the record fifty times.
+    #[divan::bench(sample_count = 5)]
+    fn sentences_nested_fifty_deep(bencher: Bencher) {
+        let (open, close) = ("“‘".repeat(25), "’”".repeat(25));
+        attribute(bencher, &format!("{open}We are ready,{close} Smith said. ").repeat(2000));
+    }
+
     #[divan::bench(sample_count = 5)]
     fn apostrophes(bencher: Bencher) {
         let text = "the voters' 'n' 'tis don't o' th' ";
@@ -143,8 +150,8 @@ mod one_document {
 mod stage {
     use super::*;
     use inquit::stages::{
-        Cues, Lexicon, Mentions, Quotations, Ranker, Scene, Segments, Sentences, attribute, cues, mentions,
-        quotes, segment, sentences, speakers,
+        Cues, Item, Lexicon, Mentions, Quotations, Ranker, Scene, Segments, Sentences, attribute, cues,
+        mentions, quotes, segment, sentences, speakers,
     };
 
     /// An article with the layers below the scene.
@@ -153,6 +160,7 @@ mod stage {
         segments: Segments,
         quotes: Quotations,
         sentences: Sentences,
+        items: Vec<Item>,
         mentions: Mentions,
         cues: Cues,
     }
@@ -161,14 +169,14 @@ mod stage {
         fn of(text: String, lexicon: &Lexicon) -> Self {
             let segments = segment(&text, lexicon);
             let quotes = quotes(&text, &segments);
-            let sentences = sentences(&text, &segments, &quotes);
-            let mentions = mentions(&text, &segments, &sentences);
+            let (sentences, items) = sentences(&text, &segments, &quotes);
+            let mentions = mentions(&text, &segments, &sentences, items.clone());
             let cues = cues(&text, lexicon, &mentions);
-            Self { text, segments, quotes, sentences, mentions, cues }
+            Self { text, segments, quotes, sentences, items, mentions, cues }
         }
 
         fn scene<'a>(&'a self, lexicon: &'a Lexicon) -> Scene<'a> {
-            let Self { text, segments, quotes, sentences, mentions, cues } = self;
+            let Self { text, segments, quotes, sentences, mentions, cues, .. } = self;
             Scene::new(text, lexicon, segments, quotes, sentences, mentions, cues)
         }
     }
@@ -208,9 +216,10 @@ mod stage {
         bench(bencher, |l, _| sentences(&l.text, &l.segments, &l.quotes));
     }
 
+    /// With a copy of the items, which the stage takes over.
     #[divan::bench(sample_count = 10)]
     fn d_mentions(bencher: Bencher) {
-        bench(bencher, |l, _| mentions(&l.text, &l.segments, &l.sentences));
+        bench(bencher, |l, _| mentions(&l.text, &l.segments, &l.sentences, l.items.clone()));
     }
 
     #[divan::bench(sample_count = 10)]
@@ -227,7 +236,7 @@ mod stage {
     #[divan::bench(sample_count = 10)]
     fn g_attribute(bencher: Bencher) {
         let ranker = ranker();
-        bench(bencher, |l, lexicon| attribute(&l.scene(lexicon), &ranker));
+        bench(bencher, |l, lexicon| attribute(&l.scene(lexicon), &ranker, false));
     }
 
     /// Clauses, sieves, reports and speakers.
@@ -236,7 +245,7 @@ mod stage {
         let ranker = ranker();
         bench(bencher, |l, lexicon| {
             let scene = l.scene(lexicon);
-            let decided = attribute(&scene, &ranker);
+            let decided = attribute(&scene, &ranker, false);
             drop(black_box(speakers(&scene, &decided)));
         });
     }

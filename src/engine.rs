@@ -193,8 +193,8 @@ impl Engine {
         let lexicon = &self.lexicon;
         let segments = segment::segment(text, lexicon);
         let quotes = quotes::find(text, &segments);
-        let sentences = sentences::split(text, &segments, &quotes);
-        let mentions = mentions::find(text, &segments, &sentences);
+        let (sentences, items) = sentences::split(text, &segments, &quotes);
+        let mentions = mentions::find(text, &segments, &sentences, items);
         let cues = cues::find(text, lexicon, &mentions);
         let scene = Scene::new(text, lexicon, &segments, &quotes, &sentences, &mentions, &cues);
         let decided = attribute::attribute(&scene, &self.ranker, self.options.evidence);

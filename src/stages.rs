@@ -8,5 +8,5 @@ pub use crate::lexicon::Lexicon;
 pub use crate::mentions::{Mentions, find as mentions};
 pub use crate::quotes::{Quotations, find as quotes};
 pub use crate::segment::{Segments, segment};
-pub use crate::sentences::{Sentences, split as sentences};
+pub use crate::sentences::{Item, Sentences, split as sentences};
 pub use crate::speakers::resolve as speakers;

@@ -114,7 +114,7 @@ pub(super) fn ends_like_speech(inner: &str) -> bool {
 
 /// The words without closing marks at their end: those of quotations inside.
 pub(super) fn without_closing(inner: &str) -> &str {
-    inner.trim_end_matches(|c| matches!(c, '"' | '\'' | '”' | '’' | '»' | '›'))
+    inner.trim_end_matches(['"', '\'', '”', '’', '»', '›'])
 }
 
 /// The first letter or digit of the words.

@@ -112,26 +112,33 @@ impl Mentions {
     }
 }
 
-/// Finds the mentions of all sentences.
-pub fn find(text: &str, segments: &Segments, sentences: &Sentences) -> Mentions {
-    let tokens = segments.tokens.len();
+/// Finds the mentions of all sentences, whose items are taken over: with mentions in them they are fewer, and stand in the
+/// same memory.
+pub fn find(text: &str, segments: &Segments, sentences: &Sentences, mut items: Vec<Item>) -> Mentions {
+    let count = sentences.all.len();
     let mut mentions = Mentions {
-        all: Vec::with_capacity(tokens / 3),
-        items: Vec::with_capacity(tokens),
+        all: Vec::with_capacity(segments.tokens.len() / 3),
+        sentences: Vec::with_capacity(count),
+        headlines: Vec::with_capacity(count),
         ..Mentions::default()
     };
+    let mut written = 0;
     let mut names = Vec::new();
     for (at, sentence) in sentences.all.iter().enumerate() {
-        let start = mentions.items.len();
-        let items = &sentences.items[sentence.items.clone()];
-        let headline = phrases::is_headline(items);
+        let own = &items[sentence.items.clone()];
+        let headline = phrases::is_headline(own);
         mentions.headlines.push(headline);
         let casing = &segments.casing;
         let (names, out) = (&mut names, &mut mentions);
-        phrases::Chunker { text, items, sentence: at, headline, casing, names, out }.run();
-        mentions.sentences.push(start..mentions.items.len());
+        phrases::Chunker { text, items: own, sentence: at, headline, casing, names, out }.run();
+        let end = written + mentions.items.len();
+        items[written..end].copy_from_slice(&mentions.items);
+        mentions.items.clear();
+        mentions.sentences.push(written..end);
+        written = end;
     }
-    mentions
+    items.truncate(written);
+    Mentions { items, ..mentions }
 }
 
 impl Mentions {

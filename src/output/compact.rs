@@ -21,11 +21,13 @@ struct Parts<'o> {
     before: u8,
     /// What stands behind the last one.
     end: u8,
+    /// Whether it is no object, but the one field of JSON that is written as it stands.
+    raw: bool,
 }
 
 impl<'o> Parts<'o> {
     fn new(out: &'o mut Vec<u8>, [before, end]: [u8; 2]) -> Self {
-        Self { out, before, end }
+        Self { out, before, end, raw: false }
     }
 
     fn next(&mut self) -> &mut Vec<u8> {
@@ -34,12 +36,18 @@ impl<'o> Parts<'o> {
     }
 
     fn finish(self) -> Result<()> {
+        if self.raw {
+            return Ok(());
+        }
         let opened = self.before == b',';
         self.out.extend_from_slice(if opened { &[] } else { std::slice::from_ref(&self.before) });
         self.out.push(self.end);
         Ok(())
     }
 }
+
+/// The name under which serde_json hands over JSON that is to be written as it stands.
+const RAW: &str = "$serde_json::private::RawValue";
 
 /// Appends a string with its quotation marks: all up to what has to be escaped at once.
 fn string(text: &str, out: &mut Vec<u8>) {
@@ -154,8 +162,8 @@ impl<'o> ser::Serializer for Compact<'o> {
         Ok(Parts::new(self.0, *b"{}"))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts<'o>> {
-        Ok(Parts::new(self.0, *b"{}"))
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Parts<'o>> {
+        Ok(Parts { raw: name == RAW, ..Parts::new(self.0, *b"{}") })
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Result<()> {
@@ -237,6 +245,14 @@ impl ser::SerializeStruct for Parts<'_> {
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<()> {
+        if self.raw {
+            let start = self.out.len();
+            append(value, self.out)?;
+            let json: String = serde_json::from_slice(&self.out[start..])?;
+            self.out.truncate(start);
+            self.out.extend_from_slice(json.as_bytes());
+            return Ok(());
+        }
         let out = self.next();
         out.push(b'"');
         out.extend_from_slice(key.as_bytes());
@@ -258,6 +274,7 @@ mod tests {
         texts: &'a [String],
         nothing: Option<u32>,
         unit: (),
+        raw: &'a serde_json::value::RawValue,
         empty: Vec<f32>,
         floats: Vec<f32>,
         bounds: Vec<i64>,
@@ -272,10 +289,13 @@ mod tests {
         // Every place of something to escape among eight bytes, and behind them.
         let mut texts: Vec<String> = (0..20).map(|at| format!("{}\"{odd}", "é".repeat(at) + "x")).collect();
         texts.extend(["", "plain", "\\", "a\"b\\c\nd"].map(str::to_owned));
+        let raw: Box<serde_json::value::RawValue> =
+            serde_json::from_str(r#"{"a": [1, "\u00e9\n"] }"#).unwrap();
         let value = All {
             texts: &texts,
             nothing: None,
             unit: (),
+            raw: &raw,
             empty: Vec::new(),
             floats: vec![0.99, 1.0, 0.1, 0.0, f32::NAN, 1e20],
             bounds: vec![i64::MIN, 0, i64::MAX],

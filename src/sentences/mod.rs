@@ -32,7 +32,9 @@ pub struct Sentence {
     pub level: Level,
     /// Its paragraph.
     pub paragraph: usize,
-    /// Its items.
+    /// From its first item to its last.
+    pub span: Span,
+    /// Its items, among those of all sentences.
     pub items: Range<usize>,
 }
 
@@ -41,21 +43,20 @@ pub struct Sentence {
 pub struct Sentences {
     /// The sentences.
     pub all: Vec<Sentence>,
-    /// The items of all sentences.
-    pub items: Vec<Item>,
 }
 
-/// Splits every level of a text into sentences.
-pub fn split(text: &str, segments: &Segments, quotes: &Quotations) -> Sentences {
+/// Splits every level of a text into sentences. Their items are a layer of their own, which the next stage takes over.
+pub fn split(text: &str, segments: &Segments, quotes: &Quotations) -> (Sentences, Vec<Item>) {
     let mut splitter = Splitter {
         text,
         segments,
         quotes,
         children: children(quotes),
-        sentences: Sentences { all: Vec::new(), items: Vec::with_capacity(segments.tokens.len()) },
+        sentences: Sentences::default(),
+        items: Vec::with_capacity(segments.tokens.len()),
     };
     splitter.levels();
-    splitter.sentences
+    (splitter.sentences, splitter.items)
 }
 
 impl Sentences {
@@ -64,13 +65,11 @@ impl Sentences {
         let mut starts: Vec<Span> = Vec::new();
         let mut before = None;
         for sentence in &self.all {
-            let items = &self.items[sentence.items.clone()];
-            let span = items[0].span().to(items[items.len() - 1].span());
             let first_of_quotation =
                 matches!(sentence.level, Level::Quotation(_)) && before != Some(sentence.level);
             before = Some(sentence.level);
             if !first_of_quotation && !matches!(sentence.level, Level::Glue(_)) {
-                starts.push(span);
+                starts.push(sentence.span);
             }
         }
         starts.sort_unstable();
@@ -108,6 +107,7 @@ struct Splitter<'t> {
     quotes: &'t Quotations,
     children: Vec<Vec<QuoteId>>,
     sentences: Sentences,
+    items: Vec<Item>,
 }
 
 impl Splitter<'_> {
@@ -142,7 +142,7 @@ impl Splitter<'_> {
         tokens: Range<usize>,
         inside: &mut std::iter::Peekable<impl Iterator<Item = QuoteId>>,
     ) {
-        let mut start = self.sentences.items.len();
+        let mut start = self.items.len();
         let mut at = tokens.start;
         while at < tokens.end {
             while inside.next_if(|id| self.quotes.get(*id).tokens.start < at).is_some() {}
@@ -173,10 +173,10 @@ impl Splitter<'_> {
             }
             if let Some(id) = inside.next_if(|id| self.quotes.get(*id).tokens.start == at) {
                 let quote = self.quotes.get(id);
-                self.sentences.items.push(Item::whole(quote.span, What::Quotation(id)));
+                self.items.push(Item::whole(quote.span, What::Quotation(id)));
                 at = quote.tokens.end.max(at + 1);
             } else if let Some(glue) = glue {
-                self.sentences.items.push(Item::whole(glue.span, What::Glue));
+                self.items.push(Item::whole(glue.span, What::Glue));
                 at = glue.tokens.end;
             }
         }
@@ -206,7 +206,7 @@ impl Splitter<'_> {
         while let Some(first) = range.clone().next() {
             let rest = &self.segments.tokens[range.clone()];
             let run = rest.iter().position(|token| token.kind == Kind::Mark).unwrap_or(rest.len());
-            self.sentences.items.extend(rest[..run].iter().map(|&token| Item::token(token)));
+            self.items.extend(rest[..run].iter().map(|&token| Item::token(token)));
             range.start = first + run;
             if range.next().is_some() {
                 self.mark(first + run);
@@ -222,15 +222,17 @@ impl Splitter<'_> {
             word.span.end == token.span.start && word.span.slice(self.text).ends_with(['s', 'S', 'x', 'z'])
         };
         if before.is_some_and(|word| word.kind == Kind::Word && possessive(word)) {
-            self.sentences.items.push(Item::token(Token { kind: Kind::Clitic, ..token }));
+            self.items.push(Item::token(Token { kind: Kind::Clitic, ..token }));
         }
     }
 
     /// Cuts the items from `start` on into sentences.
     fn cut(&mut self, level: Level, paragraph: usize, start: &mut usize) {
-        while *start < self.sentences.items.len() {
-            let length = grammar::sentence(self.text, Items(&self.sentences.items[*start..]));
-            self.sentences.all.push(Sentence { level, paragraph, items: *start..*start + length });
+        while *start < self.items.len() {
+            let length = grammar::sentence(self.text, Items(&self.items[*start..]));
+            let items = *start..*start + length;
+            let span = self.items[items.start].span().to(self.items[items.end - 1].span());
+            self.sentences.all.push(Sentence { level, paragraph, span, items });
             *start += length;
         }
     }

@@ -138,8 +138,8 @@ fn weights(lexicon: &Lexicon, ranker: &Ranker) -> String {
 pub fn with_scene<T>(text: &str, lexicon: &Lexicon, then: impl FnOnce(&stages::Scene<'_>) -> T) -> T {
     let segments = stages::segment(text, lexicon);
     let quotes = stages::quotes(text, &segments);
-    let sentences = stages::sentences(text, &segments, &quotes);
-    let mentions = stages::mentions(text, &segments, &sentences);
+    let (sentences, items) = stages::sentences(text, &segments, &quotes);
+    let mentions = stages::mentions(text, &segments, &sentences, items);
     let cues = stages::cues(text, lexicon, &mentions);
     then(&stages::Scene::new(text, lexicon, &segments, &quotes, &sentences, &mentions, &cues))
 }
