@@ -100,8 +100,9 @@ impl Cues {
 
 /// Finds the cues of all sentences.
 pub fn find(text: &str, lexicon: &Lexicon, mentions: &Mentions) -> Cues {
-    let mut cues = Cues::default();
-    for sentence in 0..mentions.sentences.len() {
+    let count = mentions.sentences.len();
+    let mut cues = Cues { all: Vec::with_capacity(count), starts: Vec::with_capacity(count + 1) };
+    for sentence in 0..count {
         cues.starts.push(cues.all.len() as u32);
         let items = Items(mentions.sentence(sentence));
         let last_quotation = items.0.iter().rposition(|item| item.quotation().is_some()).unwrap_or(0);

@@ -56,7 +56,7 @@ impl Key {
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// Up to eight bytes as a number, the first one lowest, without a copy of unknown length.
-fn little_endian(bytes: &[u8]) -> u64 {
+pub fn little_endian(bytes: &[u8]) -> u64 {
     if let Some(eight) = bytes.first_chunk() {
         return u64::from_le_bytes(*eight);
     }

@@ -5,7 +5,7 @@ use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, Lexicon, little_endian};
 
 /// A folded word, by its number in [`Words`].
 pub(super) type Word = u32;
@@ -109,9 +109,15 @@ fn letters(word: &str) -> Option<u128> {
     const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;
     const EACH: u128 = HIGH >> 7;
     let word = word.trim_end_matches('.').as_bytes();
-    let mut buffer = [0; 16];
-    buffer.get_mut(..word.len())?.copy_from_slice(word);
-    let letters = u128::from_le_bytes(buffer);
+    // Two numbers of eight bytes that overlap: no copy of unknown length.
+    let letters = match (word.first_chunk(), word.last_chunk()) {
+        _ if word.len() > 16 => return None,
+        (Some(first), Some(last)) => {
+            let [first, last] = [*first, *last].map(|eight| u128::from(u64::from_le_bytes(eight)));
+            first | last << (8 * (word.len() - 8))
+        }
+        _ => u128::from(little_endian(word)),
+    };
     if letters & HIGH != 0 {
         return None;
     }
