@@ -172,3 +172,30 @@ fn jq_reads_them() {
         );
     }
 }
+
+/// CoreNLP's own output for the seed article has the keys and types that ours is compared with.
+#[test]
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+fn the_shape_is_corenlps() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/peers/corenlp-seed.json");
+    let Ok(peer) = std::fs::read_to_string(path) else {
+        eprintln!("SKIPPED: no output of CoreNLP beside this checkout");
+        return;
+    };
+    let (peer, shape): (Value, _) = (serde_json::from_str(&peer).unwrap(), shape());
+    same_shape(&peer, &shape, &[]);
+    for sentence in peer["sentences"].as_array().unwrap() {
+        same_shape(sentence, &shape["sentences"][0], &[]);
+        same_shape(&sentence["tokens"][0], &shape["sentences"][0]["tokens"][0], &[]);
+    }
+    for quote in peer["quotes"].as_array().unwrap() {
+        same_shape(quote, &shape["quotes"][0], &["speakerSieve"]);
+    }
+    // What both find, they find at the same place.
+    let ours: Value = serde_json::from_str(&one("corenlp", SEED)).unwrap();
+    for quote in peer["quotes"].as_array().unwrap() {
+        let same =
+            |ours: &&Value| ["text", "beginIndex", "endIndex"].iter().all(|key| ours[*key] == quote[*key]);
+        assert!(ours["quotes"].as_array().unwrap().iter().any(|ours| same(&ours)), "{quote}");
+    }
+}

@@ -84,11 +84,7 @@ fn header(title: &str, out: &mut dyn Write) -> io::Result<()> {
 fn persons(document: &Document, prefix: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<profileDesc>\n<particDesc>\n<listPerson>")?;
     for speaker in &document.speakers {
-        let gender = match speaker.gender {
-            Gender::Unknown => String::new(),
-            gender => format!(r#" gender="{}""#, gender.name()),
-        };
-        writeln!(out, r#"<person xml:id="{prefix}s{}"{gender}>"#, speaker.id.0)?;
+        writeln!(out, r#"<person xml:id="{prefix}s{}">"#, speaker.id.0)?;
         let name = Escaped(document.call(speaker));
         match (&speaker.name, &speaker.title) {
             (None, _) => writeln!(out, r#"<persName type="unnamed">{name}</persName>"#)?,
@@ -102,6 +98,9 @@ fn persons(document: &Document, prefix: &str, out: &mut dyn Write) -> io::Result
         }
         if let Some(role) = &speaker.role {
             writeln!(out, r#"<note type="role">{}</note>"#, Escaped(role))?;
+        }
+        if speaker.gender != Gender::Unknown {
+            writeln!(out, r#"<trait type="gender"><label>{}</label></trait>"#, speaker.gender.name())?;
         }
         writeln!(out, "</person>")?;
     }
