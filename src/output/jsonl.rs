@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Format, Ground, Parts, compact};
+use super::{Format, Ground, Parts};
 use crate::document::Document;
 
 /// One object per line.
@@ -56,7 +56,7 @@ pub(super) struct Failure<'a> {
 pub(super) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     // Pieces into memory, then the line at once: `out` may be slow to call.
     let mut line = Vec::with_capacity(1 << 14);
-    compact::append(value, &mut line)?;
+    serde_json::to_writer(&mut line, value)?;
     line.push(b'\n');
     out.write_all(&line)
 }

@@ -10,7 +10,6 @@ use crate::document::Document;
 pub use markup::Escaped;
 
 pub mod brat;
-mod compact;
 pub mod conll;
 pub mod corenlp;
 mod ground;
