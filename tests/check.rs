@@ -221,6 +221,7 @@ fn what_cannot_be_checked_is_said() {
     let (code, shown) = check(&folder, &["."]);
     assert_eq!(code, 2);
     assert!(shown.contains("a.txt.inquit.json: no snapshot that can be read"), "{shown}");
+    assert!(shown.contains("1 input: 1 as stored\n"), "the others are checked: {shown}");
     assert_eq!(check(&folder, &["nothing.txt"]).0, 2);
     let (code, shown) = check(&folder, &["--review", "."]);
     assert_eq!(code, 2);

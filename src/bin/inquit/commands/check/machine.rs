@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::compare::{Difference, What};
+use super::show::is_of;
 use super::{Outcome, Status, Tally};
 
 /// Writes an annotation for each difference of an input.
@@ -37,7 +38,9 @@ pub fn github(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
                     What::Note => "Different",
                 };
                 let level = if *what == What::Reweighed { "warning" } else { "error" };
-                annotation(level, name, *line, title, &message.join("\n"), out)?;
+                // In a file of many texts, lines of a text are not those of the file.
+                let line = line.filter(|_| is_of(name, id.as_deref()));
+                annotation(level, name, line, title, &message.join("\n"), out)?;
             }
             Ok(())
         }

@@ -14,6 +14,7 @@ use super::documents;
 use crate::args::{General, Input};
 use crate::exit::Exit;
 use crate::input::Place;
+use crate::say;
 
 mod compare;
 mod machine;
@@ -128,6 +129,8 @@ impl Check {
             current: None,
             review: if self.review { Review::Ask } else { Review::Nothing },
             tally: Tally::default(),
+            quiet: general.quiet,
+            failed: false,
             outcomes: Vec::new(),
         };
         let work = |_: &Place, document, text: &str| Today { document, text: text.to_owned() };
@@ -138,6 +141,7 @@ impl Check {
             job.settle(Outcome { name, snapshot, status: Status::Stale }, &[])?;
         }
         job.end()?;
+        let exit = if job.failed { Exit::Failed } else { exit };
         Ok(if exit == Exit::Done && job.tally.left > 0 { Exit::Differs } else { exit })
     }
 }
@@ -166,6 +170,9 @@ struct Job<'a> {
     /// What a person wants to have stored.
     review: Review,
     tally: Tally,
+    quiet: bool,
+    /// Whether a snapshot could not be read.
+    failed: bool,
     /// What a report at the end needs.
     outcomes: Vec<Outcome>,
 }
@@ -190,7 +197,18 @@ impl Job<'_> {
             return Ok(());
         }
         let snapshot = self.store.of(&name)?;
-        let status = match self.store.read(&snapshot)? {
+        let stored = match self.store.read(&snapshot) {
+            Ok(stored) => stored,
+            Err(error) => {
+                // The others are checked all the same.
+                self.failed = true;
+                if !self.quiet {
+                    say(&format!("{error:#}"));
+                }
+                return Ok(());
+            }
+        };
+        let status = match stored {
             None => Status::Missing { quotes: today.iter().map(|today| today.document.quotes.len()).sum() },
             Some(stored) => status(&stored, &today, &self.check.ignore),
         };
