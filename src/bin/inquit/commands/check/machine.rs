@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::compare::{Difference, What};
+use super::difference::{Difference, What};
 use super::show::is_of;
 use super::{Outcome, Status, Tally};
 

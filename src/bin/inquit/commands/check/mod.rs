@@ -17,12 +17,13 @@ use crate::input::Place;
 use crate::say;
 
 mod compare;
+mod difference;
 mod machine;
 mod review;
 mod show;
 mod store;
 
-use compare::Difference;
+use difference::Difference;
 use review::Review;
 use store::Store;
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::compare::{Difference, What};
+use super::difference::{Difference, What};
 use super::{Outcome, Status, Tally};
 
 const BOLD: Style = Style::new().bold();

@@ -6,173 +6,30 @@ use unicode_normalization::char::canonical_combining_class;
 use super::letters::{Text, is_letter};
 
 /// Words that are in too many names and phrases to tell anything.
-const DULL: &[&str] = &[
-    "the", "a", "an", "of", "and", "in", "at", "for", "to", "by", "on", "with", "his", "her", "its", "their",
-    "that", "this",
-];
+const DULL: &str = "the a an of and in at for to by on with his her its their that this";
 /// Pronouns that may begin a sentence.
-const PRONOUNS: &[&str] =
-    &["he", "she", "they", "it", "i", "we", "you", "him", "her", "them", "who", "which"];
+const PRONOUNS: &str = "he she they it i we you him her them who which";
 /// What stands behind a surname.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii"];
+const SUFFIXES: &str = "jr sr ii iii";
 /// What may stand before a name without being part of it.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "president",
-    "vice",
-    "sen",
-    "senator",
-    "rep",
-    "representative",
-    "gov",
-    "governor",
-    "gen",
-    "general",
-    "col",
-    "colonel",
-    "lt",
-    "capt",
-    "captain",
-    "sgt",
-    "maj",
-    "adm",
-    "admiral",
-    "justice",
-    "judge",
-    "rev",
-    "reverend",
-    "pope",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "mayor",
-    "secretary",
-    "former",
-    "republican",
-    "democratic",
-    "democrat",
-    "gop",
-    "the",
-];
+const TITLES: &str = "mr mrs ms miss dr sir dame lord lady president vice sen senator rep representative gov governor gen \
+    general col colonel lt capt captain sgt maj adm admiral justice judge rev reverend pope king queen \
+    prince princess mayor secretary former republican democratic democrat gop the";
 /// Forms of verbs that report speech, as the measure counts them. A report without marks counts where one is in its cue, unless the gold says so itself.
-const SPEECH: &[&str] = &[
-    "said",
-    "say",
-    "says",
-    "saying",
-    "told",
-    "tell",
-    "tells",
-    "telling",
-    "adds",
-    "added",
-    "adding",
-    "according",
-    "wrote",
-    "write",
-    "writes",
-    "writing",
-    "tweets",
-    "tweeted",
-    "tweeting",
-    "asks",
-    "asked",
-    "asking",
-    "replies",
-    "replied",
-    "replying",
-    "states",
-    "stated",
-    "stating",
-    "claim",
-    "claims",
-    "claimed",
-    "claiming",
-    "argue",
-    "argues",
-    "argued",
-    "arguing",
-    "announce",
-    "announces",
-    "announced",
-    "announcing",
-    "declare",
-    "declares",
-    "declared",
-    "declaring",
-    "explain",
-    "explains",
-    "explained",
-    "explaining",
-    "insist",
-    "insists",
-    "insisted",
-    "insisting",
-    "notes",
-    "noted",
-    "noting",
-    "warn",
-    "warns",
-    "warned",
-    "warning",
-    "acknowledge",
-    "acknowledges",
-    "acknowledged",
-    "acknowledging",
-    "admit",
-    "admits",
-    "admitted",
-    "admitting",
-    "suggest",
-    "suggests",
-    "suggested",
-    "suggesting",
-    "promise",
-    "promises",
-    "promised",
-    "promising",
-    "deny",
-    "denies",
-    "denied",
-    "denying",
-    "respond",
-    "responds",
-    "responded",
-    "responding",
-    "report",
-    "reports",
-    "reported",
-    "reporting",
-    "calls",
-    "called",
-    "calling",
-    "touts",
-    "touted",
-    "remarks",
-    "remarked",
-    "concedes",
-    "conceded",
-    "testified",
-    "testifies",
-    "vows",
-    "vowed",
-    "urges",
-    "urged",
-    "urging",
-    "predict",
-    "predicts",
-    "predicted",
-    "predicting",
-];
+const SPEECH: &str = "said say says saying told tell tells telling adds added adding according wrote write writes writing \
+    tweets tweeted tweeting asks asked asking replies replied replying states stated stating claim \
+    claims claimed claiming argue argues argued arguing announce announces announced announcing declare \
+    declares declared declaring explain explains explained explaining insist insists insisted insisting \
+    notes noted noting warn warns warned warning acknowledge acknowledges acknowledged acknowledging \
+    admit admits admitted admitting suggest suggests suggested suggesting promise promises promised \
+    promising deny denies denied denying respond responds responded responding report reports reported \
+    reporting calls called calling touts touted remarks remarked concedes conceded testified testifies \
+    vows vowed urges urged urging predict predicts predicted predicting";
+
+/// Whether a list has a word.
+fn has(list: &str, word: &str) -> bool {
+    list.split(' ').any(|other| other == word)
+}
 
 /// Whether a character is part of a word.
 fn is_word(c: char) -> bool {
@@ -219,7 +76,7 @@ fn last_name(phrase: &str) -> Option<String> {
         let word = &rest[at..];
         let end = word.find(|c| !inner(c)).unwrap_or(word.len());
         let name = fold(&word[..end]);
-        let telling = |name: &str| ![PRONOUNS, DULL, SUFFIXES].iter().any(|list| list.contains(&name));
+        let telling = |name: &str| ![PRONOUNS, DULL, SUFFIXES].iter().any(|list| has(list, name));
         last = Some(name).filter(|name| !name.is_empty() && telling(name)).or(last);
         rest = &word[end..];
     }
@@ -261,20 +118,20 @@ pub fn same_name(gold: &str, name: &str) -> bool {
 
 /// The words of a folded name that are more than an initial and no suffix; no titles, unless there is nothing else.
 fn bare(name: &str) -> Vec<&str> {
-    let short: Vec<_> = name.split(' ').filter(|word| word.len() > 1 && !SUFFIXES.contains(word)).collect();
-    let named: Vec<_> = short.iter().copied().filter(|word| !TITLES.contains(word)).collect();
+    let short: Vec<_> = name.split(' ').filter(|word| word.len() > 1 && !has(SUFFIXES, word)).collect();
+    let named: Vec<_> = short.iter().copied().filter(|word| !has(TITLES, word)).collect();
     if named.is_empty() { short } else { named }
 }
 
 /// Whether two stretches share a word that tells something.
 pub fn share_a_word(text: &Text, one: (usize, usize), other: (usize, usize)) -> bool {
     let (start, end) = (one.0.max(other.0), one.1.min(other.1));
-    start < end && words(&text.slice((start, end))).any(|word| !DULL.contains(&word.as_str()))
+    start < end && words(&text.slice((start, end))).any(|word| !has(DULL, &word))
 }
 
 /// Whether a cue is one of speech.
 pub fn is_speech(cue: &str) -> bool {
-    words(cue).any(|word| SPEECH.contains(&word.as_str()))
+    words(cue).any(|word| has(SPEECH, &word))
 }
 
 #[cfg(test)]
