@@ -147,7 +147,10 @@ fn entity(text: &str, name: &[Item], titled: bool) -> Entity {
     let all = |any: Classes| name.iter().all(|item| item.is(any));
     let first = &name[0];
     let single = name.len() == 1;
-    let acronym = single && first.token.case == Case::Upper && first.span().slice(text).len() > 1;
+    let capitals = single && first.token.case == Case::Upper && first.span().slice(text).len() > 1;
+    // "the CEO" is no body.
+    let job = capitals && first.is(Classes::PERSON) && !first.is(Classes::ORG_WORD);
+    let acronym = capitals && !job;
     let joined = name.iter().any(|item| {
         item.what == What::Token && matches!(item.span().slice(text), "of" | "for" | "&" | "and")
     });
@@ -156,7 +159,7 @@ fn entity(text: &str, name: &[Item], titled: bool) -> Entity {
     let given = !single && (first.is(Classes::GIVEN) || first.token.dotted || nicknamed);
     let plain =
         !single && name.len() <= 3 && !has(NOUNS | Classes::COMMON | Classes::PLACE | Classes::DEMONYM);
-    if titled && !has(Classes::ORG_WORD) || office {
+    if titled && !has(Classes::ORG_WORD) || office || job {
         Entity::Person
     } else if has(Classes::ORG_WORD) && !(first.is(Classes::GIVEN) && name.len() == 2) || acronym || joined {
         Entity::Organisation

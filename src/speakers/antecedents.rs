@@ -112,7 +112,10 @@ impl Resolver<'_, '_> {
             };
         }
         // "Marsh said he was glad": the one who says it, more likely than not.
-        score += if seen.speaks && told && seen.sentence == ask.sentence { 4 } else { 0 };
+        score += match seen.speaks && told && seen.sentence == ask.sentence {
+            true if seen.asks => -8,
+            speaks => 4 * i32::from(speaks),
+        };
         score -= match entry.pronouns {
             _ if !misfit => 0,
             [he, she] if he == she => 16,

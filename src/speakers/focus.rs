@@ -20,6 +20,8 @@ pub(super) struct Seen {
     pub subject: u8,
     /// As the speaker of a quotation or report.
     pub speaks: bool,
+    /// It asks: "Marsh asked whether he" asks about another.
+    pub asks: bool,
     /// Behind a preposition.
     pub oblique: bool,
 }

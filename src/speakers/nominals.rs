@@ -2,6 +2,7 @@
 
 use super::aliases::is_body;
 use super::cast::Id;
+use super::definites::LEDE;
 use super::entry::Entry;
 use super::names;
 use super::resolver::Resolver;
@@ -74,6 +75,12 @@ impl Resolver<'_, '_> {
         } else {
             self.in_headline(id, mention, noun).or_else(|| self.same_phrase(mention))
         };
+        if let Some(author) =
+            known.filter(|_| mention.entity == Entity::Document).and_then(|who| self.writer_in(who))
+        {
+            self.tie_noun(author, noun);
+            return Some(author);
+        }
         Some(known.unwrap_or_else(|| {
             let who = self.unnamed(mention, at);
             if mention.definite || mention.plural || self.has_determiner(mention) {
@@ -121,6 +128,24 @@ impl Resolver<'_, '_> {
         self.of[subject.index()].filter(|_| self.setting.at(subject).speaks)
     }
 
+    /// Who spoke in the document that was brought up without an author: "In a letter to the museum the chief called it".
+    fn writer_in(&self, document: Id) -> Option<Id> {
+        let entry = &self.cast[document];
+        let first = self.setting.order.get(entry.first as usize).filter(|_| entry.span.is_none())?;
+        let (items, at) = self.setting.place(*first).filter(|_| entry.entity == Entity::Document)?;
+        let before = items[at.checked_sub(1)?].span();
+        let mention = self.setting.mention(*first);
+        if mention.definite
+            || mention.possessor.is_some()
+            || !matches!(self.setting.words(before), "in" | "In")
+        {
+            return None;
+        }
+        let mut speakers =
+            items.iter().filter_map(|item| item.mention()).filter(|id| self.setting.at(*id).speaks);
+        self.of[speakers.next()?.index()].filter(|who| *who != document)
+    }
+
     fn has_determiner(&self, mention: &Mention) -> bool {
         let first = self.setting.words(mention.phrase).split_whitespace().next().unwrap_or_default();
         words::classes(self.setting.scene.lexicon, first).has(Classes::DET)
@@ -129,7 +154,7 @@ impl Resolver<'_, '_> {
     /// Whom the noun of a label denotes, or a headline's without an article, who is named below it: "Coach rues lost lead".
     fn in_headline(&self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
         let place = self.setting.at(id);
-        if place.paragraph > 0 && !place.label || mention.plural || self.has_determiner(mention) {
+        if place.paragraph > LEDE && !place.label || mention.plural || self.has_determiner(mention) {
             return None;
         }
         let body = |who: &Id| {
@@ -154,7 +179,8 @@ impl Resolver<'_, '_> {
         let last = *words.last()?;
         let same = |who: &Id| {
             let known = self.names.get(self.cast[*who].name).words;
-            known == words || body && self.cast[*who].is_body() && names::shortens(words, known)
+            let short = names::shortens(words, known) || !body && known.starts_with(words);
+            known == words || self.cast[*who].is_body() && short
         };
         if let Some(who) = self.cast.owners(last).find(same) {
             return Some(who);

@@ -200,6 +200,9 @@ impl<'s, 't> Resolver<'s, 't> {
                 What::Thing | What::Nothing => continue,
             };
             self.of[id.index()] = who;
+            if let (What::Noun(..), Some(who)) = (what, who) {
+                self.identify_headline(id, who);
+            }
             if let Some(who) = who {
                 self.focus(id, who, at);
             }
@@ -222,6 +225,7 @@ impl<'s, 't> Resolver<'s, 't> {
             // "The race is open, Marsh said": whoever says it is what the sentence is about.
             subject: if place.speaks { 2 } else { u8::from(place.subject) + u8::from(main) },
             speaks: place.speaks,
+            asks: place.asks,
             oblique: place.oblique,
         };
         self.cast[who].spoke |= place.speaks;

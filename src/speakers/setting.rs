@@ -40,6 +40,8 @@ pub(super) struct Place {
     pub answers: bool,
     /// The first of its sentence, and its subject.
     pub opens: bool,
+    /// It asks.
+    pub asks: bool,
     /// In a clause that stands before the main one: "When Marsh left".
     pub fronted: bool,
     /// Behind a preposition.
@@ -90,6 +92,7 @@ impl<'s, 't> Setting<'s, 't> {
                 place.speaks = true;
                 place.human = cue.is_some_and(|verb| HUMAN.contains(&verb.class));
                 place.goes_on = cue.is_some_and(|verb| GO_ON.contains(&verb.lemma));
+                place.asks = cue.is_some_and(|verb| verb.class == VerbClass::Ask);
                 place.answers = cue.is_some_and(|verb| ANSWER.contains(&verb.lemma));
             }
         }

@@ -101,7 +101,9 @@ impl Resolver<'_, '_> {
         if !beside && !self.setting.is_close(mention.sentence) && !self.is_capital(mention) {
             return What::Nothing;
         }
-        What::Noun(self.words.id(self.setting.words(mention.head)), beside)
+        // "the ex-plumber" is a plumber.
+        let noun = self.setting.words(mention.head);
+        What::Noun(self.words.id(noun.strip_prefix("ex-").unwrap_or(noun)), beside)
     }
 
     /// A noun of one word with a capital: a surname, maybe.

@@ -65,7 +65,9 @@ impl Chunker<'_, '_> {
             }
             return self.named(whole, &self.items[start..end - run], name, definite);
         }
-        Mention { definite: definite && !partitive, ..self.nominal(whole, items, definite) }
+        let nominal = self.nominal(whole, items, definite);
+        let one = partitive && items[0].span().slice(self.text).eq_ignore_ascii_case("one");
+        Mention { definite: definite && !partitive, plural: nominal.plural && !one, ..nominal }
     }
 
     fn is_indefinite(&self, determiner: &Item) -> bool {
@@ -113,7 +115,12 @@ impl Chunker<'_, '_> {
         let titled = name.title.unwrap_or(name.span).to(name.span);
         let is_person = entity == Entity::Person || role_start.is_some() && entity == Entity::Unknown;
         Mention {
-            span: if is_person { titled } else { whole },
+            // "the CEO", "THE CHAIR": a noun with its article.
+            span: if is_person && !(definite && role_start.is_none() && titled == name.head) {
+                titled
+            } else {
+                whole
+            },
             phrase: whole,
             kind: Kind::Name,
             entity,
