@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::usage;
 use crate::lexicon::Classes;
-use crate::segment::{Kind, Token};
+use crate::segment::{Case, Kind, Token};
 use crate::span::QuoteId;
 
 /// No title is longer than this, in bytes.
@@ -24,7 +24,9 @@ pub(super) fn is_title(scene: &Scene<'_>, quote: QuoteId) -> bool {
     let shouted = !inner.chars().any(char::is_lowercase);
     let sentence = inner.ends_with(['!', '?']) && words.all > 3;
     let looks = words.capital >= 2 && words.capital * 2 > words.all && !shouted && !sentence;
-    looks || words.all <= SHORT && (is_behind_work(scene, quote) || is_credited(scene, quote))
+    looks
+        || words.all <= SHORT
+            && (is_behind_work(scene, quote) || is_credited(scene, quote) || is_of_station(scene, quote))
 }
 
 /// The words of a title, counted: all have a capital or a number, or are short.
@@ -58,13 +60,20 @@ impl Words {
 }
 
 /// Whether a word for a work stands right before, or before a comma: the film “Trolls”; her first novel, “Trolls”.
-fn is_behind_work(scene: &Scene<'_>, quote: QuoteId) -> bool {
+pub(super) fn is_behind_work(scene: &Scene<'_>, quote: QuoteId) -> bool {
     let tokens = &scene.segments.tokens[..scene.quotes.get(quote).tokens.start];
     match tokens {
         [.., work, comma] if comma.kind == Kind::Comma => work.is(Classes::WORK),
         [.., work] => work.is(Classes::WORK),
         [] => false,
     }
+}
+
+/// Whether the initials of a station own it: told NBC’s “Today”.
+fn is_of_station(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let tokens = &scene.segments.tokens[..scene.quotes.get(quote).tokens.start];
+    matches!(tokens, [.., station, clitic] if clitic.kind == Kind::Clitic
+        && station.case == Case::Upper && station.span.len() > 2 && clitic.span.start == station.span.end)
 }
 
 /// Whether a maker is named right behind: “Standpipe”, by Ifeoma Strand.

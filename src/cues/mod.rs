@@ -124,7 +124,7 @@ fn may_be_cue(mentions: &Mentions, item: &Item) -> bool {
     match item.mention() {
         Some(id) => mentions.get(id).classes.has(Classes::CUE_NOUN),
         None => {
-            item.is(Classes::VERB | Classes::PREP | Classes::AUX)
+            item.is(Classes::VERB | Classes::PREP | Classes::AUX | Classes::ED)
                 || item.is_kind(TokenKind::Colon)
                 || item.is_kind(TokenKind::Clitic)
         }

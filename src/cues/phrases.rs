@@ -15,7 +15,7 @@ use nom::{IResult, Parser};
 
 use super::{Cue, Kind, Mood};
 use crate::lexicon::{Classes, Form};
-use crate::mentions::Mentions;
+use crate::mentions::{Mention, Mentions};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items};
 
@@ -53,7 +53,7 @@ pub(super) fn cue(
         let is_behind = at > 1 && items.0[at - 1].is(Classes::AUX) && items.0[at - 2].quotation().is_some();
         if mention.classes.has(Classes::CUE_NOUN)
             && !mention.classes.has(Classes::SLOGAN)
-            && (is_behind || said(text, rest).is_ok())
+            && (is_behind || said(text, rest).is_ok() || at < last_quotation && owned(text, mention, rest))
         {
             return Some(Cue { span: mention.head, ..build(Kind::Noun(id), at, 1) });
         }
@@ -104,6 +104,27 @@ fn according<'i>(text: &'i str, input: Items<'i>) -> Parsed<'i> {
         recognize((word(text, "in"), word(text, "the words"), word(text, "of"))),
     ))
     .parse_complete(input)
+}
+
+/// How far, in items, a noun stands from the quotation in what it announces.
+const REACH: usize = 12;
+
+/// Something that somebody has said, with a quotation in what it announces: "his call for “…”", "her remark that it was “…”".
+fn owned(text: &str, noun: &Mention, input: Items<'_>) -> bool {
+    let source = |item: &Item| ["by", "from"].contains(&item.span().slice(text));
+    let whose = noun.possessor.is_some() || input.0.get(1).is_some_and(source);
+    let mut that = false;
+    for item in input.0.iter().skip(1).take(REACH) {
+        let finite = item.is(Classes::VERB | Classes::FINITE | Classes::MODAL) && !item.is(Classes::PREP);
+        if item.quotation().is_some() {
+            return whose;
+        }
+        that |= item.span().slice(text).starts_with("that");
+        if matches!(item.token.kind, TokenKind::Stop | TokenKind::Semicolon) || finite && !that {
+            return false;
+        }
+    }
+    false
 }
 
 /// A mention of something said in the place of a cue.

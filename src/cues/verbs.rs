@@ -3,8 +3,11 @@
 use super::{Cue, Kind, Mood};
 use crate::lexicon::{Classes, Form, Lexicon, Verb};
 use crate::mentions::{self, Entity, Mentions};
-use crate::segment::Kind as TokenKind;
+use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::{Item, Items, What};
+
+/// How far, in items, a verb that is known by its shape stands from its quotation.
+const TAG: usize = 10;
 
 /// The cue at an item, if it is a reporting verb used as a verb.
 pub(super) fn cue(
@@ -15,7 +18,8 @@ pub(super) fn cue(
     at: usize,
 ) -> Option<Cue> {
     let item = &items.0[at];
-    let verb = lexicon.verb(item.token.word.verb).filter(|_| item.what == What::Token)?;
+    let verb = lexicon.verb(item.token.word.verb).filter(|_| item.what == What::Token);
+    let Some(verb) = verb else { return tag(text, mentions, items, at) };
     let end = end_with_particle(text, verb, items, at)?;
     let first = group_start(items, at);
     let mood = mood(text, mentions, items, first, at, verb.invariant)?;
@@ -23,6 +27,10 @@ pub(super) fn cue(
         Some(end) if mood == Mood::Passive => (Mood::Finite, end),
         _ => (mood, end),
     };
+    // "she used to say", "he went on to say": it was said.
+    let habit = first.checked_sub(2).filter(|&at| mood == Mood::Infinitive && items.0[at].is(Classes::HABIT));
+    let went = |at: usize| usize::from(at > 0 && items.0[at - 1].is(Classes::FINITE));
+    let (first, mood) = habit.map_or((first, mood), |at| (group_start(items, at - went(at)), Mood::Finite));
     let last = items.0[end - 1].span();
     Some(Cue {
         span: item.span().to(last),
@@ -35,6 +43,53 @@ pub(super) fn cue(
         item: at,
         end,
     })
+}
+
+/// A past by its shape that the lexicon does not know for a reporting verb, where a tag has its verb: “…,” X dished to Y.
+fn tag(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> Option<Cue> {
+    let item = &items.0[at];
+    let shape = item.what == What::Token && item.is(Classes::ED) && item.token.case == Case::Lower;
+    if !shape || item.is(Classes::VERBAL | Classes::PREP | Classes::HABIT) {
+        return None;
+    }
+    let start = (0..at).rev().take(TAG).find(|&before| is_pause(&items.0[before]))?;
+    let comma = items.0[start].is_kind(TokenKind::Comma);
+    let quotation = items.0[start - usize::from(comma && start > 0)].span();
+    let said = quotation
+        .slice(text)
+        .trim_end_matches(|c: char| "\"'”’»›".contains(c))
+        .ends_with([',', '?', '!', '…']);
+    let between = &items.0[start + 1..at];
+    let speaks = |item: &Item| {
+        item.mention().is_some_and(|id| mentions.get(id).entity != Entity::Time && !mentions.get(id).object)
+    };
+    let next = items.0.get(at + 1);
+    let ends = next.is_none_or(|next| {
+        is_pause(next)
+            || matches!(next.token.kind, TokenKind::Stop | TokenKind::Colon)
+            || next.is(Classes::PREP)
+            || next.mention().is_some_and(|id| mentions.get(id).kind == mentions::Kind::Pronoun)
+    });
+    let behind = between.first().is_some_and(speaks)
+        && between.iter().all(|item| !item.is(Classes::VERBAL) || item.is(Classes::PREP))
+        && ends;
+    let before = between.is_empty() && next.is_some_and(speaks);
+    let marked = items.0[start - usize::from(comma && start > 0)].quotation().is_some();
+    (marked && (said || comma) && (behind || before)).then(|| Cue {
+        span: item.span(),
+        kind: Kind::Verb,
+        verb: None,
+        form: Form::Past,
+        mood: Mood::Finite,
+        sentence: 0,
+        first: at,
+        item: at,
+        end: at + 1,
+    })
+}
+
+fn is_pause(item: &Item) -> bool {
+    item.quotation().is_some() || matches!(item.token.kind, TokenKind::Comma | TokenKind::Dash)
 }
 
 /// The item behind the verb and its particle; none where the verb needs a particle and has none.
@@ -118,8 +173,25 @@ fn mood(
         {
             return None;
         }
+        // "seen by the club as", "often called by critics"
+        Form::Past | Form::Participle if !has_auxiliary && has_agent(text, mentions, items, at) => {
+            Mood::Passive
+        }
         Form::Participle if !has_auxiliary => return None,
         _ => Mood::Finite,
+    })
+}
+
+/// Whether somebody follows behind "by", at once or behind "as" and a few words: called by critics, seen as “…” by critics.
+fn has_agent(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> bool {
+    let rest = &items.0[at + 1..];
+    let as_what = rest.first().is_some_and(|item| item.span().slice(text) == "as");
+    let by = rest.iter().take(if as_what { 5 } else { 1 }).position(|item| item.span().slice(text) == "by");
+    let agent = by.and_then(|by| rest.get(by + 1)).and_then(Item::mention);
+    agent.is_some_and(|id| {
+        let mention = mentions.get(id);
+        let body = matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Group);
+        !mention.object && (body || mention.kind == mentions::Kind::Name && mention.entity != Entity::Time)
     })
 }
 

@@ -23,6 +23,15 @@ fn cuts_the_next(text: &str, segments: &Segments, at: usize) -> bool {
         })
 }
 
+/// Whether a mark may stand for the first letters of a word with a capital, ’Twas, which can as well begin a quotation.
+pub(super) fn may_cut_the_next(segments: &Segments, mark: &Mark) -> bool {
+    segments.tokens.get(mark.token + 1).is_some_and(|next| {
+        next.span.start == segments.tokens[mark.token].span.end
+            && next.is(Classes::ELISION)
+            && next.case == Case::Title
+    })
+}
+
 /// Whether a word before a single mark may be one that the mark cuts short: a possessive plural, a verb in -in’, o’.
 pub(super) fn is_cut_short(text: &str, word: &Token) -> bool {
     let letters = word.span.slice(text);

@@ -77,9 +77,24 @@ impl<'t> Nest<'t> {
         }
     }
 
+    /// Whether a token stands in a quotation inside an open one.
+    pub fn is_nested(&self, open: Open, token: usize) -> bool {
+        self.found.all[open.id + 1..].iter().any(|inside| inside.tokens.contains(&token))
+    }
+
+    /// The innermost open quotation of this family.
+    pub fn open_of(&self, family: Family) -> Option<Open> {
+        self.open.iter().rev().find(|open| open.family == family).copied()
+    }
+
     /// Whether a quotation of this family is open.
     pub fn holds(&self, family: Family) -> bool {
         self.open.iter().any(|open| open.family == family)
+    }
+
+    /// The token that opens a quotation.
+    pub fn start(&self, open: Open) -> usize {
+        self.found.all[open.id].tokens.start
     }
 
     /// The first token inside an open quotation.
@@ -115,10 +130,10 @@ impl<'t> Nest<'t> {
         }
     }
 
-    /// Ends the open quotation of the mark's family before the mark, which opens another.
-    pub fn recover(&mut self, mark: Mark) {
+    /// Ends the open quotation of the mark's family at a token before the mark, which opens another.
+    pub fn recover(&mut self, mark: Mark, end: usize) {
         while let Some(open) = self.open.pop() {
-            self.abandon(open, mark.token);
+            self.abandon(open, if self.start(open) < end { end } else { mark.token });
             if open.family == mark.family {
                 return;
             }
@@ -131,7 +146,19 @@ impl<'t> Nest<'t> {
             self.dead[open.id] = true;
         } else {
             self.end_quotation(open, end, end);
+            self.give_up(open.id, end);
             self.report(self.found.all[open.id].span, Code::UnclosedQuotation);
+        }
+    }
+
+    /// Gives the quotations behind the end of one to the quotation around it.
+    fn give_up(&mut self, id: usize, end: usize) {
+        let around = self.found.all[id].parent;
+        for at in id + 1..self.found.all.len() {
+            let later = &self.found.all[at];
+            if later.tokens.start >= end && self.living(later.parent) == Some(QuoteId(id as u32)) {
+                self.found.all[at].parent = around;
+            }
         }
     }
 

@@ -15,7 +15,7 @@ use super::Quotations;
 use super::ahead::Ahead;
 use super::apostrophes;
 use super::marks::{self, Family, Mark, Side};
-use super::nest::{Carried, Nest};
+use super::nest::{Carried, Nest, Open};
 use super::tag;
 use crate::diagnostic::Code;
 use crate::segment::{Kind, Paragraph, Segments};
@@ -97,7 +97,8 @@ impl<'t> Pairing<'t> {
                 self.nest.report(self.segments.tokens[mark.token].span, Code::StrayMark);
             }
             (Side::Open, true) if self.ahead.surplus[at + 1] < 2 && mark.family == Family::Double => {
-                self.nest.recover(mark);
+                let tag = self.nest.open_of(mark.family).and_then(|open| self.tag(open, mark.token, false));
+                self.nest.recover(mark, tag.unwrap_or(mark.token));
                 self.nest.open(mark.token, mark.token + 1, mark.family, continues);
             }
             _ => self.nest.open(mark.token, mark.token + 1, mark.family, continues),
@@ -107,6 +108,9 @@ impl<'t> Pairing<'t> {
     /// A single mark: a quotation's, or an apostrophe.
     fn single(&mut self, mark: Mark, at: usize, paragraph: &Paragraph, continues: Option<Carried>) {
         if mark.apostrophe || apostrophes::belongs_to_a_word(self.text, self.segments, &mark) {
+            return;
+        }
+        if !self.ahead.closes_speech[at + 1] && apostrophes::may_cut_the_next(self.segments, &mark) {
             return;
         }
         if self.nest.holds(Family::Single) && mark.side != Side::Open {
@@ -122,6 +126,13 @@ impl<'t> Pairing<'t> {
         }
     }
 
+    /// The reporting clause inside a quotation that has no closing mark before the token `end`.
+    fn tag(&self, open: Open, end: usize, continued: bool) -> Option<usize> {
+        let inner = self.nest.inner(open);
+        let words = self.segments.tokens.get(inner..end).filter(|_| open.family == Family::Double)?;
+        tag::inside(words, continued).map(|tag| inner + tag).filter(|&tag| !self.nest.is_nested(open, tag))
+    }
+
     /// Whether the next paragraph begins with an opening mark of this family.
     fn reopens(&self, family: Family) -> bool {
         self.segments.paragraphs.get(self.next_paragraph).is_some_and(|next| {
@@ -135,20 +146,25 @@ impl<'t> Pairing<'t> {
     fn end(&mut self, paragraph: &Paragraph) {
         let end = paragraph.tokens.end;
         let open = self.nest.take();
+        let mut cut = None;
+        let mut tags = Vec::with_capacity(open.len());
         for &open in &open {
-            let inner = self.nest.inner(open);
-            let tag = (open.family == Family::Double)
-                .then(|| tag::at_the_end(&self.segments.tokens[inner..end]))
-                .flatten();
+            // What stands open inside a quotation ends with it.
+            let outer = cut.filter(|&tag| self.nest.start(open) < tag);
+            let tag = outer.or_else(|| self.tag(open, end, self.reopens(open.family)));
+            tags.push(tag);
+            cut = tag.or(cut);
+        }
+        for (&open, tag) in open.iter().zip(tags).rev() {
             if let Some(tag) = tag {
-                self.nest.abandon(open, inner + tag);
+                self.nest.abandon(open, tag);
             } else if self.reopens(open.family) {
                 self.nest.end_quotation(open, end, end);
-                self.carried.get_or_insert(open.carried());
+                self.carried = Some(open.carried());
             } else {
                 self.nest.abandon(open, end);
                 if open.family != Family::Single {
-                    self.carried.get_or_insert(open.carried());
+                    self.carried = Some(open.carried());
                 }
             }
         }

@@ -66,6 +66,7 @@ fn train(lexicon: &Lexicon, articles: &[&Article]) -> Ranker {
     let mut ranker = Ranker::untrained(lexicon);
     let prior: Vec<f64> =
         (0..ranker.size() as u32).map(|feature| prior(&ranker.name(lexicon, feature))).collect();
+    let nested = Nested::of(lexicon, &ranker);
     let mut learned = prior.clone();
     for round in 0..ROUNDS {
         let mut examples = Examples::default();
@@ -81,6 +82,12 @@ fn train(lexicon: &Lexicon, articles: &[&Article]) -> Ranker {
                     Label::Nobody => Example { right: vec![0], weight: 1.0 },
                     Label::Missing => Example { right: vec![0], weight: MISSING },
                 };
+                let outer = example.right != [0]
+                    && (0..rows.len()).any(|at| !example.right.contains(&at) && nested.is_inner(&rows[at]))
+                    && example.right.iter().all(|&at| nested.is_outer(&rows[at]));
+                if outer {
+                    return;
+                }
                 // Gold has gaps: where an earlier round is sure of a speaker, "nobody" is one.
                 let gap = round > 0 && example.right == [0] && logit::chance(&learned, &rows, 0) < GAP;
                 if !gap {
@@ -92,6 +99,42 @@ fn train(lexicon: &Lexicon, articles: &[&Article]) -> Ranker {
         ranker.train(learned.iter().map(|weight| (weight * 100.0).round() as i16).collect());
     }
     ranker
+}
+
+/// Features that tell a speech inside another one's report. The gold gives many to the one outside, against its own rules:
+/// these are not learned from.
+struct Nested {
+    /// The clause right before the quotation, inside what another one says.
+    inner: BTreeSet<u32>,
+    /// That other clause.
+    outer: BTreeSet<u32>,
+}
+
+impl Nested {
+    fn of(lexicon: &Lexicon, ranker: &Ranker) -> Self {
+        let names = || (0..ranker.size() as u32).map(|feature| (feature, ranker.name(lexicon, feature)));
+        let near = ["gap=0", "gap=1", "gap=2"];
+        let speech = ["say", "call", "write", "manner"].map(|class| format!("outer=say class={class} "));
+        let is_inner = |name: &str| {
+            speech.iter().any(|start| name.starts_with(start)) && near.iter().any(|end| name.ends_with(end))
+        };
+        let is_outer = |name: &str| {
+            name.strip_prefix("rival=")
+                .is_some_and(|rest| !rest.starts_with("none") && rest.contains(" class=say"))
+        };
+        Self {
+            inner: names().filter(|(_, name)| is_inner(name)).map(|(feature, _)| feature).collect(),
+            outer: names().filter(|(_, name)| is_outer(name)).map(|(feature, _)| feature).collect(),
+        }
+    }
+
+    fn is_inner(&self, features: &[u32]) -> bool {
+        features.iter().any(|feature| self.inner.contains(feature))
+    }
+
+    fn is_outer(&self, features: &[u32]) -> bool {
+        features.iter().any(|feature| self.outer.contains(feature))
+    }
 }
 
 /// What a feature weighs before anything is learned: the odds that a sieve gives itself, less for what comes later.

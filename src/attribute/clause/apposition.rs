@@ -44,7 +44,10 @@ impl<'t> Grammar<'_, 't> {
     pub(super) fn is_apposition(&self, body: &[Item], after_noun: bool) -> bool {
         let first = &body[0];
         let finite = |item: &Item| {
-            item.what == What::Token && item.is(Classes::VERBAL) && !item.is(Classes::NEG | Classes::PREP)
+            item.what == What::Token
+                && item.is(Classes::VERBAL)
+                && !item.is(Classes::NEG | Classes::PREP)
+                && !(item.is(Classes::VERB) && item.token.word.form == Form::Gerund)
         };
         let relative = |item: &Item| {
             item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
@@ -70,8 +73,9 @@ impl<'t> Grammar<'_, 't> {
         let plain = !body.iter().take_while(|item| !relative(item)).any(finite);
         let nominal = first.mention().is_some_and(|id| {
             let mention = self.scene.mention(id);
-            // "a Democrat", "D-Mass."
-            let member = after_noun || body.len() == 1 && self.belongs(id);
+            // "a Democrat", "D-Mass.", "Independent of Minton"
+            let of = matches!(body, [_, of, _] if self.is_word(of, &["of"]));
+            let member = after_noun || of || body.len() == 1 && self.belongs(id);
             mention.kind == mentions::Kind::Nominal || mention.role.is_some() || member
         });
         plain
@@ -85,7 +89,9 @@ impl<'t> Grammar<'_, 't> {
     fn belongs(&self, id: MentionId) -> bool {
         let phrase = self.scene.words(self.scene.mention(id).phrase);
         let first = phrase.split_whitespace().next().unwrap_or_default();
-        self.is_party(id) || ["a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article))
+        self.is_party(id)
+            || phrase.contains(" of ")
+            || ["a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article))
     }
 
     /// "D-Mass.", "R-Texas": a party's letter and a place.

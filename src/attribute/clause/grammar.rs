@@ -28,7 +28,14 @@ impl<'t> Grammar<'_, 't> {
     pub(super) fn to_cue(&self, input: Items<'t>) -> Parsed<'t> {
         let (rest, set_off) = self.modifiers(input)?;
         let comma = |input| self.one(|item| item.is_kind(TokenKind::Comma)).parse_complete(input);
-        let (rest, _) = if set_off { value((), comma).parse_complete(rest)? } else { (rest, ()) };
+        // "Gov. Ann Lowe (R-Ohio), said"
+        let closed =
+            input.0[..input.0.len() - rest.0.len()].last().is_some_and(|item| item.is_kind(TokenKind::Close));
+        let (rest, _) = match (set_off, closed) {
+            (true, _) => value((), comma).parse_complete(rest)?,
+            (false, true) => value((), opt(comma)).parse_complete(rest)?,
+            (false, false) => (rest, ()),
+        };
         let group = take_while(|item: &Item| {
             item.what == What::Token
                 && (item.is(Classes::AUX | Classes::MODAL | Classes::NEG) && !item.is(Classes::DET)
@@ -37,9 +44,21 @@ impl<'t> Grammar<'_, 't> {
                     || item.is(Classes::LY))
                 && (!item.is(Classes::VERB) || item.is(Classes::AUX | Classes::ADV | Classes::MODAL))
         });
-        let verb = peek(self.one(|item| item.is(Classes::VERB)));
+        let verb = peek(self.one(|item| item.is(Classes::VERB) || item.is(Classes::ED) && self.is_cue(item)));
+        // "used to", "went on to"
+        let habit = opt(recognize((
+            opt(self.one(|item| item.is(Classes::FINITE))),
+            self.one(|item| item.what == What::Token && item.is(Classes::HABIT)),
+            self.one(|item| self.is_word(item, &["to"])),
+        )));
         let inside = opt(recognize((|i| self.prepositional(i), opt(|i| self.adverb(i)))));
-        recognize((group, inside, verb)).parse_complete(rest).map(|(after, _)| (after, after))
+        recognize((group, habit, inside, verb)).parse_complete(rest).map(|(after, _)| (after, after))
+    }
+
+    /// Whether an item is a cue, though the lexicon may not know it for a verb.
+    fn is_cue(&self, item: &Item) -> bool {
+        let start = item.span().start;
+        self.cues.binary_search_by_key(&start, |cue| cue.span.start).is_ok()
     }
 
     /// The modifiers of a subject; whether the last one was set off by a comma.
@@ -76,7 +95,15 @@ impl<'t> Grammar<'_, 't> {
             let adjective = item.is(Classes::COMMON | Classes::ADV) && item.token.case == Case::Lower;
             adjective && !item.is(Classes::VERBAL | Classes::PREP | Classes::CONJ)
         }));
-        recognize((before, preposition, word, object)).parse_complete(input)
+        let phrase = recognize((before, preposition, word, object)).parse_complete(input)?;
+        // "were upset after Ann Lowe called": a clause of its own
+        let clause = phrase.1.0.first().is_some_and(|item| item.is(Classes::SUBORD))
+            && phrase
+                .0
+                .0
+                .first()
+                .is_some_and(|next| next.is(Classes::VERB) && next.token.word.form != Form::Gerund);
+        if clause { Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))) } else { Ok(phrase) }
     }
 
     /// on Tuesday is a prepositional phrase; this is "Tuesday" or "last week" alone
@@ -96,6 +123,7 @@ impl<'t> Grammar<'_, 't> {
         let own = body.iter().take(4).position(|item| item.is(finite)).filter(|_| is_relative(&body[0]));
         let from = own.ok_or_else(fail)? + 1;
         let verb = body[from..].iter().position(|item| self.ends_relative(item)).ok_or_else(fail)? + from;
+        let verb = self.last_verb(body, verb).unwrap_or(verb);
         let group = Classes::AUX | Classes::MODAL | Classes::NEG | Classes::ADV;
         let first = (from..verb).rev().take_while(|&at| body[at].is(group)).last().unwrap_or(verb);
         let (cue, before) = (&body[verb], &body[first - 1]);
@@ -106,6 +134,34 @@ impl<'t> Grammar<'_, 't> {
             return Err(fail());
         }
         Ok((Items(&input.0[first..]), Items(&input.0[..first])))
+    }
+
+    /// The verb that ends the sentence around a relative clause which has other verbs: "who asked not to be named because
+    /// the boss forbids it said."; none where somebody stands right before it and says it.
+    fn last_verb(&self, body: &[Item], first: usize) -> Option<usize> {
+        let pause = |item: &Item| {
+            item.quotation().is_some()
+                || matches!(
+                    item.token.kind,
+                    TokenKind::Comma
+                        | TokenKind::Colon
+                        | TokenKind::Semicolon
+                        | TokenKind::Stop
+                        | TokenKind::Dash
+                )
+        };
+        let length = body.iter().position(pause).unwrap_or(body.len());
+        let time =
+            |item: &Item| item.mention().is_some_and(|id| self.scene.mention(id).entity == Entity::Time);
+        let verb = (first..length).rev().find(|&at| !time(&body[at]))?;
+        let strong = self.scene.lexicon.verb(body[verb].token.word.verb).is_some_and(|verb| !verb.weak);
+        let own = body.get(verb.checked_sub(1)?)?.mention().is_some_and(|id| {
+            let mention = self.scene.mention(id);
+            let thing = mention.entity == Entity::Unknown && mention.kind != mentions::Kind::Name;
+            !thing && !body.get(verb.wrapping_sub(2)).is_some_and(|item| item.is(Classes::PREP))
+        });
+        let reports = matches!(body[verb].token.word.form, Form::Past | Form::Third);
+        (verb > first && strong && reports && !own).then_some(verb)
     }
 
     /// A verb that reports, or what no relative clause without commas has in it.

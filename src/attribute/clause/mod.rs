@@ -32,6 +32,8 @@ pub struct Clause {
     pub cue: CueId,
     /// Who says it.
     pub subject: Option<MentionId>,
+    /// Who else may say it, where the subject is that of another verb.
+    pub other: Option<MentionId>,
     /// Who is told.
     pub addressee: Option<MentionId>,
     /// The first item of the clause.
@@ -54,8 +56,8 @@ pub(super) fn clauses(scene: &Scene<'_>, sentence: usize, subjects: &mut Subject
     if cues.is_empty() {
         return;
     }
-    let grammar = Grammar { scene, items: Items(scene.items(sentence)) };
-    grammar.subjects(cues, subjects);
+    let grammar = Grammar { scene, items: Items(scene.items(sentence)), cues };
+    grammar.subjects(subjects);
     let first = found.len();
     for ((at, cue), &subject) in range.zip(cues).zip(&*subjects) {
         let clause = grammar.clause(CueId(at as u32), cue, subject, &found[first..]);
@@ -68,16 +70,19 @@ type Parsed<'i> = IResult<Items<'i>, Items<'i>>;
 struct Grammar<'s, 't> {
     scene: &'s Scene<'t>,
     items: Items<'t>,
+    cues: &'t [Cue],
 }
 
 impl<'s, 't> Grammar<'s, 't> {
     /// For each cue the item of the subject that stands before it, the leftmost that the grammar accepts.
-    fn subjects(&self, cues: &[Cue], subjects: &mut Subjects) {
+    fn subjects(&self, subjects: &mut Subjects) {
+        let cues = self.cues;
         subjects.clear();
         subjects.resize(cues.len(), None);
         let last = cues.last().map_or(0, |cue| cue.item);
         for at in 0..last {
-            if !self.may_be_subject(at) {
+            let absolute = self.is_absolute(at);
+            if !absolute && !self.may_be_subject(at) {
                 continue;
             }
             let Ok((rest, _)) = self.to_cue(Items(&self.items.0[at + 1..])) else { continue };
@@ -85,7 +90,12 @@ impl<'s, 't> Grammar<'s, 't> {
             let place = cues.partition_point(|cue| cue.item < verb);
             let cue = cues.get(place).is_some_and(|cue| {
                 let adjacent = cue.mood == Mood::Participle && cue.first == at + 1;
-                cue.item == verb && cue.kind == Kind::Verb && (cue.mood == Mood::Finite || adjacent)
+                let stands = match cue.mood {
+                    Mood::Finite => !absolute,
+                    Mood::Participle => absolute || adjacent,
+                    _ => false,
+                };
+                cue.item == verb && cue.kind == Kind::Verb && stands
             });
             if cue {
                 subjects[place].get_or_insert(at);
@@ -97,6 +107,7 @@ impl<'s, 't> Grammar<'s, 't> {
         let plain = |subject, start, end| Clause {
             cue: id,
             subject,
+            other: None,
             addressee: None,
             start,
             end,
@@ -126,11 +137,13 @@ impl<'s, 't> Grammar<'s, 't> {
     fn noun(&self, id: CueId, cue: &Cue, noun: MentionId) -> Clause {
         let source = self.items.0.get(cue.end).filter(|item| self.is_word(item, &["from", "of", "by"]));
         let after = source.and_then(|_| self.mention_at(cue.end + 1));
-        let subject = after.or(self.scene.mention(noun).possessor);
+        let possessor = self.scene.mention(noun).possessor;
+        let subject = possessor.filter(|&id| self.scene.mention(id).entity != Entity::Time).or(after);
         let end = if after.is_some() { cue.end + 2 } else { cue.end };
         Clause {
             cue: id,
             subject,
+            other: None,
             addressee: None,
             start: cue.item,
             end,
@@ -145,6 +158,7 @@ impl<'s, 't> Grammar<'s, 't> {
             return Clause {
                 cue: id,
                 subject: self.named(at, cue.first),
+                other: None,
                 addressee,
                 start: at,
                 end,
@@ -157,6 +171,7 @@ impl<'s, 't> Grammar<'s, 't> {
             return Clause {
                 cue: id,
                 subject: Some(subject),
+                other: None,
                 addressee,
                 start: cue.first,
                 end,
@@ -168,10 +183,14 @@ impl<'s, 't> Grammar<'s, 't> {
         if cue.mood == Mood::Passive {
             let agent = self.agent(cue);
             let subject = agent.and_then(|at| self.named(at, at + 8));
-            let end = agent.map_or(end, |at| at + 1);
+            // "described as “a shame” by X": the quotation stands inside the clause.
+            let quoted =
+                |agent: usize| self.items.0[cue.end..agent].iter().any(|item| item.quotation().is_some());
+            let end = agent.filter(|&agent| !quoted(agent)).map_or(end, |at| at + 1);
             return Clause {
                 cue: id,
                 subject,
+                other: None,
                 addressee,
                 start: cue.first,
                 end,
@@ -179,31 +198,38 @@ impl<'s, 't> Grammar<'s, 't> {
                 parsed: false,
             };
         }
-        let subject = self.shared_subject(cue, before);
-        Clause { cue: id, subject, addressee, start: cue.first, end, inverted: false, parsed: false }
+        let (subject, other) = self.shared_subject(cue, before);
+        Clause { cue: id, subject, other, addressee, start: cue.first, end, inverted: false, parsed: false }
     }
 
     /// The addressee behind a cue or its inverted subject, and the item behind it.
     fn told(&self, cue: &Cue, after: usize) -> (Option<MentionId>, usize) {
-        let Some(verb) = cue.entry(self.scene.lexicon) else { return (None, after) };
+        let verb = cue.entry(self.scene.lexicon);
         let rest = Items(&self.items.0[after.min(self.items.0.len())..]);
         let addressee = |id: MentionId| {
             let mention = self.scene.mention(id);
             !matches!(mention.entity, Entity::Time) && !mention.classes.has(Classes::MEDIUM | Classes::DOC)
         };
-        if verb.object
+        if verb.is_some_and(|verb| verb.object)
             && cue.mood != Mood::Passive
             && let Some(id) = rest.0.first().and_then(Item::mention).filter(|&id| addressee(id))
         {
             return (Some(id), after + 1);
         }
-        let speaks =
-            matches!(verb.class, VerbClass::Say | VerbClass::Write | VerbClass::Manner | VerbClass::Ask);
+        let speaks = verb.is_none_or(|verb| {
+            matches!(verb.class, VerbClass::Say | VerbClass::Write | VerbClass::Manner | VerbClass::Ask)
+        });
         let to = rest.0.first().is_some_and(|item| self.is_word(item, &["to"]));
         match rest.0.get(1).and_then(Item::mention).filter(|&id| speaks && to && addressee(id)) {
             Some(id) => (Some(id), after + 2),
             None => (None, after),
         }
+    }
+
+    /// Whether a mention behind "with" can have a participle of its own: "with one of her ads asking".
+    fn is_absolute(&self, at: usize) -> bool {
+        let with = at.checked_sub(1).is_some_and(|before| self.is_word(&self.items.0[before], &["with"]));
+        with && self.mention_at(at).is_some_and(|id| self.can_speak(id))
     }
 
     /// Whether the item is a mention that can be a subject where it stands.
@@ -213,7 +239,15 @@ impl<'s, 't> Grammar<'s, 't> {
         let governed = before.is_some_and(|item| {
             item.is(Classes::PREP) && !item.is(Classes::SUBORD | Classes::ADV | Classes::CONJ)
         });
-        self.can_speak(id) && !governed
+        self.can_speak(id) && !governed && !before.is_some_and(|before| self.is_predicate(before, id))
+    }
+
+    /// "were upset": a bare word behind "be" says how somebody is.
+    fn is_predicate(&self, before: &Item, id: MentionId) -> bool {
+        let mention = self.scene.mention(id);
+        let bare =
+            mention.kind == mentions::Kind::Nominal && mention.head == mention.phrase && !mention.plural;
+        bare && before.is(Classes::AUX) && mention.entity == Entity::Unknown
     }
 
     fn can_speak(&self, id: MentionId) -> bool {

@@ -24,8 +24,15 @@ impl<'t> Grammar<'_, 't> {
         let before = &self.items.0[cue.item.saturating_sub(WINDOW)..cue.item];
         let verb = before.iter().position(|item| item.is(Classes::VERBAL) && !item.is(Classes::PREP));
         let speaks = |id: &MentionId| self.can_sign(*id);
+        // "Pollsters agree - Ann Lowe: “…”"
+        let dash = before.iter().rev().nth(1).is_some_and(|item| item.is_kind(TokenKind::Dash));
+        let signs =
+            |id: &MentionId| self.scene.mention(*id).kind == mentions::Kind::Name && self.can_sign(*id);
+        if let Some(id) = before.last().and_then(Item::mention).filter(|id| dash && signs(id)) {
+            return Some(id);
+        }
         if verb.is_some() {
-            return self.shared_subject(cue, &[]).filter(speaks);
+            return self.shared_subject(cue, &[]).0.filter(speaks);
         }
         let named = |id: &MentionId| self.scene.mention(*id).kind == mentions::Kind::Name;
         let mut all = before.iter().filter_map(Item::mention).filter(speaks);
@@ -48,7 +55,15 @@ impl<'t> Grammar<'_, 't> {
         if let Some(name) = self.second_job(at) {
             return Some(name);
         }
-        let named = (at + 2..end.min(at + 14)).find(|&i| {
+        // "a letter …, signed by the clerk, Ann Lowe, said": no document has a name beside it, nor a noun with a clause between.
+        let speaks = !matches!(mention.entity, Entity::Document | Entity::Place);
+        let plain = (at + 1..end.min(at + 14).min(self.items.0.len()))
+            .take_while(|&i| {
+                let item = &self.items.0[i];
+                !item.is(Classes::VERBAL | Classes::ING | Classes::ED) || item.is(Classes::PREP)
+            })
+            .count();
+        let named = (at + 2..at + 1 + plain).filter(|_| speaks).find(|&i| {
             let set_off = |i: usize| {
                 self.items
                     .0
@@ -88,7 +103,7 @@ impl<'t> Grammar<'_, 't> {
 
     /// The subject behind the verb, and the item behind the subject.
     pub(super) fn inverted(&self, cue: &Cue) -> Option<(MentionId, usize)> {
-        let verb = cue.entry(self.scene.lexicon)?;
+        let verb = cue.entry(self.scene.lexicon);
         let pause = cue.first.checked_sub(1).map(|before| &self.items.0[before]);
         let comma = |item: &Item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash);
         let behind_quotation = cue.first > 0
@@ -96,16 +111,22 @@ impl<'t> Grammar<'_, 't> {
                 || cue.first > 1
                     && comma(&self.items.0[cue.first - 1])
                     && self.items.0[cue.first - 2].quotation().is_some());
-        let speaks =
-            matches!(verb.class, VerbClass::Say | VerbClass::Manner | VerbClass::Ask | VerbClass::Write);
+        let speaks = verb.is_some_and(|verb| {
+            !verb.weak
+                && matches!(
+                    verb.class,
+                    VerbClass::Say | VerbClass::Manner | VerbClass::Ask | VerbClass::Write
+                )
+        });
+        // “…,” warned X: with nobody before it
+        let object = verb.is_some_and(|verb| verb.object && verb.class != VerbClass::Ask);
+        let alone = behind_quotation && cue.first < 3 && self.items.0[0].quotation().is_some();
         let opens = behind_quotation
             || pause.is_none_or(|item| {
-                item.quotation().is_some()
-                    || item.is_kind(TokenKind::Stop)
-                    || comma(item) && speaks && !verb.weak
+                item.quotation().is_some() || item.is_kind(TokenKind::Stop) || comma(item) && speaks
             });
         let simple = cue.mood == Mood::Finite && matches!(cue.form, Form::Past | Form::Third | Form::Base);
-        if !opens || !simple || verb.object && verb.class != VerbClass::Ask {
+        if !opens || !simple || object && !alone {
             return None;
         }
         let rest = Items(&self.items.0[cue.end..]);
@@ -149,7 +170,12 @@ impl<'t> Grammar<'_, 't> {
     }
 
     /// The subject of a verb that shares it with a verb before: "praised X and said", ", adding", "went on to say".
-    pub(super) fn shared_subject(&self, cue: &Cue, before: &[Clause]) -> Option<MentionId> {
+    /// Who else it could be, if somebody, stands behind.
+    pub(super) fn shared_subject(
+        &self,
+        cue: &Cue,
+        before: &[Clause],
+    ) -> (Option<MentionId>, Option<MentionId>) {
         let behind_and = cue.first.checked_sub(1).is_some_and(|at| self.items.0[at].is(Classes::CONJ));
         let behind_pause = behind_and
             && self.items.0[..cue.first - 1].last().is_some_and(|item| item.is_kind(TokenKind::Comma));
@@ -179,14 +205,23 @@ impl<'t> Grammar<'_, 't> {
                 && (!self.is_relative(at) || behind_and || !self.has_comma(at, cue.first))
         });
         let nearest = nearest.and_then(|at| self.named(at, cue.first).map(|id| (at, id)));
-        match (parsed, nearest) {
-            (Some(clause), Some((at, _))) if clause.start >= at => clause.subject,
-            (_, Some((_, id))) => Some(id),
-            (Some(clause), None) => clause.subject,
-            (None, None) => {
-                (start..cue.first).find(|&at| self.may_be_subject(at)).and_then(|at| self.mention_at(at))
-            }
-        }
+        let first = (start..cue.first).find(|&at| self.may_be_subject(at));
+        let main = first.and_then(|at| self.named(at, cue.first));
+        let (parsed, nearest) = match (parsed, nearest) {
+            (Some(clause), Some((at, id))) if clause.start < at => (clause.subject, Some(id)),
+            (Some(clause), nearest) => return self.either(clause.subject, [main, nearest.map(|(_, id)| id)]),
+            (None, nearest) => (None, nearest.map(|(_, id)| id)),
+        };
+        self.either(nearest.or(main), [main, parsed])
+    }
+
+    /// A subject, and the first of others that is another one.
+    fn either(
+        &self,
+        subject: Option<MentionId>,
+        others: [Option<MentionId>; 2],
+    ) -> (Option<MentionId>, Option<MentionId>) {
+        (subject, others.into_iter().flatten().find(|&other| Some(other) != subject))
     }
 
     /// The item behind a dateline: "NEW CARROW (Exchange Wire) --".
@@ -222,8 +257,11 @@ impl<'t> Grammar<'_, 't> {
     /// Whether a verb, or a modifier and a comma, follows the mention.
     pub(super) fn has_verb_behind(&self, at: usize) -> bool {
         let rest = Items(&self.items.0[at + 1..]);
-        let Ok((rest, _)) = self.modifiers(rest) else { return false };
-        rest.0.first().is_some_and(|item| {
+        let Ok((rest, set_off)) = self.modifiers(rest) else { return false };
+        let behind = rest
+            .0
+            .get(usize::from(set_off && rest.0.first().is_some_and(|item| item.is_kind(TokenKind::Comma))));
+        behind.is_some_and(|item| {
             item.what == What::Token
                 && (item.is(Classes::VERBAL | Classes::ADV)
                     || item.is_kind(TokenKind::Clitic)

@@ -83,7 +83,7 @@ atoms! {
     /// How the verb stands.
     Mood "mood" mood &["none", "finite", "participle", "infinitive", "passive"],
     /// Where the subject of the clause is.
-    Subject "subject" subject &["none", "before", "inverted", "shared"],
+    Subject "subject" subject &["none", "before", "inverted", "shared", "other"],
     /// Where the cue stands.
     Side "side" side &["none", "before", "behind", "sentence", "paragraph", "earlier"],
     /// How many items are between clause and quotation.
@@ -100,6 +100,13 @@ atoms! {
     Verb "verb" verb_between &["none", "no", "yes"],
     /// Where "that" stands behind the clause.
     That "that" that &["none", "no", "next", "later"],
+    /// The nearest clause between this one and the quotation, and how far it is from it.
+    Rival "rival" rival
+        &["none", "say:0", "say:3", "say:9", "call:0", "call:3", "call:9", "think:0", "think:3", "think:9", "weak:0", "weak:3", "weak:9"],
+    /// The clause before this one, if this one may stand in what it reports.
+    Outer "outer" outer &["none", "say", "call", "think", "weak"],
+    /// How many clauses of the sentence report readily.
+    Said "said" said &["0", "1", "2"],
     /// What stands before the clause.
     Opens "opens" opens &["none", "start", "pause", "quotation", "conjunction", "subordinate", "word", "clause"],
     /// What the speaker is called by.

@@ -81,13 +81,26 @@ pub(super) fn candidates(
                 None => found.push(Candidate::new(decision, 1 << at)),
             }
         };
-        match sieve.decide {
-            Decide::Settled(decide) | Decide::One(decide) => {
+        let stands = match sieve.decide {
+            Decide::Settled(decide) => {
                 decide(scene, quote, decided).into_iter().for_each(propose);
+                true
             }
-            Decide::Several(decide) => decide(scene, quote, decided, &mut propose),
-        }
-        if !glue && !matches!(sieve.decide, Decide::Settled(_)) {
+            Decide::Judged(decide) => {
+                let (decision, stands) = decide(scene, quote, decided).unzip();
+                decision.into_iter().for_each(propose);
+                stands == Some(true)
+            }
+            Decide::One(decide) => {
+                decide(scene, quote, decided).into_iter().for_each(propose);
+                false
+            }
+            Decide::Several(decide) => {
+                decide(scene, quote, decided, &mut propose);
+                false
+            }
+        };
+        if !glue && !stands {
             continue;
         }
         // A sieve settles what none before it answered.

@@ -22,6 +22,7 @@ pub(super) struct Place<'s, 't> {
     pub after: usize,
     pub stand: usize,
     pub zone: usize,
+    pub said: usize,
 }
 
 impl<'s, 't> Place<'s, 't> {
@@ -54,6 +55,12 @@ impl<'s, 't> Place<'s, 't> {
                 (false, true) => 3,
             },
             zone,
+            said: scene
+                .clauses(sentence)
+                .iter()
+                .filter(|clause| clause.parsed && !scene.cue(clause).is_weak(scene.lexicon))
+                .take(2)
+                .count(),
         })
     }
 }

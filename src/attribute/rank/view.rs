@@ -192,6 +192,7 @@ impl<'s, 't> View<'s, 't> {
 
     pub(super) fn subject(&self) -> usize {
         self.clause.map_or(0, |clause| match (clause.inverted, clause.parsed) {
+            _ if clause.other.is_some() && clause.other == self.candidate.decision.speaker => 4,
             (true, _) => 2,
             (false, true) => 1,
             (false, false) => 3,

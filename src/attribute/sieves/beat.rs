@@ -2,9 +2,10 @@ use super::{Decide, Sieve, carried_on};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
+use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::sentences::{Item, Level};
-use crate::span::QuoteId;
+use crate::span::{MentionId, QuoteId};
 use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
@@ -22,47 +23,61 @@ pub(super) const SIEVE: Sieve = Sieve {
         "The mill closed in June. “Nobody washes.”",
         "Ann Lowe left. The “lost boys” stayed.",
     ],
-    decide: Decide::Settled(decide),
+    decide: Decide::Several(decide),
 };
 
-fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<Decision> {
-    let (sentence, at) = scene.home(quote)?;
+/// How far into its sentence, in items, somebody who acts in it is named.
+const OPENING: usize = 12;
+
+fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions, propose: &mut dyn FnMut(Decision)) {
+    let Some((sentence, at)) = scene.home(quote) else { return };
     let paragraph = scene.sentence(sentence).paragraph;
-    let last = scene.after(sentence).is_none_or(|after| scene.sentence(after).paragraph != paragraph);
     let own = at == 0 && (ends_sentence(scene.inner(quote)) || scene.items(sentence).len() == 1);
     let before = scene.before(sentence).filter(|&before| {
-        own && last
-            && scene.sentence(before).level == Level::Text
-            && scene.sentence(before).paragraph == paragraph
+        own && scene.sentence(before).level == Level::Text
+            && scene.sentence(before).paragraph + 1 >= paragraph
             && scene.items(before).iter().all(|item| item.quotation().is_none())
-    })?;
+    });
+    let Some(before) = before else { return };
     let items = scene.items(before);
-    let first = items[0].mention().map(|id| (id, scene.mention(id)));
-    if let Some((id, _)) = first.filter(|(_, mention)| acts(mention) && items.len() > 2) {
-        return Some(Decision {
+    let same = scene.sentence(before).paragraph == paragraph;
+    let last = scene.after(sentence).is_none_or(|after| scene.sentence(after).paragraph != paragraph);
+    if let Some(id) = actor(scene, items).filter(|_| items.len() > 2) {
+        propose(Decision {
             speaker: Some(id),
-            cue: None,
-            addressee: None,
-            continues: None,
-            r#use: Use::Speech,
             evidence: items[0].span().to(items[items.len() - 1].span()),
-            confidence: 0.6,
+            confidence: if same && last { 0.6 } else { 0.5 },
+            ..Decision::nobodys(Use::Speech, scene.quotes.get(quote).span, 0.5)
         });
+        return;
     }
-    let somebody = |item: &Item| {
-        item.mention().is_some_and(|id| {
-            let mention = scene.mention(id);
-            mention.kind == Kind::Name && mention.entity != Entity::Place || mention.entity == Entity::Person
-        })
-    };
     let first_in_paragraph =
         scene.before(before).is_none_or(|earlier| scene.sentence(earlier).paragraph != paragraph);
     let last_quote = quote.index().checked_sub(1).map(|id| QuoteId(id as u32)).filter(|&id| {
         let home = scene.home(id).map(|(sentence, _)| scene.sentence(sentence));
         home.is_some_and(|home| home.level == Level::Text && home.paragraph + 1 == paragraph)
     });
-    let id = last_quote.filter(|_| first_in_paragraph && !items.iter().any(somebody))?;
-    carried_on(id, decided, scene.quotes.get(id).span, 0.5)
+    let nobody = !items.iter().any(|item| item.mention().is_some_and(|id| is_somebody(scene.mention(id))));
+    if let Some(id) = last_quote.filter(|_| same && last && first_in_paragraph && nobody) {
+        carried_on(id, decided, scene.quotes.get(id).span, 0.5).into_iter().for_each(propose);
+    }
+}
+
+/// Who acts in a sentence: the first who may, no preposition before; or whose words it is about: "Lowe's reply came by post."
+fn actor(scene: &Scene<'_>, items: &[Item]) -> Option<MentionId> {
+    let governed =
+        |at: usize| at > 0 && items[at - 1].is(Classes::PREP) && !items[at - 1].is(Classes::SUBORD);
+    let first = (0..items.len().min(OPENING)).find(|&at| items[at].mention().is_some() && !governed(at))?;
+    let id = items[first].mention()?;
+    let mention = scene.mention(id);
+    if mention.classes.has(Classes::CUE_NOUN) {
+        return mention.possessor;
+    }
+    acts(mention).then_some(id)
+}
+
+fn is_somebody(mention: &Mention) -> bool {
+    mention.kind == Kind::Name && mention.entity != Entity::Place || mention.entity == Entity::Person
 }
 
 /// Whether a mention at the start of a sentence is somebody who may speak.

@@ -5,6 +5,7 @@ use crate::attribute::scene::Scene;
 use crate::cues::{Kind, Mood};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::{self, Entity};
+use crate::segment::Kind as TokenKind;
 use crate::span::QuoteId;
 
 pub(super) const SIEVE: Sieve = Sieve {
@@ -24,14 +25,48 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
     let governing =
         scene.clauses_before(sentence, at).filter(|clause| clause.end <= at && clause.subject.is_some());
     for clause in governing.take(CLAUSES) {
-        let strength = strength(scene, clause, at);
-        strength
-            .and_then(|strength| by_clause(scene, quote, clause, strength))
-            .into_iter()
-            .for_each(&mut *propose);
+        let Some(strength) = strength(scene, clause, at) else { continue };
+        let other = Clause { subject: clause.other, ..*clause };
+        for (clause, strength) in [(clause, strength), (&other, strength - 0.2)] {
+            by_clause(scene, quote, clause, strength).into_iter().for_each(&mut *propose);
+        }
+        if closes(scene, clause, at) {
+            return;
+        }
     }
 }
 
+/// Whether the quotation can only be what this clause reports, whatever stands around it: "X said Y had called her “…”",
+/// "X said Y told them “…”".
+fn closes(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
+    let cue = scene.cue(clause);
+    let Some(verb) = cue.entry(scene.lexicon) else { return false };
+    let items = scene.items(cue.sentence);
+    let gap = &items[clause.end..at];
+    let object = gap.iter().all(|item| {
+        item.mention().is_some()
+            || item.is(Classes::DET | Classes::PREP | Classes::ADV) && !item.is(Classes::VERBAL)
+    });
+    let close = match verb.class {
+        VerbClass::Call => gap.len() <= OBJECT && object,
+        VerbClass::Say | VerbClass::Ask | VerbClass::Write | VerbClass::Manner => {
+            gap.is_empty() && !verb.weak
+        }
+        _ => false,
+    };
+    // "they had noticed, he said, that it was “…”"
+    let is_comma = |at: Option<usize>| {
+        at.and_then(|at| items.get(at)).is_some_and(|item| item.is_kind(TokenKind::Comma))
+    };
+    let parenthesis = matches!(verb.class, VerbClass::Say)
+        && !verb.weak
+        && is_comma(clause.start.checked_sub(1))
+        && is_comma(Some(clause.end));
+    clause.parsed && cue.mood == Mood::Finite && (close || parenthesis)
+}
+
+/// How many items may stand between a verb of calling and what it calls its object.
+const OBJECT: usize = 4;
 /// How many clauses before the quotation are proposed.
 const CLAUSES: usize = 6;
 
@@ -46,6 +81,8 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
     let parenthesis = clause.inverted && clause.start > 0;
     match cue.kind {
         Kind::According => return Some(0.85),
+        // "his call for “…”"
+        Kind::Noun(_) => return Some(0.7),
         Kind::Colon if clause.start < 3 && !clause.inverted && clause.subject.is_some_and(somebody) => {
             return Some(0.8);
         }

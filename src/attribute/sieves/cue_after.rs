@@ -4,6 +4,7 @@ use crate::attribute::scene::Scene;
 use crate::attribute::{titles, usage};
 use crate::cues::{Kind, Mood};
 use crate::lexicon::Classes;
+use crate::mentions::{self, Entity, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::QuoteId;
@@ -19,10 +20,10 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("“Keep out,” read a note on the door.", "a note"),
     ],
     counter_examples: &["The “lost boys” said nothing.", "Ann Lowe called it “a shame” and Bo Marsh left."],
-    decide: Decide::Settled(decide),
+    decide: Decide::Judged(decide),
 };
 
-fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
+fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decision, bool)> {
     let (sentence, at) = scene.home(quote)?;
     let items = scene.items(sentence);
     let pause = items.get(at + 1).is_some_and(is_pause);
@@ -41,10 +42,14 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let title = at > 0 && !is_pause(&items[at - 1]) && titles::is_title(scene, quote);
     // “not a journalist,” he feels free to …: an everyday verb with a complement of its own reports nothing.
     let cue = scene.cue(clause);
-    let complement =
-        !put && cue.is_weak(scene.lexicon) && !clause.inverted && items.get(clause.end).is_some_and(goes_on);
+    let complement = !put
+        && cue.is_weak(scene.lexicon)
+        && !clause.inverted
+        && items.get(clause.end).is_some_and(|item| goes_on(scene, item));
     let begins = (at == 0 || paused) && !announced && !title && !complement;
-    begins.then(|| by_clause(scene, quote, clause, if paused { 0.98 } else { 0.9 }))?
+    let decision = begins.then(|| by_clause(scene, quote, clause, if paused { 0.98 } else { 0.9 }))?;
+    // "X, citing “a mess,” said Y could go": where words stand before the quotation, the clause may be theirs.
+    decision.map(|decision| (decision, at == 0))
 }
 
 /// Whether the quotation is what the clause puts in words: “A mess” is how X puts it, was what X called it.
@@ -60,7 +65,9 @@ fn is_announced(scene: &Scene<'_>, sentence: usize, at: usize) -> bool {
         |start: usize| start == 0 || items[start - 1].quotation().is_none() && !is_pause(&items[start - 1]);
     is_pause(&items[at - 1])
         && scene.clauses_before(sentence, at).any(|clause| {
-            let finite = clause.parsed && !clause.inverted && scene.cue(clause).mood == Mood::Finite;
+            let cue = scene.cue(clause);
+            let finite =
+                clause.parsed && !clause.inverted && cue.kind == Kind::Verb && cue.mood == Mood::Finite;
             clause.end + 1 == at && finite && opens(clause.start)
         })
 }
@@ -69,9 +76,13 @@ fn is_pause(item: &Item) -> bool {
     item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash)
 }
 
-/// Whether a clause goes on with an object or a complement.
-fn goes_on(item: &Item) -> bool {
-    item.mention().is_some()
+/// Whether a clause goes on with an object or a complement, which "it" and "an hour ago" are not.
+fn goes_on(scene: &Scene<'_>, item: &Item) -> bool {
+    let adverbial = |mention: &Mention| {
+        mention.entity == Entity::Time
+            || mention.kind == mentions::Kind::Pronoun && mention.entity == Entity::Unknown
+    };
+    item.mention().is_some_and(|id| !adverbial(scene.mention(id)))
         || item.is_kind(TokenKind::Word)
             && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::ADV)
 }

@@ -3,6 +3,7 @@ use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::cues::{Kind, Mood};
+use crate::segment::Kind as TokenKind;
 use crate::span::QuoteId;
 
 pub(super) const SIEVE: Sieve = Sieve {
@@ -25,7 +26,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
         let verb = cue.kind == Kind::Verb
             && clause.parsed
             && cue.mood == Mood::Finite
-            && !cue.is_weak(scene.lexicon);
+            && (!cue.is_weak(scene.lexicon) || closes(scene, sentence, clause));
         clause.start > at
             && (verb
                 || cue.kind == Kind::According && !spoken
@@ -34,6 +35,13 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
     for clause in scene.clauses_behind(sentence, at).filter(reports).take(CLAUSES) {
         by_clause(scene, quote, clause, 0.85).into_iter().for_each(&mut *propose);
     }
+}
+
+/// Whether a clause with an everyday verb ends its sentence behind a comma, which makes it a tag: …, X added.
+fn closes(scene: &Scene<'_>, sentence: usize, clause: &Clause) -> bool {
+    let items = scene.items(sentence);
+    let comma = clause.start.checked_sub(1).is_some_and(|before| items[before].is_kind(TokenKind::Comma));
+    comma && items.get(clause.end).is_none_or(|next| next.is_kind(TokenKind::Stop))
 }
 
 /// How many clauses behind the quotation are proposed.

@@ -19,10 +19,10 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("Lowe: ‘We had no warning’", "Lowe"),
     ],
     counter_examples: &["Ann Lowe said the plan that her party had drawn up was “a shame”."],
-    decide: Decide::One(decide),
+    decide: Decide::Judged(decide),
 };
 
-fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<Decision> {
+fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(Decision, bool)> {
     let (sentence, at) = scene.home(quote)?;
     let has_subject = |clause: &&Clause| clause.start < at && clause.subject.is_some();
     let is_colon = |clause: &&Clause| scene.cue(clause).kind == Kind::Colon;
@@ -37,9 +37,36 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
             let said = |id: &QuoteId| {
                 decided.quotes[id.index()].is_some_and(|before| before.decision.cue == decision.cue)
             };
-            Some(Decision { continues: interrupted(scene, clause, at).filter(said), ..decision })
+            let decision = Decision { continues: interrupted(scene, clause, at).filter(said), ..decision };
+            Some((decision, is_certain(scene, quote, clause, at)))
         })
-        .or_else(|| colon.filter(has_subject).and_then(|clause| by_clause(scene, quote, clause, 0.93)))
+        .or_else(|| {
+            let decision = colon.filter(has_subject).and_then(|clause| by_clause(scene, quote, clause, 0.93));
+            decision.map(|decision| (decision, false))
+        })
+}
+
+/// Whether there is nothing to weigh: a verb of speech with its own subject, or a noun with its owner, then a colon, or a
+/// comma behind a verb that reports readily, then the words with a capital.
+fn is_certain(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, at: usize) -> bool {
+    let items = scene.items(scene.cue(clause).sentence);
+    let cue = scene.cue(clause);
+    let colon = items[at - 1].is_kind(TokenKind::Colon);
+    let pause = colon || items[at - 1].is_kind(TokenKind::Comma);
+    let capital = scene.inner(quote).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let speech = [VerbClass::Say, VerbClass::Ask, VerbClass::Write, VerbClass::Manner];
+    let verb = cue.kind == Kind::Verb
+        && cue.mood == Mood::Finite
+        && cue.is_class(scene.lexicon, &speech)
+        && (colon || !cue.is_weak(scene.lexicon));
+    // “First,” X said, “we go. Then,” he added, …: which of both it is, is weighed.
+    let tagged = ends_like_speech(scene.inner(quote)) && at + 2 < items.len();
+    !tagged
+        && clause.end + 1 == at
+        && clause.parsed
+        && pause
+        && capital
+        && (verb || colon && matches!(cue.kind, Kind::Noun(_)))
 }
 
 /// The decision by a clause before the quotation, if nothing but circumstances stand between.

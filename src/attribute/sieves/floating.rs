@@ -51,9 +51,23 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
         {
             0.6
         }
+        // A paragraph of words alone goes on with whoever spoke last.
+        _ if its_paragraph < paragraph && its_paragraph + FAR >= paragraph && is_alone(scene, sentence) => {
+            0.5
+        }
         _ => return None,
     };
     carried_on(id, decided, before.span, if whole { confidence } else { confidence - 0.4 })
+}
+
+/// How many paragraphs back somebody may have spoken who goes on.
+const FAR: usize = 3;
+
+/// Whether a sentence is one quotation, and its paragraph begins with it.
+fn is_alone(scene: &Scene<'_>, sentence: usize) -> bool {
+    let paragraph = scene.sentence(sentence).paragraph;
+    let first = scene.before(sentence).is_none_or(|before| scene.sentence(before).paragraph != paragraph);
+    first && scene.items(sentence).len() == 1
 }
 
 /// Whether a report without marks stands between two sentences of a paragraph.

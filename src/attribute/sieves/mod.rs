@@ -52,6 +52,8 @@ pub struct Sieve {
 pub enum Decide {
     /// For its decision, which stands: there is nothing to weigh.
     Settled(fn(&Scene<'_>, QuoteId, &Attributions) -> Option<Decision>),
+    /// For its decision, and whether that stands.
+    Judged(fn(&Scene<'_>, QuoteId, &Attributions) -> Option<(Decision, bool)>),
     /// For its decision, if it has one.
     One(fn(&Scene<'_>, QuoteId, &Attributions) -> Option<Decision>),
     /// For all that it thinks possible, the likeliest first.

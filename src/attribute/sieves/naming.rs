@@ -36,7 +36,12 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
         .take(12)
         .find(|&before| items[before].quotation().is_none() && !items[before].is(Classes::CONJ))?;
     let before = &items[..=listed];
-    let named = is_named(scene, before) || is_word(scene, before) || is_meaning(scene, before);
+    let reports = || {
+        scene
+            .clauses_before(sentence, at)
+            .any(|clause| scene.cue(clause).item == listed && clause.parsed && clause.subject.is_some())
+    };
+    let named = is_named(scene, before, reports) || is_word(scene, before) || is_meaning(scene, before);
     let short = || scene.inner(quote).split_whitespace().nth(LONGEST).is_none();
     (named && short()).then(|| {
         let r#use = if is_work(scene, before) { Use::Title } else { Use::Term };
@@ -45,7 +50,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
 }
 
 /// "known as", "a measure named", "The gull, called": a participle behind its noun.
-fn is_named(scene: &Scene<'_>, before: &[Item]) -> bool {
+fn is_named(scene: &Scene<'_>, before: &[Item], reports: impl Fn() -> bool) -> bool {
     // "known as", "known in the company as"
     let known = word(scene, before, 1) == "as" && (2..7).any(|back| word(scene, before, back) == "known");
     let verb = before.last().filter(|item| {
@@ -60,9 +65,13 @@ fn is_named(scene: &Scene<'_>, before: &[Item]) -> bool {
         let thing = item.mention().is_some_and(|id| {
             let mention = scene.mention(id);
             mention.kind == Kind::Nominal
-                && !matches!(mention.entity, Entity::Person | Entity::Group | Entity::Organisation)
+                && !matches!(
+                    mention.entity,
+                    Entity::Person | Entity::Group | Entity::Organisation | Entity::Time
+                )
         });
-        thing || item.is_kind(TokenKind::Comma) || item.is(Classes::AUX)
+        // "the owner, Minera Tres, blamed" has a subject.
+        thing || (item.is_kind(TokenKind::Comma) || item.is(Classes::AUX)) && !reports()
     });
     known || names && participle
 }

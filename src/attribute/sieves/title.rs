@@ -2,7 +2,8 @@ use super::{Decide, Sieve};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::{titles, usage};
-use crate::lexicon::Classes;
+use crate::cues::Kind as Cue;
+use crate::lexicon::{Classes, VerbClass};
 use crate::segment::Kind;
 use crate::sentences::Item;
 use crate::span::QuoteId;
@@ -16,13 +17,29 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("“Standpipe”, by Ann Lowe, is out.", ""),
     ],
     counter_examples: &["Ann Lowe said: “Rain again.”", "“Rain again”, Ann Lowe said by phone."],
-    decide: Decide::Settled(decide),
+    decide: Decide::Judged(decide),
 };
 
-fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decision> {
-    let title =
-        titles::is_title(scene, quote) && (titles::is_credited(scene, quote) || !is_announced(scene, quote));
-    title.then(|| Decision::nobodys(Use::Title, scene.quotes.get(quote).span, 0.9))
+/// That settles it, but where somebody calls something by it: “The Voice of Dunmore”.
+fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decision, bool)> {
+    let credited = titles::is_credited(scene, quote);
+    let of_work = titles::is_behind_work(scene, quote);
+    let title = titles::is_title(scene, quote) && (credited || of_work || !is_announced(scene, quote));
+    let sure = credited || of_work || !is_called(scene, quote);
+    title.then(|| (Decision::nobodys(Use::Title, scene.quotes.get(quote).span, 0.9), sure))
+}
+
+/// How many items stand between a verb that calls something and what it calls it.
+const CALLED: usize = 5;
+
+/// Whether a verb of calling, or the colon behind a name, stands before the quotation.
+fn is_called(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let Some((sentence, at)) = scene.home(quote) else { return false };
+    scene.clauses_before(sentence, at).any(|clause| {
+        let cue = scene.cue(clause);
+        let near = at.saturating_sub(clause.end) <= CALLED;
+        cue.kind == Cue::Colon || near && cue.is_class(scene.lexicon, &[VerbClass::Call])
+    })
 }
 
 /// Whether a verb has works for its object: wrote “Rain on Dunmore Hill”, but not tweeted.

@@ -2,6 +2,7 @@
 
 use super::{Chunker, NOUNS, STOPPERS};
 use crate::lexicon::{Classes, Form};
+use crate::mentions::Kind;
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::Item;
 
@@ -136,18 +137,53 @@ impl Chunker<'_, '_> {
                 // "they report", "Lowe notes", "“…,” reports Lowe" have a verb.
                 Form::Base | Form::Third if nouns == 0 && self.behind_mention(at) => false,
                 Form::Third if before.is_some_and(|b| b.quotation().is_some()) => false,
+                Form::Base if self.is_short_past(at) => false,
                 Form::Base => !after_plural && (nouns > 0 || item.is(NOUNS)),
                 Form::Third => item.is(NOUNS) && nouns == 0,
                 _ => false,
             };
         }
         let past = item.is(Classes::ED) && !item.is(NOUNS) && !after_determiner;
+        // "and twice turned it down"
+        let takes = || {
+            self.items.get(at + 1).is_some_and(|next| next.is(Classes::PRONOUN) && !next.is(Classes::SUBJECT))
+        };
         let verbal = || {
             nouns > 0
                 || before.is_some_and(|b| b.is(Classes::AUX | Classes::MODAL))
                 || self.behind_mention(at)
+                || takes()
+                || before.is_some_and(|b| b.quotation().is_some()) && self.opens_phrase(at + 1)
+                || self.closes_relative(at)
         };
         !(item.is(Classes::LY) || past && verbal())
+    }
+
+    /// Whether somebody may follow: “…,” bleeped the robot
+    fn opens_phrase(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|next| {
+            next.is(Classes::DET | Classes::POSS | Classes::SUBJECT) || next.token.is_capitalised()
+        })
+    }
+
+    /// Whether a comma before an item closes a relative clause, behind which its owner's verb stands: "Lowe, who backs Marsh, trashed".
+    fn closes_relative(&self, at: usize) -> bool {
+        let comma = at.checked_sub(1).is_some_and(|before| self.items[before].is_kind(TokenKind::Comma));
+        let relative = |item: &Item| item.mention().is_some_and(|id| self.out.get(id).kind == Kind::Relative);
+        let inside =
+            || self.out.items.iter().rev().skip(1).take(8).take_while(|item| !item.is_kind(TokenKind::Comma));
+        comma && inside().any(relative)
+    }
+
+    /// "the statement read." “…”: a past that looks like its base form, where the words it reports stand.
+    pub(super) fn is_short_past(&self, at: usize) -> bool {
+        let quotation = |at: usize| self.items.get(at).is_some_and(|item| item.quotation().is_some());
+        let colon = |at: usize| self.items.get(at).is_some_and(|item| item.is_kind(TokenKind::Colon));
+        let ends = self.items.get(at + 1).is_none_or(|next| next.is_kind(TokenKind::Stop));
+        let reads = self.items[at].span().slice(self.text) == "read";
+        let reported =
+            || ends && self.items[..at].iter().rev().take(6).any(|item| item.quotation().is_some());
+        reads && (quotation(at + 1) || colon(at + 1) || reported())
     }
 
     /// Whether a determiner can be a phrase of its own: "another", not "the".
@@ -276,12 +312,23 @@ impl Chunker<'_, '_> {
             .any(|i| self.items[i].is(Classes::ORG_WORD | Classes::ORG))
     }
 
-    /// A word behind 's that makes it "is" or "has".
+    /// A word behind 's that makes it "is" or "has"; but "the panel's ranking member" owns a noun.
     pub(super) fn looks_verbal(&self, at: usize) -> bool {
         let item = &self.items[at];
-        item.is(Classes::VERB)
-            && matches!(item.token.word.form, Form::Past | Form::Gerund | Form::Participle)
-            && !item.is(NOUNS)
-            || item.token.case == Case::Lower && item.is(Classes::ING)
+        let gerund = item.token.case == Case::Lower && item.is(Classes::ING)
+            || item.is(Classes::VERB) && item.token.word.form == Form::Gerund;
+        let past = item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Participle);
+        past && !item.is(NOUNS) || gerund && !item.is(NOUNS) && !self.leads_to_one(at + 1)
+    }
+
+    /// Whether a single thing without an article follows, which no gerund has for its object.
+    fn leads_to_one(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|next| {
+            next.is_kind(TokenKind::Word)
+                && next.token.case == Case::Lower
+                && self.can_stand(at, next, 1)
+                && !next.is(Classes::PLURAL | Classes::TIME | Classes::ADV | Classes::LY | Classes::ED)
+                && !next.span().slice(self.text).ends_with('s')
+        })
     }
 }

@@ -94,6 +94,8 @@ impl Chunker<'_, '_> {
         let finite = self.items.get(at + 1).is_some_and(|next| {
             next.is(Classes::AUX | Classes::MODAL | Classes::FINITE)
                 || next.is(Classes::VERB) && matches!(next.token.word.form, Form::Past | Form::Third)
+                || next.is(Classes::ED)
+                || self.is_short_past(at + 1)
         });
         self.items[at].is(Classes::REL) && noun && finite && self.items[at].is(Classes::DET)
     }

@@ -3,7 +3,7 @@
 use super::bucket;
 use super::{Side, View};
 use crate::attribute::clause::Clause;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::Kind;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
@@ -51,6 +51,47 @@ impl<'t> View<'_, 't> {
         let scene = self.place.scene;
         let strong = |clause: &&Clause| clause.parsed && !scene.cue(clause).is_weak(scene.lexicon);
         1 + self.nearer_clauses().filter(strong).count().min(2)
+    }
+
+    /// What a clause is to another: of saying, of calling, of thinking, or with an everyday verb; counted from 1.
+    fn weight(&self, clause: &Clause) -> usize {
+        let scene = self.place.scene;
+        let verb = scene.cue(clause).entry(scene.lexicon);
+        match verb.map(|verb| (verb.weak, verb.class)) {
+            Some((_, VerbClass::Call)) => 2,
+            Some((true, _)) => 4,
+            Some((_, VerbClass::Think | VerbClass::Want | VerbClass::Show | VerbClass::Gesture)) => 3,
+            _ => 1,
+        }
+    }
+
+    pub(in crate::attribute::rank) fn rival(&self) -> usize {
+        let nearest = match self.side {
+            Side::Before => self.nearer_clauses().filter(|clause| clause.parsed).last(),
+            Side::Behind => self.nearer_clauses().find(|clause| clause.parsed),
+            _ => None,
+        };
+        nearest.map_or(0, |clause| {
+            let far = match self.side {
+                Side::Before => self.place.at.saturating_sub(clause.end),
+                _ => clause.start.saturating_sub(self.place.at + 1),
+            };
+            3 * (self.weight(clause) - 1) + bucket(far, &[0, 2, 5]) + 1
+        })
+    }
+
+    pub(in crate::attribute::rank) fn outer(&self) -> usize {
+        let (Side::Before, Some(clause)) = (self.side, self.clause) else { return 0 };
+        let scene = self.place.scene;
+        let around = scene
+            .clauses_before(self.place.sentence, clause.start)
+            .take(3)
+            .find(|other| other.parsed && other.subject.is_some() && other.end <= clause.start);
+        around.map_or(0, |other| self.weight(other))
+    }
+
+    pub(in crate::attribute::rank) fn said(&self) -> usize {
+        self.place.said
     }
 
     pub(in crate::attribute::rank) fn pause(&self) -> usize {
