@@ -3,6 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
+use crate::interrupt;
+
 /// The outcome of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -12,6 +14,8 @@ pub enum Exit {
     Differs,
     /// Wrong usage, or some inputs failed; the others are done. clap ends with the same code.
     Failed,
+    /// Ctrl-C; what was being worked on is done.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -20,6 +24,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => ExitCode::SUCCESS,
             Exit::Differs => ExitCode::from(1),
             Exit::Failed => ExitCode::from(2),
+            Exit::Interrupted => ExitCode::from(interrupt::CODE),
         }
     }
 }

@@ -5,7 +5,10 @@ mod batch;
 mod commands;
 mod exit;
 mod input;
+mod interrupt;
+mod progress;
 mod sink;
+mod tally;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -1,60 +1,211 @@
-//! Where documents go.
+//! Where documents go: standard output, a file, or a file an input in a directory.
 
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
+use std::path::{Component, Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 use inquit::output::{self, Format, Options};
 
-/// A stream of documents in one format.
+use crate::input::Input;
+
+/// How much is written at once.
+const BLOCK: usize = 1 << 16;
+/// What the name of a file ends in while it is written.
+const PART: &str = "part";
+
+/// Where the user wants them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Standard output.
+    Stdout,
+    /// One file.
+    File(PathBuf),
+    /// A file for each input.
+    Directory(PathBuf),
+}
+
+impl Target {
+    /// The file in which the documents of an input go, if it has one of its own. It is named like the input, with the
+    /// folders before it and the format's extension behind, so that no two inputs share one.
+    pub fn file_of(&self, input: &Input, format: &Format) -> Option<PathBuf> {
+        let Self::Directory(folder) = self else { return None };
+        let mut path = folder.clone();
+        match input {
+            Input::Stdin => path.push("stdin"),
+            Input::File { path: named, .. } => {
+                path.extend(named.components().filter(|part| matches!(part, Component::Normal(_))));
+            }
+        }
+        Some(with_extension(&path, format.extension))
+    }
+}
+
+/// A path with one more extension.
+fn with_extension(path: &Path, extension: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(extension);
+    name.into()
+}
+
+/// Documents in one format, on their way.
 pub struct Sink {
     format: &'static Format,
     options: Options,
-    writer: Box<dyn Write + Send>,
-    /// Standard input may let us wait: what is done is written out at once.
+    colour: ColorChoice,
+    target: Target,
+    stream: Option<Stream>,
+    flushes: bool,
     waiting: bool,
+    taken: usize,
+}
+
+/// A stream of documents.
+struct Stream {
+    writer: Box<dyn Write + Send>,
+    written: usize,
+    /// Where it is written, and what that is called once it is whole.
+    names: Option<(PathBuf, PathBuf)>,
 }
 
 impl Sink {
-    /// A stream to standard output, buffered; for a person, by way of what makes colours work on every terminal.
+    /// A sink that flushes after each document, or when there is much to write or nothing more comes for now.
     ///
     /// # Errors
-    /// What standard output answers, here and in all that follows.
-    pub fn stdout(format: &'static Format, options: Options, colour: ColorChoice) -> io::Result<Self> {
-        let stdout = io::stdout();
-        let mut writer: Box<dyn Write + Send> = if *format == output::view::FORMAT {
-            Box::new(BufWriter::new(AutoStream::new(stdout, colour)))
-        } else {
-            Box::new(BufWriter::with_capacity(1 << 16, stdout))
-        };
-        format.begin(&options, &mut writer)?;
-        Ok(Self { format, options, writer, waiting: false })
+    /// What the output answers, here and in all that follows.
+    pub fn new(
+        format: &'static Format,
+        options: Options,
+        colour: ColorChoice,
+        target: Target,
+        flushes: bool,
+    ) -> io::Result<Self> {
+        let mut sink =
+            Self { format, options, colour, target, stream: None, flushes, waiting: false, taken: 0 };
+        match sink.target.clone() {
+            Target::Stdout => sink.stream = Some(sink.to_stdout()?),
+            Target::File(path) => sink.stream = Some(sink.to_file(&path)?),
+            Target::Directory(path) => fs::create_dir_all(path)?,
+        }
+        Ok(sink)
     }
 
-    /// Writes a document; nothing where it is empty.
-    pub fn write(&mut self, document: &[u8]) -> io::Result<()> {
+    /// Takes what became of a text of an input: its document, empty where there is none.
+    pub fn take(&mut self, input: Option<&Input>, document: &[u8]) -> io::Result<()> {
+        self.taken += 1;
+        if self.stream.is_none() {
+            let file = input.and_then(|input| self.target.file_of(input, self.format));
+            let Some(file) = file else { return Ok(()) };
+            self.stream = Some(self.to_file(&file)?);
+        }
+        let Some(stream) = &mut self.stream else { return Ok(()) };
         if document.is_empty() {
             return Ok(());
         }
-        if self.options.number > 0 {
-            self.writer.write_all(self.format.between().as_bytes())?;
+        if stream.written > 0 {
+            stream.writer.write_all(self.format.between().as_bytes())?;
         }
-        self.options.number += 1;
-        self.writer.write_all(document)?;
-        if self.waiting { self.writer.flush() } else { Ok(()) }
+        stream.written += 1;
+        stream.writer.write_all(document)?;
+        if self.waiting || self.flushes { stream.writer.flush() } else { Ok(()) }
     }
 
-    /// Learns that standard input may let us wait, or has answered.
+    /// Learns that all texts of an input were taken. A file of its own is whole then, or it is given up.
+    pub fn end_input(&mut self, input: &Input, whole: bool) -> io::Result<()> {
+        self.taken += 1;
+        if !matches!(self.target, Target::Directory(_)) {
+            return Ok(());
+        }
+        if whole && self.stream.is_none() {
+            // No text in it: the file says so by being empty.
+            self.take(Some(input), b"")?;
+            self.taken -= 1;
+        }
+        match self.stream.take() {
+            Some(stream) if whole => self.finish(stream),
+            Some(stream) => stream.give_up(),
+            None => Ok(()),
+        }
+    }
+
+    /// Ends the output. What was interrupted keeps its documents but not the name of a whole file.
+    pub fn end(&mut self, whole: bool) -> io::Result<()> {
+        match self.stream.take() {
+            Some(stream) if matches!(self.target, Target::Directory(_)) => stream.give_up(),
+            Some(mut stream) => {
+                if !whole {
+                    stream.names = None;
+                }
+                self.finish(stream)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Learns that standard input may let us wait, or has answered. What is done is written out meanwhile.
     pub fn wait(&mut self, waits: bool) {
         self.waiting = waits;
-        if waits {
+        if let Some(stream) = self.stream.as_mut().filter(|_| waits) {
             // An error comes again with the next document.
-            let _ = self.writer.flush();
+            let _ = stream.writer.flush();
         }
     }
 
-    /// Ends the stream.
-    pub fn end(&mut self) -> io::Result<()> {
-        self.format.end(&self.options, &mut self.writer)?;
-        self.writer.flush()
+    /// Whether so many things were taken and we wait for standard input.
+    pub fn waits_with(&self, found: usize) -> bool {
+        self.waiting && self.taken == found
+    }
+
+    fn finish(&self, mut stream: Stream) -> io::Result<()> {
+        self.format.end(&self.options, &mut stream.writer)?;
+        stream.writer.flush()?;
+        stream.names.map_or(Ok(()), |(part, whole)| fs::rename(part, whole))
+    }
+
+    /// Standard output; for a person, by way of what makes colours work on every terminal.
+    fn to_stdout(&self) -> io::Result<Stream> {
+        let stdout = io::stdout();
+        let writer: Box<dyn Write + Send> = if *self.format == output::view::FORMAT {
+            Box::new(BufWriter::new(AutoStream::new(stdout, self.colour)))
+        } else {
+            Box::new(BufWriter::with_capacity(BLOCK, stdout))
+        };
+        self.begin(writer, None)
+    }
+
+    /// A file, under another name until it is whole. What is no regular file is written as it is.
+    fn to_file(&self, path: &Path) -> io::Result<Stream> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let regular = fs::metadata(path).map_or(true, |there| there.is_file());
+        let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let part = if regular { with_extension(&whole, PART) } else { whole.clone() };
+        let file = BufWriter::with_capacity(BLOCK, File::create(&part)?);
+        let names = regular.then_some((part, whole));
+        if *self.format == output::view::FORMAT {
+            let plain = if self.colour == ColorChoice::Always { self.colour } else { ColorChoice::Never };
+            return self
+                .begin(Box::new(AutoStream::new(Box::new(file) as Box<dyn Write + Send>, plain)), names);
+        }
+        self.begin(Box::new(file), names)
+    }
+
+    fn begin(
+        &self,
+        mut writer: Box<dyn Write + Send>,
+        names: Option<(PathBuf, PathBuf)>,
+    ) -> io::Result<Stream> {
+        self.format.begin(&self.options, &mut writer)?;
+        Ok(Stream { writer, written: 0, names })
+    }
+}
+
+impl Stream {
+    /// Removes a file that will not be whole.
+    fn give_up(self) -> io::Result<()> {
+        drop(self.writer);
+        self.names.map_or(Ok(()), |(part, _)| fs::remove_file(part))
     }
 }

@@ -1,8 +1,12 @@
 //! What is written.
 
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use inquit::output::{FORMATS, Format};
+
+use crate::sink::Target;
 
 /// The shape of the output.
 #[derive(Clone, Debug, Args)]
@@ -14,13 +18,50 @@ pub struct Output {
     #[arg(short, long, value_name = "FORMAT", value_parser = formats())]
     pub format: Option<&'static Format>,
 
+    /// Write to this file, which appears when it is whole
+    ///
+    /// Until then, and when the program is interrupted, what was written is in a file of that name with `.part` behind it.
+    #[arg(short, long, value_name = "FILE", conflicts_with = "output_dir")]
+    pub output: Option<PathBuf>,
+
+    /// Write a file for each input into this directory, each whole or not at all
+    ///
+    /// It is named like the input, folders included, with the format's extension behind: news/a.txt.jsonl.
+    #[arg(long, value_name = "DIR", conflicts_with = "unordered")]
+    pub output_dir: Option<PathBuf>,
+
+    /// Pass over inputs that have their file in --output-dir already
+    #[arg(long, requires = "output_dir")]
+    pub resume: bool,
+
     /// Write records as they are done, not in the order of the input
     #[arg(long)]
     pub unordered: bool,
 
+    /// Write out each record as soon as it is done
+    ///
+    /// Otherwise records are written in blocks, unless standard input keeps us waiting.
+    #[arg(long)]
+    pub line_buffered: bool,
+
+    /// Say at the end on standard error how much was done, and how fast
+    #[arg(long)]
+    pub stats: bool,
+
     /// When to use colours in the text format; without them, brackets and numbers mark the speakers
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: clap::ColorChoice,
+}
+
+impl Output {
+    /// Where documents go.
+    pub fn target(&self) -> Target {
+        match (&self.output, &self.output_dir) {
+            (_, Some(folder)) => Target::Directory(folder.clone()),
+            (Some(file), None) if file != Path::new("-") => Target::File(file.clone()),
+            _ => Target::Stdout,
+        }
+    }
 }
 
 /// The output formats that the library has, by their names.

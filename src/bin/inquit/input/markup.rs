@@ -1,5 +1,6 @@
 //! Text out of Markdown and HTML.
 
+use dom_query::NodeRef;
 use dom_smoothie::{Config, Readability, TextMode};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -50,26 +51,79 @@ fn block(text: &mut String) {
     }
 }
 
+/// How deep the elements of a page may stand in each other for its article to be looked for: the search grows with the
+/// square of it. Pages that people read have some dozens.
+const DEEPEST: usize = 500;
+
+/// How deep they may stand for the page to be parsed: that, too, grows with the square.
+const TOO_DEEP: usize = 2000;
+/// Elements that are never closed, or need not be.
+const OPEN: &[&str] = &[
+    "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img",
+    "input", "li", "link", "meta", "option", "p", "rp", "rt", "source", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "track", "wbr",
+];
+
 /// The article of a page: its title, then its paragraphs with a blank line between them. Navigation, asides and the like
 /// are left out; where no article is to be found, the whole page is taken.
 ///
 /// # Errors
-/// When nothing on the page can be read; the reason.
+/// When the page cannot be read; the reason.
 pub fn html(page: &str) -> Result<String, String> {
+    if depth(page) > TOO_DEEP {
+        return Err(format!("more than {TOO_DEEP} elements stand in each other; is this a page?"));
+    }
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let mut reader = Readability::new(page, None, Some(config)).map_err(|error| error.to_string())?;
-    match reader.parse() {
-        Ok(article) => {
-            let body = article.text_content.trim();
-            let title = article.title.trim();
-            if title.is_empty() || body.starts_with(title) {
-                return Ok(format!("{body}\n"));
-            }
-            Ok(format!("{title}\n\n{body}\n"))
+    if is_deep(reader.doc.root()) {
+        reader.doc.select("script, style").remove();
+        return Ok(format!("{}\n", reader.doc.text().trim()));
+    }
+    let Ok(article) = reader.parse() else {
+        return Ok(format!("{}\n", reader.doc.select("body").formatted_text().trim()));
+    };
+    let (title, body) = (article.title.trim(), article.text_content.trim());
+    if title.is_empty() || body.starts_with(title) {
+        return Ok(format!("{body}\n"));
+    }
+    Ok(format!("{title}\n\n{body}\n"))
+}
+
+/// How deep elements stand in each other, by their tags alone.
+fn depth(page: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for (at, _) in page.match_indices('<') {
+        let tag = &page[at + 1..];
+        let closes = tag.starts_with('/');
+        let tag = tag.strip_prefix('/').unwrap_or(tag);
+        let name = &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())];
+        if name.is_empty() || OPEN.iter().any(|open| open.eq_ignore_ascii_case(name)) {
+            continue;
         }
-        Err(_) => {
-            let whole = reader.doc.select("body");
-            Ok(format!("{}\n", whole.formatted_text().trim()))
+        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// Whether elements of a tree stand too deep in each other.
+fn is_deep(root: NodeRef<'_>) -> bool {
+    let (mut depth, mut node) = (0, root);
+    loop {
+        if let Some(child) = node.first_child() {
+            depth += 1;
+            node = child;
+        } else {
+            while node.next_sibling().is_none() {
+                let Some(parent) = node.parent() else { return false };
+                depth -= 1;
+                node = parent;
+            }
+            let Some(next) = node.next_sibling() else { return false };
+            node = next;
+        }
+        if depth > DEEPEST {
+            return true;
         }
     }
 }

@@ -1,0 +1,161 @@
+//! Attributing: each text through the engine, its record to the output.
+
+mod admission;
+mod worker;
+
+use std::collections::HashSet;
+use std::io::{self, IsTerminal};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
+use std::{iter, mem};
+
+use anstream::{AutoStream, ColorChoice};
+use anyhow::Context;
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+use inquit::output::{self, Format, Ground, Options};
+
+use crate::args::{Attribute, Cli, General};
+use crate::batch::Batch;
+use crate::exit::Exit;
+use crate::input::Texts;
+use crate::progress::Progress;
+use crate::sink::{Sink, Target};
+use crate::tally::Tally;
+use crate::{interrupt, say};
+use admission::Admission;
+pub use worker::oddity;
+use worker::{Done, Worker};
+
+/// Does what the command line asks.
+///
+/// # Errors
+/// When the engine cannot be built or the output takes no more; a text that fails is only reported.
+pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
+    let began = Instant::now();
+    let target = args.output.target();
+    let (colour, format) = (colour(args), format(args, &target));
+    let texts = Texts::new(&args.paths, &args.input)?;
+    let options = Options {
+        colour: colour != ColorChoice::Never,
+        explain: args.record.explain,
+        several: texts.several(),
+        number: 0,
+    };
+    let engine = args.record.engine().suited_to(format).build()?;
+    if texts.reads_stdin() && io::stdin().is_terminal() && !general.quiet {
+        say("reading standard input; end with Ctrl-D");
+    }
+    let progress = progress(args, general, &target, &texts);
+    let unwritten = || unwritten(&target);
+    let sink = Sink::new(format, options, colour, target.clone(), args.output.line_buffered);
+    let sink = Arc::new(Mutex::new(sink.with_context(unwritten)?));
+    let found = Arc::new(AtomicUsize::new(0));
+    let (waiting, ending, count) = (sink.clone(), sink.clone(), found.clone());
+    interrupt::listen(move || end_interrupted(&ending, &count));
+    let admission = Admission { target: &target, format, resume: args.output.resume, files: HashSet::new() };
+    let mut texts =
+        texts.tell(Arc::new(move |waits| lock(&waiting).wait(waits))).admit(admission.into_admit());
+    let steps = iter::from_fn(|| {
+        let step = texts.step()?;
+        found.fetch_add(1, SeqCst);
+        Some(step)
+    });
+
+    let worker = Worker { engine, format, options, input: &args.input.reading, counts: args.output.stats };
+    let (mut exit, mut tally) = (Exit::Done, Tally::default());
+    // Whether the input that is being taken could be read at all.
+    let mut whole = true;
+    let take = |done: Done| {
+        if let Some(message) = &done.message {
+            exit = Exit::Failed;
+            if !general.quiet {
+                progress.say(message);
+            }
+        }
+        tally += done.tally;
+        progress.show(tally.documents);
+        let Some(document) = &done.document else {
+            let input = done.input.as_deref().expect("an end has its input");
+            return lock(&sink).end_input(input, mem::replace(&mut whole, true));
+        };
+        if done.lost && matches!(target, Target::Directory(_)) {
+            whole = false;
+            return lock(&sink).take(None, b"");
+        }
+        lock(&sink).take(done.input.as_deref(), document)
+    };
+    let batch = Batch { threads: args.input.reading.threads(), ordered: !args.output.unordered };
+    batch
+        .run(steps, |number, step| worker.work(number, step), Done::size, take)
+        .and_then(|()| lock(&sink).end(!interrupt::asked()))
+        .with_context(unwritten)?;
+    progress.end();
+    if let (Target::File(path), true, false) = (&target, interrupt::asked(), general.quiet) {
+        say(&format!("interrupted; what was done is in {}.part", path.display()));
+    }
+    if args.output.stats {
+        say(&tally.summary(began.elapsed()));
+    }
+    Ok(if interrupt::asked() { Exit::Interrupted } else { exit })
+}
+
+fn lock(sink: &Mutex<Sink>) -> MutexGuard<'_, Sink> {
+    sink.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends the output if nothing but a read of standard input is left to wait for.
+fn end_interrupted(sink: &Mutex<Sink>, found: &AtomicUsize) -> bool {
+    let mut sink = lock(sink);
+    let ends = sink.waits_with(found.load(SeqCst));
+    if ends {
+        // The program ends here: there is nobody to tell that the output takes no more.
+        let _ = sink.end(false);
+        // Kept locked, so that nothing comes behind the end.
+        mem::forget(sink);
+    }
+    ends
+}
+
+/// A bar, where it would not stand in the way of the output.
+fn progress(args: &Attribute, general: &General, target: &Target, texts: &Texts<'_>) -> Progress {
+    let in_the_way = *target == Target::Stdout && io::stdout().is_terminal() || texts.reads_stdin();
+    if general.quiet || in_the_way {
+        return Progress::none();
+    }
+    Progress::of(&args.paths, &args.input.files, texts.read())
+}
+
+/// What went wrong when the output takes no more.
+fn unwritten(target: &Target) -> String {
+    match target {
+        Target::Stdout => "cannot write to standard output".to_owned(),
+        Target::File(path) | Target::Directory(path) => format!("cannot write to {}", path.display()),
+    }
+}
+
+/// The output format: what is asked for, or what suits the reader. A contradiction ends the program.
+fn format(args: &Attribute, target: &Target) -> &'static Format {
+    match (args.output.format, args.record.field()) {
+        (Some(format), Some(name)) if format.ground != Ground::Record => {
+            let problem = format!(
+                "{name} is for records and has no place in the {} format; use --format jsonl",
+                format.name
+            );
+            Cli::command().error(ErrorKind::ArgumentConflict, problem).exit()
+        }
+        (Some(format), _) => format,
+        (None, None) if *target == Target::Stdout && io::stdout().is_terminal() => &output::view::FORMAT,
+        (None, _) => &output::jsonl::FORMAT,
+    }
+}
+
+/// Whether standard output gets colours: what is asked for, or what the terminal and the environment allow.
+fn colour(args: &Attribute) -> ColorChoice {
+    match args.output.color {
+        clap::ColorChoice::Auto => AutoStream::choice(&io::stdout()),
+        clap::ColorChoice::Always => ColorChoice::Always,
+        clap::ColorChoice::Never => ColorChoice::Never,
+    }
+}

@@ -1,0 +1,137 @@
+//! What is wrong with an input is said, with the place and what to do; it leaves a record and never stops the others.
+
+#[path = "common/program.rs"]
+mod program;
+
+use std::io::Write;
+
+use assert_cmd::assert::OutputAssertExt;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use program::{folder, ids, inquit, piped, records, stderr};
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// The messages for a file of this name and content, between two good ones; each is in a record, too.
+fn messages(arguments: &str, name: &str, bytes: &[u8]) -> Vec<String> {
+    let place = name.replace(['.', '/'], "_") + &bytes.len().to_string();
+    let folder = folder(&format!("bad_{place}"), &[("1.txt", b"Good."), (name, bytes), ("2.txt", b"Good.")]);
+    let run = inquit(&folder, &format!("1.txt {name} 2.txt {arguments}")).assert().code(2);
+    let ids = ids(&run);
+    assert_eq!(
+        (ids.first().map(String::as_str), ids.last().map(String::as_str)),
+        (Some("1"), Some("2")),
+        "{name}"
+    );
+    let said: Vec<_> =
+        stderr(&run).lines().map(|line| line.strip_prefix("inquit: ").unwrap().to_owned()).collect();
+    let recorded: Vec<_> =
+        records(&run).iter().filter_map(|record| record["error"].as_str().map(str::to_owned)).collect();
+    assert_eq!(said, recorded, "{name}");
+    said
+}
+
+#[test]
+fn compressed_files_may_be_broken() {
+    let whole = gzip("He left. ".repeat(1000).as_bytes());
+    let cut = &whole[..whole.len() / 2];
+    assert_eq!(messages("", "cut.txt.gz", cut), ["cut.txt.gz: cannot be read: incomplete deflate stream"]);
+    let lines = gzip("{\"text\":\"He left.\"}\n".repeat(5000).as_bytes());
+    let said = messages("", "cut.jsonl.gz", &lines[..lines.len() / 2]);
+    assert!(
+        said.len() == 1 && said[0].ends_with("cannot be read from here on: incomplete deflate stream"),
+        "{said:?}"
+    );
+    let mut wrong = whole.clone();
+    let length = wrong.len();
+    wrong[length - 6] ^= 1;
+    let said = messages("", "sum.txt.gz", &wrong);
+    assert!(said[0].starts_with("sum.txt.gz: cannot be read: corrupt gzip"), "{said:?}");
+    let said = messages("", "x.txt.zst", b"\x28\xB5\x2F\xFDnonsense");
+    assert!(said[0].starts_with("x.txt.zst: cannot be read: broken zstd data"), "{said:?}");
+    let mut frame =
+        ruzstd::encoding::compress_to_vec(&b"He left."[..], ruzstd::encoding::CompressionLevel::Fastest);
+    frame.truncate(frame.len() - 2);
+    assert!(messages("", "y.txt.zst", &frame)[0].starts_with("y.txt.zst: cannot be read: "));
+}
+
+#[test]
+fn what_comes_out_of_compression_is_bounded() {
+    let bomb = gzip(&vec![b' '; 40 << 20]);
+    let large = "larger than 1 MiB, decompressed; --max-filesize allows more";
+    assert_eq!(messages("--max-filesize 1M", "bomb.txt.gz", &bomb), [format!("bomb.txt.gz: {large}")]);
+    assert_eq!(messages("--max-filesize 1M", "line.jsonl.gz", &bomb).len(), 1);
+    let lines = gzip("{\"text\":\"He left.\"}\n".repeat(200_000).as_bytes());
+    let said = messages("--max-filesize 1M", "lines.jsonl.gz", &lines);
+    assert!(
+        said.len() == 1 && said[0].ends_with(&format!("cannot be read from here on: {large}")),
+        "{said:?}"
+    );
+    assert_eq!(messages("--max-filesize 10", "plain.txt", b"He left at ten.").len(), 1);
+    piped("--max-filesize 15", b"He left at ten.").success();
+}
+
+#[test]
+fn rows_may_be_broken() {
+    let said = messages("", "a.csv", b"id,text\n1,a\n2\n3,b,c\n4,d\n");
+    let cells = |line, here| {
+        format!("a.csv:{line}: the row has {here} cells and the first row 2; is a mark not closed?")
+    };
+    assert_eq!(said, [cells(3, 1), cells(4, 3)]);
+    let said = messages("", "b.csv", b"id,body\n1,a\n");
+    assert_eq!(
+        said,
+        ["b.csv: no column \"text\"; name the right one with --text-field (here are: id, body)"]
+    );
+    // The rest of the file is in that cell: a bound is what keeps it out of memory.
+    let endless = format!("id,text\n1,\"never closed\n{}", "2,x\n".repeat(1_000_000));
+    let said = messages("--max-filesize 1M", "c.csv", endless.as_bytes());
+    assert_eq!(
+        said,
+        ["c.csv:2: cannot be read from here on: larger than 1 MiB, decompressed; --max-filesize allows more"]
+    );
+}
+
+#[test]
+fn an_archive_may_be_broken() {
+    let good = "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: u\r\nContent-Type: text/plain\r\nContent-Length: 8\r\n\r\nHe left.\r\n\r\n";
+    let said = messages("", "cut.warc", format!("{good}{}", &good[..good.len() - 8]).as_bytes());
+    assert_eq!(said, ["cut.warc:2: cannot be read from here on: the last record is cut off"]);
+    let said = messages("", "noise.warc", format!("{good}<html>").as_bytes());
+    assert_eq!(said, ["noise.warc:1: cannot be read from here on: here should be a record of a WARC file"]);
+    let said = messages("", "length.warc", good.replace("Content-Length: 8", "X: y").as_bytes());
+    assert_eq!(said, ["length.warc:1: cannot be read from here on: a record without Content-Length"]);
+}
+
+#[test]
+fn a_page_may_be_broken() {
+    for page in ["<html><body><p>“Yes,” she said.<p>", "<html><div <p>>“Yes,” she said.</div></b></html>"]
+    {
+        let run = piped("--input-format html", page.as_bytes()).success().stderr("");
+        assert_eq!(records(&run)[0]["quotes"][0]["text"], "“Yes,”", "{page}");
+    }
+    let deep = |depth| "<div>".repeat(depth) + "<p>“Yes,” she said.</p>";
+    let run = piped("--input-format html --with-text", deep(1000).as_bytes()).success();
+    assert_eq!(records(&run)[0]["text"], "“Yes,” she said.\n");
+    let said = messages("", "deep.html", deep(50_000).as_bytes());
+    assert_eq!(said, ["deep.html: more than 2000 elements stand in each other; is this a page?"]);
+}
+
+#[test]
+fn lists_and_patterns_may_be_broken() {
+    let folder = folder("bad_lists", &[("a.txt", b"A"), ("list", b"missing\na.txt\n")]);
+    let run = inquit(&folder, "--files-from list").assert().code(2);
+    assert_eq!(ids(&run), ["missing", "a"]);
+    for (arguments, said) in [
+        ("--files-from nowhere", "inquit: --files-from nowhere: "),
+        (". --glob a{b", "inquit: --glob a{b is not a pattern: "),
+        ("- --files-from -", "inquit: standard input cannot be a text and the list of --files-from at once"),
+    ] {
+        let run = inquit(&folder, arguments).assert().code(2).stdout("");
+        assert!(stderr(&run).starts_with(said), "{}", stderr(&run));
+    }
+}

@@ -1,0 +1,244 @@
+//! Many texts at once: order, output files, interruption. Each interrupted run goes on where it stopped.
+
+#[path = "common/program.rs"]
+mod program;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use assert_cmd::assert::OutputAssertExt;
+use program::{folder, ids, inquit, piped, records, stderr, stdout};
+
+/// So many texts, of very different length, as JSON Lines.
+fn lines(count: usize) -> String {
+    let text = |number: usize| {
+        "“We are ready,” Ann Lowe told reporters. ".repeat(if number.is_multiple_of(50) {
+            200
+        } else {
+            number % 7
+        })
+    };
+    (0..count).map(|number| format!("{{\"id\":{number},\"text\":\"{}\"}}\n", text(number))).collect()
+}
+
+#[test]
+fn any_number_of_threads_writes_the_same() {
+    let lines = lines(400);
+    let folder = folder("threads", &[("a.jsonl", lines.as_bytes())]);
+    for format in ["jsonl", "json", "csv", "text"] {
+        let of = |jobs: &str| {
+            stdout(&inquit(&folder, &format!("a.jsonl -f {format} -j {jobs}")).assert().success())
+        };
+        let one = of("1");
+        for jobs in ["2", "7"] {
+            assert!(of(jobs) == one, "{format} with {jobs} threads");
+        }
+    }
+    let sorted = |arguments: &str| {
+        let mut ids = ids(&inquit(&folder, arguments).assert().success());
+        ids.sort();
+        ids
+    };
+    assert_eq!(sorted("a.jsonl -j 4 --unordered"), sorted("a.jsonl -j 1"));
+}
+
+#[test]
+fn the_output_file_appears_whole() {
+    let folder = folder("output", &[("a.txt", b"A"), ("b.txt", b"B")]);
+    inquit(&folder, "a.txt b.txt -o deep/out.jsonl").assert().success().stdout("").stderr("");
+    let out = fs::read_to_string(folder.join("deep/out.jsonl")).unwrap();
+    assert_eq!(out, stdout(&inquit(&folder, "a.txt b.txt").assert()));
+    assert!(!folder.join("deep/out.jsonl.part").exists());
+    inquit(&folder, "a.txt -f text -o page.txt").assert().success();
+    assert!(!fs::read_to_string(folder.join("page.txt")).unwrap().contains('\x1b'));
+    let run = inquit(&folder, "a.txt b.txt -o b.txt").assert().code(2);
+    assert!(stderr(&run).contains("b.txt: this is the output file as well"), "{}", stderr(&run));
+    assert_eq!(
+        stdout(&inquit(&folder, "a.txt -o -").assert().success()),
+        stdout(&inquit(&folder, "a.txt").assert())
+    );
+    inquit(&folder, "a.txt -o a.txt/x").assert().code(2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_is_written_as_it_is() {
+    let folder = folder("device", &[("a.txt", b"A")]);
+    inquit(&folder, "a.txt -o /dev/null").assert().success();
+    assert!(!fs::metadata("/dev/null").unwrap().is_file());
+}
+
+#[test]
+fn each_input_has_its_file_in_the_output_directory() {
+    let files: [(&str, &[u8]); 5] = [
+        ("news/a.txt", b"A"),
+        ("news/b/c.jsonl", b"{\"id\":1,\"text\":\"x\"}\n[]\n{\"id\":2,\"text\":\"y\"}\n"),
+        ("news/empty.jsonl", b""),
+        ("news/a.html", b"<p>A"),
+        ("news/broken.txt.gz", b"\x1f\x8b\x08\0nonsense"),
+    ];
+    let folder = folder("output_dir", &files);
+    let run = inquit(&folder, "news missing.txt --output-dir out").assert().code(2).stdout("");
+    assert_eq!(stderr(&run).lines().count(), 3, "{}", stderr(&run));
+    let lines =
+        |name: &str| fs::read_to_string(folder.join("out").join(name)).map(|text| text.lines().count()).ok();
+    assert_eq!(lines("news/a.txt.jsonl"), Some(1));
+    assert_eq!(lines("news/a.html.jsonl"), Some(1));
+    assert_eq!(lines("news/b/c.jsonl.jsonl"), Some(3));
+    assert_eq!(lines("news/empty.jsonl.jsonl"), Some(0));
+    // What could not be read is done again by the next run.
+    assert_eq!((lines("news/broken.txt.gz.jsonl"), lines("missing.txt.jsonl")), (None, None));
+    let run = inquit(&folder, "news ./news/a.txt --output-dir out2 --format json -q").assert().code(2);
+    assert_eq!(stdout(&run), "");
+    let whole: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.join("out2/news/b/c.jsonl.json")).unwrap()).unwrap();
+    assert_eq!(whole.as_array().unwrap().len(), 3);
+    let again = |arguments: &str| {
+        fs::read_dir(folder.join("out/out")).is_ok()
+            || !inquit(&folder, arguments).assert().get_output().stdout.is_empty()
+    };
+    assert!(!again(". --output-dir out -q"), "the output is read as input");
+    let run = inquit(&folder, "news/a.txt ./news/a.txt --output-dir out3").assert().code(2);
+    assert!(stderr(&run).contains("is that of another input"), "{}", stderr(&run));
+}
+
+#[test]
+fn resume_passes_over_what_is_there() {
+    let folder = folder("resume", &[("a.txt", b"A"), ("b.txt", b"B"), ("out/a.txt.jsonl", b"old\n")]);
+    inquit(&folder, "a.txt b.txt --output-dir out --resume").assert().success().stderr("");
+    assert_eq!(fs::read_to_string(folder.join("out/a.txt.jsonl")).unwrap(), "old\n");
+    assert!(folder.join("out/b.txt.jsonl").exists());
+    inquit(&folder, "a.txt b.txt --output-dir out").assert().success();
+    assert_ne!(fs::read_to_string(folder.join("out/a.txt.jsonl")).unwrap(), "old\n");
+    inquit(&folder, "a.txt --resume").assert().code(2);
+}
+
+/// Waits until something holds, for a time that is long enough on any machine.
+fn until(what: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !what() {
+        assert!(began.elapsed() < Duration::from_secs(60), "it never came");
+        sleep(Duration::from_millis(2));
+    }
+}
+
+/// All files below a folder with what is in them.
+fn contents(folder: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        found.insert(
+            path.file_name().unwrap().to_string_lossy().into_owned(),
+            fs::read_to_string(&path).unwrap(),
+        );
+    }
+    found
+}
+
+#[test]
+fn killed_in_the_middle_and_resumed_nothing_is_lost_or_done_twice() {
+    let shard = |number: usize| (format!("in/{number:02}.jsonl"), lines(40 + number));
+    let shards: Vec<_> = (0..30).map(shard).collect();
+    let files: Vec<_> = shards.iter().map(|(name, lines)| (name.as_str(), lines.as_bytes())).collect();
+    let folder = folder("killed", &files);
+    inquit(&folder, "in --output-dir whole").assert().success();
+    let whole = contents(&folder.join("whole/in"));
+    assert_eq!(whole.len(), 30);
+    let (out, done) = (folder.join("out/in"), |out: &Path| {
+        contents(out).keys().filter(|name| !name.ends_with(".part")).count()
+    });
+    let mut kills = 0;
+    for wanted in [3, 9, 17] {
+        let mut child = inquit(&folder, "in --output-dir out --resume").spawn().unwrap();
+        until(|| done(&out) >= wanted);
+        let _ = child.kill();
+        kills += usize::from(child.wait().unwrap().code().is_none());
+        // What is there is whole: the same as that of the run that nobody killed.
+        for (name, text) in contents(&out) {
+            assert!(name.ends_with(".part") || whole[&name] == text, "{name}");
+        }
+    }
+    assert!(kills > 0, "each run was over before it could be killed");
+    let before = contents(&out);
+    inquit(&folder, "in --output-dir out --resume").assert().success();
+    assert!(before.len() < 31 && contents(&out) == whole);
+}
+
+/// Sends a signal to a child.
+#[cfg(unix)]
+fn signal(child: &Child, name: &str) {
+    let sent = Command::new("kill").args(["-s", name, &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_ends_with_complete_lines() {
+    let lines = lines(20_000);
+    let folder = folder("interrupt", &[("big.jsonl", lines.as_bytes())]);
+    for signal_name in ["INT", "TERM"] {
+        let _ = fs::remove_file(folder.join("out.jsonl.part"));
+        let mut child = inquit(&folder, "big.jsonl -o out.jsonl").stderr(Stdio::piped()).spawn().unwrap();
+        until(|| fs::metadata(folder.join("out.jsonl.part")).is_ok_and(|file| file.len() > 0));
+        signal(&child, signal_name);
+        assert_eq!(child.wait().unwrap().code(), Some(130));
+        let part = fs::read_to_string(folder.join("out.jsonl.part")).unwrap();
+        assert!(part.ends_with('\n') && !folder.join("out.jsonl").exists());
+        let numbers =
+            part.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].clone());
+        let numbers: Vec<_> = numbers.map(|id| id.as_str().unwrap().parse::<usize>().unwrap()).collect();
+        assert!(numbers.len() < 20_000 && numbers.iter().copied().eq(0..numbers.len()));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_read_of_standard_input_ends_too() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_inquit"))
+        .args(["--input-format", "jsonl", "--format", "json", "-j", "3"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    writeln!(stdin, "{{\"id\":1,\"text\":\"One.\"}}").unwrap();
+    let mut out = child.stdout.take().unwrap();
+    let (mut text, mut block) = (String::new(), [0; 4096]);
+    while !text.contains("\"id\":\"1\"") {
+        let read = out.read(&mut block).unwrap();
+        text += std::str::from_utf8(&block[..read]).unwrap();
+    }
+    signal(&child, "INT");
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    out.read_to_string(&mut text).unwrap();
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap().as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn line_buffered_writes_each_record() {
+    // A first text, and then one that takes long: without the option the first would wait for it.
+    let long = "“We are ready,” Ann Lowe told reporters. ".repeat(40_000);
+    let lines = format!("{{\"id\":1,\"text\":\"One.\"}}\n{{\"id\":2,\"text\":\"{long}\"}}\n");
+    let folder = folder("line_buffered", &[("a.jsonl", lines.as_bytes())]);
+    let mut child = inquit(&folder, "a.jsonl --line-buffered -j 1").stdout(Stdio::piped()).spawn().unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    assert!(first.contains("\"id\":\"1\"") && child.try_wait().unwrap().is_none());
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
+fn stats_count_what_was_done() {
+    let lines = "{\"text\":\"“We are ready,” Ann Lowe said.\"}\n[]\n{\"text\":\"“Yes.”\"}\n";
+    let run = piped("--input-format jsonl --stats -q", lines.as_bytes()).code(2);
+    assert_eq!(records(&run).len(), 3);
+    let said = stderr(&run);
+    let counts = "inquit: 2 documents, 7 words, 2 quotations, 1 attributed, 1 failed, 0.0 MB in ";
+    assert!(said.starts_with(counts) && said.ends_with(" MB/s\n"), "{said}");
+}
