@@ -36,6 +36,10 @@ train:
 publishers:
     cargo run --release --example train -- {{ shared }}/eval/polnear-train.jsonl {{ shared }}/eval/polnear-clean.jsonl
 
+# Learns who speaks the lines of novels anew, after a change of candidates or features; says what it scores on authors left out
+train-lines:
+    cargo run --release --example train-lines -- {{ shared }}/eval/pdnc-dev.jsonl data/en
+
 # What went wrong on one corpus: `just errors varied-dev 40`
 errors CORPUS="varied-dev" COUNT="40":
     cargo build --release --quiet

@@ -23,7 +23,8 @@
 //! 4. `mentions`: sentences to names, pronouns and nouns that could speak
 //! 5. `cues`: sentences to reporting verbs, "according to", colons
 //! 6. `attribute`: sieves give each quotation its mention and cue; reports without marks are found
-//! 7. `speakers`: mentions to people and bodies, each with one name
+//! 7. `speakers`: mentions to people and bodies, each with one name; in fiction `fiction` does this, and decides with it who
+//!    speaks the lines of dialogue
 //! 8. `assemble`: all layers to one owned [`Document`]
 //!
 //! [`output`] writes documents. [`Engine`] wires the stages; it holds the lexicons, which are built into the library.
@@ -43,12 +44,15 @@
 
 mod assemble;
 mod attribute;
+mod cast;
 mod cues;
 pub mod diagnostic;
 pub mod document;
 mod engine;
 mod error;
+mod fiction;
 pub mod fields;
+mod genre;
 mod lexicon;
 mod mentions;
 pub mod output;
@@ -62,12 +66,14 @@ mod speakers;
 pub mod stages;
 mod values;
 
+pub use cast::Character;
 pub use diagnostic::Diagnostic;
 pub use document::Document;
 pub use engine::{Builder, Engine};
 pub use error::Error;
 pub use source::Offsets;
 pub use span::{QuoteId, Span, SpeakerId};
+pub use values::Genre;
 
 /// The README's examples, compiled and run.
 #[cfg(doctest)]

@@ -3,7 +3,9 @@
 pub use crate::attribute::{
     Best, Candidate, FEATURES, ORDER as SIEVES, Ranker, Scene, Sieve, attribute, best, watch,
 };
+pub use crate::cast::Character;
 pub use crate::cues::{Cues, find as cues};
+pub use crate::fiction::{Model, Potential, Row, Shares, Story, Who, feature_name, features, scenes, shares};
 pub use crate::lexicon::Lexicon;
 pub use crate::mentions::{Mentions, find as mentions};
 pub use crate::quotes::{Quotations, find as quotes};

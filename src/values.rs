@@ -62,3 +62,13 @@ impl Gender {
         }
     }
 }
+
+/// What kind of text it is: whose conventions hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Genre {
+    /// Reports about people who speak: news, reviews, histories, transcripts.
+    News,
+    /// Tales: people speak to each other, mostly without a reporting clause.
+    Fiction,
+}

@@ -15,7 +15,7 @@ use proptest::test_runner::FileFailurePersistence;
 
 use pieces::{PIECES, pieces};
 
-static ENGINES: LazyLock<invariants::Engines> = LazyLock::new(invariants::Engines::new);
+static ENGINES: LazyLock<invariants::Engines> = LazyLock::new(|| invariants::Engines::new(None));
 
 /// The pieces without line ends: one line, long.
 fn line() -> impl Strategy<Value = String> {

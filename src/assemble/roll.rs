@@ -54,7 +54,9 @@ impl<'a> Roll<'a> {
         let mentions = person.map_or(&itself[..], |person| &person.mentions);
         Speaker {
             id: SpeakerId(place as u32),
-            name: person.and_then(|person| person.name).map(words),
+            name: person.and_then(|person| {
+                person.called.as_deref().map(str::to_owned).or_else(|| person.name.map(words))
+            }),
             title: person.and_then(|person| person.title).map(words),
             role: person.and_then(|person| person.role).map(words),
             gender: person.map_or(Gender::Unknown, |person| person.gender),

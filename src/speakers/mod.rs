@@ -40,6 +40,8 @@ use crate::values::Gender;
 /// A person, a body, a document or a group that mentions denote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
+    /// The name that the caller gave, which goes before the text's own.
+    pub called: Option<Box<str>>,
     /// The fullest name, without title or article; none where the text has none.
     pub name: Option<Span>,
     /// The title before the name.
@@ -66,6 +68,11 @@ pub struct Speakers {
 }
 
 impl Speakers {
+    /// Everybody, and whom each mention denotes by place among them.
+    pub fn new(all: Vec<Person>, of: Vec<Option<u32>>) -> Self {
+        Self { all, of, doubts: Vec::new() }
+    }
+
     /// Whom a mention denotes, by place in [`Speakers::all`].
     pub fn of(&self, mention: MentionId) -> Option<usize> {
         self.of[mention.index()].map(|at| at as usize)
@@ -109,6 +116,7 @@ fn resolve_closely(scene: &Scene, attributions: &Attributions, close: Vec<bool>)
         let entry = &resolver.cast[who];
         let place = *places[who.index()].get_or_insert_with(|| {
             speakers.all.push(Person {
+                called: None,
                 name: entry.span,
                 title: entry.title,
                 role: entry.role,

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use inquit::document::{Document, Kind, Quote, Use};
-use inquit::{Engine, Offsets};
+use inquit::{Engine, Genre, Offsets};
 
 /// One engine for each unit of offsets, and a second one to compare with.
 pub struct Engines {
@@ -17,12 +17,13 @@ pub struct Engines {
 }
 
 impl Engines {
-    /// Engines that put everything there is into their documents.
-    pub fn new() -> Self {
+    /// Engines that put everything there is into their documents, for texts of this genre or of any.
+    pub fn new(genre: Option<Genre>) -> Self {
         let [byte, twin, char, utf16] =
             [Offsets::Byte, Offsets::Byte, Offsets::Char, Offsets::Utf16].map(|unit| {
                 let all = Engine::builder().with_text(true).with_sentences(true).with_evidence(true);
                 let all = all.with_paragraphs(true).with_tokens(true);
+                let all = genre.into_iter().fold(all, |all, genre| all.genre(genre));
                 all.offsets(unit).build().expect("the lexicons in data/ are sound")
             });
         Self { byte, twin, char, utf16 }

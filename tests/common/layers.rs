@@ -7,6 +7,7 @@ use std::path::Path;
 pub const LAYERS: &[&[&str]] = &[
     &["span"],
     &["source", "diagnostic", "error", "values", "fields"],
+    &["cast"],
     &["lexicon"],
     &["segment"],
     &["quotes"],
@@ -14,7 +15,9 @@ pub const LAYERS: &[&[&str]] = &[
     &["mentions"],
     &["cues"],
     &["attribute"],
+    &["genre"],
     &["speakers"],
+    &["fiction"],
     &["document"],
     &["assemble"],
     &["output"],

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
+mod fiction;
 mod files;
 mod general;
 mod input;
 mod output;
 mod record;
 
+pub use fiction::Fiction;
 pub use files::{FileType, Files};
 pub use general::General;
 pub use input::{Input, Reading};
@@ -70,6 +72,9 @@ pub struct Attribute {
 
     #[command(flatten)]
     pub output: Output,
+
+    #[command(flatten)]
+    pub fiction: Fiction,
 
     #[command(flatten)]
     pub record: Record,

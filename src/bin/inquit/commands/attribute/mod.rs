@@ -43,7 +43,7 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
         several: texts.several(),
         number: 0,
     };
-    let engine = args.record.engine().suited_to(format).build()?;
+    let engine = args.fiction.engine(args.record.engine().suited_to(format))?.build()?;
     if texts.reads_stdin() && io::stdin().is_terminal() && !general.quiet {
         say("reading standard input; end with Ctrl-D");
     }
@@ -63,7 +63,14 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
         Some(step)
     });
 
-    let worker = Worker { engine, format, options, input: &args.input.reading, counts: args.output.stats };
+    let worker = Worker {
+        engine,
+        format,
+        options,
+        input: &args.input.reading,
+        fiction: &args.fiction,
+        counts: args.output.stats,
+    };
     let (mut exit, mut tally) = (Exit::Done, Tally::default());
     // Whether the input that is being taken could be read at all.
     let mut whole = true;

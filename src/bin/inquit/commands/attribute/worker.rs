@@ -7,7 +7,7 @@ use std::sync::Arc;
 use inquit::Engine;
 use inquit::output::{Format, Options};
 
-use crate::args::Reading;
+use crate::args::{Fiction, Reading};
 use crate::input::{Failure, Input, Place, Step, Text};
 use crate::tally::Tally;
 
@@ -17,6 +17,7 @@ pub struct Worker<'a> {
     pub format: &'static Format,
     pub options: Options,
     pub input: &'a Reading,
+    pub fiction: &'a Fiction,
     /// Whether somebody wants to know how much is in the texts.
     pub counts: bool,
 }
@@ -59,7 +60,14 @@ impl Worker<'_> {
     /// Writes the record of a text.
     fn attribute(&self, number: usize, text: Text, out: &mut Vec<u8>) -> (io::Result<()>, Done) {
         let message = oddity(&text);
-        let attributed = panic::catch_unwind(AssertUnwindSafe(|| self.engine.attribute_bytes(&text.body)));
+        let cast = match self.fiction.cast_among(&text.fields) {
+            Ok(cast) => cast,
+            Err(problem) => return self.fail(&Failure { place: text.place, id: text.id, problem }, out),
+        };
+        let attributed = panic::catch_unwind(AssertUnwindSafe(|| match &cast {
+            Some(cast) => self.engine.attribute_with_cast(&String::from_utf8_lossy(&text.body), cast),
+            None => self.engine.attribute_bytes(&text.body),
+        }));
         let Ok(mut document) = attributed else {
             let problem = "a fault of inquit, not of the text; please report it".to_owned();
             return self.fail(&Failure { place: text.place, id: text.id, problem }, out);

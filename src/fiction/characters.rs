@@ -1,0 +1,204 @@
+//! The characters of a text, and which of them a form denotes.
+
+use rustc_hash::FxHashMap;
+
+use super::forms::{self, Form};
+use super::lines::{Line, Tag};
+use super::places::Places;
+use super::presence::Presence;
+use crate::attribute::Scene;
+use crate::cast::Character;
+use crate::lexicon::Lexicon;
+use crate::mentions::Kind;
+use crate::span::{MentionId, Span};
+use crate::values::Gender;
+
+/// A character, by place in [`Characters::all`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Who(pub u32);
+
+impl Who {
+    /// The place among all.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One character.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The name that the caller gave.
+    pub given: Option<Box<str>>,
+    /// The name as the text has it.
+    pub name: Option<Span>,
+    /// The gender that titles, given names or pronouns show.
+    pub gender: Gender,
+    /// How often the writer's own words name the character.
+    pub told: u32,
+    /// How often quotations do.
+    pub quoted: u32,
+}
+
+/// Everybody.
+#[derive(Clone, Debug, Default)]
+pub struct Characters {
+    /// By the first mention of each, or in the order of the cast that was given.
+    pub all: Vec<Known>,
+    /// Who tells the story.
+    pub narrator: Option<Who>,
+    /// Who is spoken to, each time.
+    vocatives: Vec<Who>,
+    /// Who is called so.
+    exact: FxHashMap<String, Vec<Who>>,
+    /// Who has this for the first or the last word of a longer name.
+    part: FxHashMap<String, Vec<Who>>,
+}
+
+impl Characters {
+    /// The characters that a caller gives.
+    pub fn given(cast: &[Character], lexicon: &Lexicon) -> Self {
+        let mut characters = Self::default();
+        for character in cast {
+            let who = characters.add(Known {
+                given: Some(character.name.as_str().into()),
+                gender: character.gender,
+                ..Known::default()
+            });
+            for alias in std::iter::once(&character.name).chain(&character.aliases) {
+                if matches!(forms::key(alias).as_str(), "narr" | "narrator") {
+                    characters.narrator = Some(who);
+                } else if !alias.starts_with('_') {
+                    characters.call(who, &Form::alias(alias, lexicon));
+                }
+            }
+        }
+        characters
+    }
+
+    /// Adds a character.
+    pub fn add(&mut self, known: Known) -> Who {
+        self.all.push(known);
+        Who(self.all.len() as u32 - 1)
+    }
+
+    /// Makes a character known by a form.
+    pub(super) fn call(&mut self, who: Who, form: &Form) {
+        enter(&mut self.exact, form.key(), who);
+        if form.words.len() > 1 || !form.title.is_empty() {
+            for word in [form.words.first(), form.words.last()].into_iter().flatten() {
+                enter(&mut self.part, word.clone(), who);
+            }
+        }
+    }
+
+    /// Whom a form may denote, one mostly; first those who are called just so, and how many these are.
+    pub(super) fn find(&self, form: &Form, lexicon: &Lexicon) -> (Vec<Who>, usize) {
+        if let Some(exact) = self.exact.get(&form.key()) {
+            // "John" is also who is mostly called John Marsh.
+            let mut found = exact.clone();
+            if form.title.is_empty() && form.words.len() == 1 {
+                let parts = self.part.get(&form.words[0]).into_iter().flatten();
+                found.extend(parts.filter(|who| !exact.contains(who)));
+            }
+            return (found, exact.len());
+        }
+        let found = self.by_part(form, lexicon);
+        let count = found.len();
+        (found, count)
+    }
+
+    /// Whom a form may denote that nobody is called.
+    fn by_part(&self, form: &Form, lexicon: &Lexicon) -> Vec<Who> {
+        let gender = form.gender(lexicon);
+        let fits = |who: &Who| agree(gender, self.all[who.index()].gender);
+        let bare = form.words.join(" ");
+        let (Some(first), Some(last)) = (form.words.first(), form.words.last()) else { return Vec::new() };
+        let known = |words: &str| -> Vec<Who> {
+            self.exact.get(words).into_iter().flatten().copied().filter(fits).collect()
+        };
+        if !form.title.is_empty() && form.words.len() > 1 {
+            let found = known(&bare);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        if form.words.len() > 1 {
+            // "Ann Marsh" is the Ann of whom no surname is known, or the Marsh of whom no given name is.
+            let both: Vec<Who> = known(first).into_iter().filter(|who| known(last).contains(who)).collect();
+            return if both.is_empty() { Vec::new() } else { both };
+        }
+        let parts: Vec<Who> = self.part.get(last).into_iter().flatten().copied().filter(fits).collect();
+        let found = if form.title.is_empty() { Vec::new() } else { known(last) };
+        if found.is_empty() { parts } else { found }
+    }
+
+    /// Counts how often each is named.
+    pub(super) fn count(&mut self, presence: &Presence, places: &Places) {
+        self.all.iter_mut().for_each(|known| (known.told, known.quoted) = (0, 0));
+        self.vocatives.clear();
+        for event in presence.events.iter().filter(|event| event.named) {
+            if places.at(event.id).vocative {
+                self.vocatives.push(event.who);
+            }
+            let known = &mut self.all[event.who.index()];
+            known.told += u32::from(event.told);
+            known.quoted += u32::from(!event.told);
+        }
+    }
+
+    /// The place of each by frequency, the most frequent first.
+    pub(super) fn ranks(&self) -> Vec<u32> {
+        let mut order: Vec<usize> = (0..self.all.len()).collect();
+        order.sort_by_key(|&at| (std::cmp::Reverse(self.all[at].told + self.all[at].quoted), at));
+        let mut ranks = vec![0; order.len()];
+        for (rank, at) in order.into_iter().enumerate() {
+            ranks[at] = rank as u32;
+        }
+        ranks
+    }
+
+    /// Finds who tells the story: "I" does much in it, and one whom the others name is hardly ever named by the teller.
+    pub(super) fn find_narrator(&mut self, scene: &Scene<'_>, places: &Places, lines: &[Line]) {
+        let told = |id: &&MentionId| places.at(**id).told && scene.mention(**id).kind == Kind::Pronoun;
+        let pronouns = || places.order.iter().filter(told).filter(|id| places.at(**id).subject);
+        let first = pronouns().filter(|id| scene.words(scene.mention(**id).span) == "I").count();
+        let says = lines.iter().any(|line| line.tag == Tag::First);
+        if !says && (first * 8 < pronouns().count() || first < 3) {
+            self.narrator = None;
+            return;
+        }
+        if self.narrator.is_some() {
+            return;
+        }
+        let mut spoken_to = vec![0u32; self.all.len()];
+        for (event_of, place) in self.vocatives.iter().map(|who| (who, 1)) {
+            spoken_to[event_of.index()] += place;
+        }
+        let best = (0..self.all.len())
+            .filter(|&at| spoken_to[at] >= 3 && self.all[at].told * 2 < spoken_to[at])
+            .max_by_key(|&at| (spoken_to[at], std::cmp::Reverse(at)));
+        self.narrator = match best {
+            Some(at) => Some(Who(at as u32)),
+            // Of a cast that is given nobody is left out; of one that was found the teller may be nameless.
+            None if self.all.iter().any(|known| known.given.is_some()) => None,
+            None => Some(self.add(Known::default())),
+        };
+    }
+
+    /// The gender of a character.
+    pub fn gender(&self, who: Who) -> Gender {
+        self.all[who.index()].gender
+    }
+}
+
+fn enter(map: &mut FxHashMap<String, Vec<Who>>, key: String, who: Who) {
+    let owners = map.entry(key).or_default();
+    if !owners.contains(&who) {
+        owners.push(who);
+    }
+}
+
+/// Whether two genders can be one person's.
+pub(super) fn agree(a: Gender, b: Gender) -> bool {
+    a == b || a == Gender::Unknown || b == Gender::Unknown
+}

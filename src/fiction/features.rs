@@ -1,0 +1,65 @@
+//! Features: what is asked about a candidate for a line, and about the step from one line's speaker to the next.
+//!
+//! A template has a name and so many answers; an answer is a feature, and has a weight in `data/en/lines.tsv`.
+
+/// The templates: what is asked, and how many answers there are.
+pub(super) const TEMPLATES: &[(&str, usize)] = &[
+    ("tag", 5 * 4),
+    ("antecedent", 5 * 6),
+    ("told", 5 * 8),
+    ("count", 5 * 7),
+    ("spoke", 5 * 8),
+    ("before", 5 * 6),
+    ("after", 5 * 6),
+    ("paragraph_before", 5 * 5),
+    ("paragraph_behind", 5 * 4),
+    ("spoken_to", 3),
+    ("spoken_to_before", 4),
+    ("spoken_to_behind", 4),
+    ("named_inside", 3),
+    ("named_before", 3),
+    ("named_behind", 3),
+    ("addressee", 3),
+    ("addressee_before", 3),
+    ("frequency", 5 * 8),
+    ("narrator", 5 * 3),
+    ("ahead", 5 * 6),
+    ("spoke_ahead", 5 * 6),
+    ("step", 4 * 6 * 5),
+    ("step_tagged", 4 * 6 * 2 * 2),
+    ("step_asked", 4 * 6 * 2),
+    ("step_trailed", 4 * 6 * 2 * 2),
+    ("step_beats", 4 * 6 * 3 * 3),
+];
+
+/// The features of all templates.
+pub fn count() -> usize {
+    TEMPLATES.iter().map(|template| template.1).sum()
+}
+
+/// The first feature of a template.
+pub(super) const fn first(template: usize) -> usize {
+    let (mut at, mut sum) = (0, 0);
+    while at < template {
+        sum += TEMPLATES[at].1;
+        at += 1;
+    }
+    sum
+}
+
+/// What a feature is called: its template and its answer's number.
+pub fn name(feature: usize) -> String {
+    let template = (0..TEMPLATES.len()).rev().find(|&at| first(at) <= feature).unwrap_or(0);
+    format!("{} {}", TEMPLATES[template].0, feature - first(template))
+}
+
+macro_rules! places {
+    ($($name:ident = $at:expr),+ $(,)?) => { $(pub(super) const $name: usize = first($at);)+ };
+}
+
+places! {
+    TAG = 0, ANTECEDENT = 1, TOLD = 2, COUNT = 3, SPOKE = 4, BEFORE = 5, AFTER = 6, PARAGRAPH_BEFORE = 7,
+    PARAGRAPH_BEHIND = 8, SPOKEN_TO = 9, SPOKEN_TO_BEFORE = 10, SPOKEN_TO_BEHIND = 11, NAMED_INSIDE = 12, NAMED_BEFORE = 13,
+    NAMED_BEHIND = 14, ADDRESSEE = 15, ADDRESSEE_BEFORE = 16, FREQUENCY = 17, NARRATOR = 18, AHEAD = 19, SPOKE_AHEAD = 20,
+    STEP = 21, STEP_TAGGED = 22, STEP_ASKED = 23, STEP_TRAILED = 24, STEP_BEATS = 25,
+}

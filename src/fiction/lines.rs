@@ -1,0 +1,198 @@
+//! Lines: the quotations that somebody speaks, with what the text around each says of who it is.
+
+use super::places::Places;
+use crate::attribute::{Attribution, Attributions, Scene};
+use crate::mentions::Kind;
+use crate::segment::Kind as TokenKind;
+use crate::sentences::Level;
+use crate::span::{MentionId, QuoteId};
+use crate::values::{Gender, Use};
+
+/// How a reporting clause names the speaker.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// There is none.
+    #[default]
+    None,
+    /// he said, she said
+    Pronoun(Gender),
+    /// said Ann, said the porter
+    Named,
+    /// I said
+    First,
+    /// they said, said another
+    Other,
+}
+
+impl Tag {
+    /// Its number in features.
+    pub fn number(self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Pronoun(_) => 1,
+            Self::Named => 2,
+            Self::First => 3,
+            Self::Other => 4,
+        }
+    }
+}
+
+/// One line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// The quotation.
+    pub quote: QuoteId,
+    /// Its paragraph.
+    pub paragraph: u32,
+    /// Its sentence and item there.
+    pub home: (usize, usize),
+    /// How its clause names the speaker.
+    pub tag: Tag,
+    /// The mention in the clause.
+    pub speaker: Option<MentionId>,
+    /// Who is told, by the clause.
+    pub told: Option<MentionId>,
+    /// Who does something in the narration before it, in the same paragraph.
+    pub before: Option<MentionId>,
+    /// Who does something in the narration behind it, in the same paragraph.
+    pub after: Option<MentionId>,
+    /// It begins its paragraph.
+    pub opens: bool,
+    /// Narration follows it in its paragraph.
+    pub trailed: bool,
+    /// It ends in a question mark.
+    pub asks: bool,
+}
+
+/// The sieves that read a clause about this very quotation.
+const CLAUSES: [&str; 6] = ["cue_after", "cue_before", "cue_around", "complement", "lead_in", "turn_label"];
+
+/// The decision on a quotation, where its own clause decides.
+pub(super) fn clause_of(decided: &Attributions, quote: QuoteId) -> Option<&Attribution> {
+    decided.quotes[quote.index()]
+        .as_ref()
+        .filter(|a| CLAUSES.contains(&a.sieve) && a.decision.speaker.is_some())
+}
+
+/// The lines of a text in reading order.
+pub(super) fn find(scene: &Scene<'_>, decided: &Attributions, places: &Places) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (id, quotation) in scene.quotes.iter() {
+        let Some(home) = scene.home(id).filter(|_| quotation.parent.is_none()) else { continue };
+        if scene.sentence(home.0).level != Level::Text {
+            continue;
+        }
+        let clause = clause_of(decided, id);
+        if clause.is_none() && !is_spoken(scene, decided, id, home) {
+            continue;
+        }
+        let speaker = clause.and_then(|clause| clause.decision.speaker);
+        lines.push(Line {
+            quote: id,
+            paragraph: scene.sentence(home.0).paragraph as u32,
+            home,
+            tag: speaker.map_or(Tag::None, |speaker| tag(scene, speaker)),
+            speaker,
+            told: clause.and_then(|clause| clause.decision.addressee),
+            before: beat_before(scene, places, home).filter(|id| Some(*id) != speaker),
+            after: beat_after(scene, places, home, speaker),
+            opens: home.1 == 0 && !has_before(scene, home.0),
+            trailed: scene.items(home.0).len() > home.1 + 1,
+            asks: scene.inner(id).ends_with('?'),
+        });
+    }
+    lines
+}
+
+fn has_before(scene: &Scene<'_>, sentence: usize) -> bool {
+    let paragraph = scene.sentence(sentence).paragraph;
+    scene.before(sentence).is_some_and(|before| scene.sentence(before).paragraph == paragraph)
+}
+
+/// Whether words without a clause are somebody's: no title, no term in the writer's sentence.
+fn is_spoken(scene: &Scene<'_>, decided: &Attributions, id: QuoteId, home: (usize, usize)) -> bool {
+    let inner = scene.inner(id);
+    let decision = decided.quotes[id.index()].as_ref().map(|a| a.decision);
+    let nobody = decision
+        .is_some_and(|d| d.speaker.is_none() || matches!(d.r#use, Use::Title | Use::Scare | Use::Term));
+    let first = home.1 == 0;
+    let ends = inner.ends_with(['.', '!', '?', ',', '…', '-', '—', ':', ';', '_', ')']);
+    let capital = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    if first { capital || ends } else { ends && (capital || !nobody) }
+}
+
+fn tag(scene: &Scene<'_>, speaker: MentionId) -> Tag {
+    let mention = scene.mention(speaker);
+    let words = scene.words(mention.span);
+    match mention.kind {
+        Kind::Name | Kind::Nominal => Tag::Named,
+        Kind::Relative => Tag::Other,
+        Kind::Pronoun => match words.to_lowercase().as_str() {
+            "he" | "him" => Tag::Pronoun(Gender::Male),
+            "she" | "her" => Tag::Pronoun(Gender::Female),
+            "i" | "me" => Tag::First,
+            _ => Tag::Other,
+        },
+    }
+}
+
+/// Who does what the narration tells right before a quotation: earlier in its sentence, or in the sentence before.
+fn beat_before(scene: &Scene<'_>, places: &Places, home: (usize, usize)) -> Option<MentionId> {
+    let items = &scene.items(home.0)[..home.1];
+    let last = items.iter().rposition(|item| item.quotation().is_some()).map_or(0, |at| at + 1);
+    let subject = |items: &[crate::sentences::Item]| {
+        items.iter().filter_map(|item| item.mention()).find(|id| places.at(*id).subject)
+    };
+    if last < items.len() {
+        return subject(&items[last..]);
+    }
+    if home.1 > 0 {
+        return None;
+    }
+    let before = scene.before(home.0)?;
+    if !has_before(scene, home.0) {
+        return leads(scene, places, before, home.0);
+    }
+    let items = scene.items(before);
+    match items.iter().rposition(|item| item.quotation().is_some()) {
+        None => places.subject(before),
+        Some(at) => subject(&items[at + 1..]),
+    }
+}
+
+/// Who does something last in the paragraph before, where that leads on to the quotation: its sentence has no end.
+fn leads(scene: &Scene<'_>, places: &Places, before: usize, home: usize) -> Option<MentionId> {
+    let items = scene.items(before);
+    let near = scene.sentence(before).paragraph + 1 == scene.sentence(home).paragraph;
+    let open = items.last().is_some_and(|item| !item.is_kind(TokenKind::Stop) && item.quotation().is_none());
+    if !near || !open || items.iter().any(|item| item.quotation().is_some()) {
+        return None;
+    }
+    let clause = scene.clauses(before).iter().rev().find_map(|clause| clause.subject);
+    clause.or_else(|| places.subject(before))
+}
+
+/// Who does what the narration tells right behind a quotation.
+fn beat_after(
+    scene: &Scene<'_>,
+    places: &Places,
+    home: (usize, usize),
+    speaker: Option<MentionId>,
+) -> Option<MentionId> {
+    let subject = |items: &[crate::sentences::Item]| {
+        let end = items.iter().position(|item| item.quotation().is_some()).unwrap_or(items.len());
+        items[..end].iter().filter_map(|item| item.mention()).find(|id| places.at(*id).subject)
+    };
+    let rest = &scene.items(home.0)[home.1 + 1..];
+    if let Some(id) = subject(rest) {
+        return Some(id).filter(|id| Some(*id) != speaker);
+    }
+    if rest.iter().any(|item| item.quotation().is_some()) || speaker.is_some() {
+        return None;
+    }
+    let after = scene.after(home.0)?;
+    let same = scene.sentence(after).paragraph == scene.sentence(home.0).paragraph;
+    let items = scene.items(after);
+    let narration = items.first().is_some_and(|item| item.quotation().is_none());
+    (same && narration).then(|| places.subject(after)).flatten()
+}

@@ -1,0 +1,226 @@
+//! One line looked at: the features of its candidates and of the step to it.
+
+use super::characters::{Who, agree};
+use super::features::*;
+use super::lines::{Line, Tag};
+use super::presence::Event;
+use super::table::{Inside, Maker, Move};
+use crate::span::MentionId;
+use crate::values::Gender;
+
+/// How many events before a line count as recent.
+const RECENT: usize = 30;
+
+/// A line with what stands around it.
+pub(super) struct Look<'a, 'm, 't> {
+    pub maker: &'a Maker<'m, 't>,
+    pub line: &'a Line,
+    /// The events before it.
+    pub back: &'a [Event],
+    /// The events behind it.
+    pub ahead: &'a [Event],
+    /// The line before it in the same scene.
+    pub before: Option<usize>,
+    /// The line behind it in the same scene.
+    pub next: Option<usize>,
+    /// Who stands in its words.
+    pub own: &'a Inside,
+    /// Who stands in the words of all lines.
+    pub inside: &'a [Inside],
+}
+
+/// How many of the limits a number reaches.
+fn bucket(number: u32, limits: &[u32]) -> usize {
+    limits.iter().filter(|&&limit| number >= limit).count()
+}
+
+impl Look<'_, '_, '_> {
+    /// The features of each candidate.
+    pub fn features(&self, who: &[Who]) -> Vec<Vec<u16>> {
+        let wanted = match self.line.tag {
+            Tag::Pronoun(gender) => gender,
+            Tag::Other | Tag::Named => self.mention_gender(self.line.speaker),
+            _ => Gender::Unknown,
+        };
+        let mut order: Vec<Who> = Vec::new();
+        for event in self.back.iter().rev().filter(|event| event.told) {
+            let fits = agree(self.maker.characters.gender(event.who), wanted);
+            if fits && !order.contains(&event.who) {
+                order.push(event.who);
+            }
+        }
+        who.iter().map(|&who| self.candidate(who, wanted, &order)).collect()
+    }
+
+    fn mention_gender(&self, id: Option<MentionId>) -> Gender {
+        id.map_or(Gender::Unknown, |id| self.maker.scene.mention(id).gender)
+    }
+
+    fn candidate(&self, who: Who, wanted: Gender, order: &[Who]) -> Vec<u16> {
+        let line = self.line;
+        let tag = line.tag.number();
+        let mut found = Vec::with_capacity(24);
+        let mut add = |feature: usize| found.push(feature as u16);
+        let gender = self.maker.characters.gender(who);
+        let tagged = self.maker.of(line.speaker);
+        let fit = match (line.tag, tagged) {
+            (Tag::None, _) => 0,
+            (Tag::First, _) => usize::from(self.maker.characters.narrator == Some(who)),
+            (Tag::Named | Tag::Other, Some(tagged)) if tagged == who => 1,
+            (Tag::Named | Tag::Other, Some(_)) => {
+                2 * usize::from(line.speaker.is_some_and(|id| self.maker.may_be(id, who)))
+            }
+            _ if wanted == Gender::Unknown || gender == Gender::Unknown => 2,
+            _ if wanted == gender => 1,
+            _ => 3,
+        };
+        add(TAG + tag * 4 + fit);
+        let rank = order.iter().position(|&one| one == who).unwrap_or(9).min(5);
+        add(ANTECEDENT + tag * 6 + rank);
+        let paragraph = |event: &Event| line.paragraph.abs_diff(event.paragraph);
+        let told = self.back.iter().rev().find(|event| event.told && event.who == who);
+        add(TOLD + tag * 8 + told.map_or(7, |event| bucket(paragraph(event), &[1, 2, 3, 5, 9, 17])));
+        let recent = self.back.iter().rev().take(RECENT);
+        let count = recent.filter(|event| event.who == who).count() as u32;
+        add(COUNT + tag * 7 + bucket(count, &[1, 2, 3, 5, 8, 12]));
+        add(SPOKE + tag * 8 + self.spoke(who));
+        add(BEFORE + tag * 6 + self.beat(line.before, who, gender));
+        add(AFTER + tag * 6 + self.beat(line.after, who, gender));
+        add(PARAGRAPH_BEFORE + tag * 5 + self.paragraph_before(who));
+        add(PARAGRAPH_BEHIND + tag * 4 + self.paragraph_behind(who));
+        let among = |list: &[Who]| if list.is_empty() { 0 } else { 1 + usize::from(list.contains(&who)) };
+        add(SPOKEN_TO + among(&self.own.spoken_to));
+        let near = |at: Option<usize>, list: fn(&Inside) -> &Vec<Who>| {
+            at.map_or(0, |at| among(list(&self.inside[at])))
+        };
+        let close = |at: Option<usize>| {
+            at.is_some_and(|at| self.maker.lines[at].paragraph.abs_diff(line.paragraph) == 1)
+        };
+        let voice = |at: Option<usize>| match near(at, |inside| &inside.spoken_to) {
+            2 => 2 + usize::from(close(at)),
+            other => other,
+        };
+        add(SPOKEN_TO_BEFORE + voice(self.before));
+        add(SPOKEN_TO_BEHIND + voice(self.next));
+        add(NAMED_INSIDE + among(&self.own.named));
+        add(NAMED_BEFORE + near(self.before, |inside| &inside.named));
+        add(NAMED_BEHIND + near(self.next, |inside| &inside.named));
+        let told = |id: Option<MentionId>| self.maker.of(id).map_or(0, |told| 1 + usize::from(told == who));
+        add(ADDRESSEE + told(line.told));
+        add(ADDRESSEE_BEFORE + told(self.before.and_then(|at| self.maker.lines[at].told)));
+        let rank = self.maker.ranks[who.index()];
+        add(FREQUENCY + tag * 8 + bucket(rank, &[1, 2, 3, 5, 9, 17, 33]));
+        let narrator = match self.maker.characters.narrator {
+            None => 0,
+            Some(narrator) => 1 + usize::from(narrator == who),
+        };
+        add(NARRATOR + tag * 3 + narrator);
+        let ahead = self.ahead.iter().find(|event| event.told && event.who == who);
+        add(AHEAD + tag * 6 + ahead.map_or(5, |event| bucket(paragraph(event), &[1, 2, 4, 8])));
+        add(SPOKE_AHEAD + tag * 6 + self.spoke_ahead(who));
+        found
+    }
+
+    /// How many lines ago a clause named the candidate.
+    fn spoke(&self, who: Who) -> usize {
+        let lines = &self.maker.lines[..self.place()];
+        let ago = lines.iter().rev().take(16).position(|line| self.maker.of(line.speaker) == Some(who));
+        ago.map_or(7, |ago| bucket(ago as u32 + 1, &[2, 3, 4, 5, 7, 11]))
+    }
+
+    fn spoke_ahead(&self, who: Who) -> usize {
+        let lines = &self.maker.lines[self.place() + 1..];
+        let far = lines.iter().take(10).position(|line| self.maker.of(line.speaker) == Some(who));
+        far.map_or(5, |far| bucket(far as u32 + 1, &[2, 3, 4, 6]))
+    }
+
+    fn place(&self) -> usize {
+        self.before.map_or_else(|| self.next.map_or(0, |next| next - 1), |before| before + 1)
+    }
+
+    /// Whether the one who does something is the candidate: 0 nobody does, 1 yes, 2 another, 3 one of that gender, 4 of
+    /// another, 5 nobody can tell.
+    fn beat(&self, id: Option<MentionId>, who: Who, gender: Gender) -> usize {
+        let Some(id) = id else { return 0 };
+        let mention = self.maker.scene.mention(id);
+        if mention.kind == crate::mentions::Kind::Pronoun {
+            return match mention.gender {
+                Gender::Unknown => 5,
+                wanted if agree(wanted, gender) => 3,
+                _ => 4,
+            };
+        }
+        match self.maker.of(Some(id)) {
+            Some(one) => 1 + usize::from(one != who),
+            None => 5,
+        }
+    }
+
+    /// The candidate in the narration of the paragraph before, which has no line: 0 there is none, 1 the last subject,
+    /// 2 named, 3 not named, 4 the narration goes right on to the line with a colon.
+    fn paragraph_before(&self, who: Who) -> usize {
+        let line = self.line;
+        let gap = self.before.map_or(9, |before| line.paragraph - self.maker.lines[before].paragraph);
+        if gap < 2 {
+            return 0;
+        }
+        let mut events = self
+            .back
+            .iter()
+            .rev()
+            .skip_while(|event| event.paragraph == line.paragraph)
+            .take_while(|event| event.paragraph + 1 == line.paragraph);
+        match events.clone().find(|event| event.subject) {
+            Some(event) if event.who == who => 1,
+            _ if events.any(|event| event.who == who) => 2,
+            _ => 3,
+        }
+    }
+
+    fn paragraph_behind(&self, who: Who) -> usize {
+        let line = self.line;
+        let gap = self.next.map_or(9, |next| self.maker.lines[next].paragraph - line.paragraph);
+        if gap < 2 {
+            return 0;
+        }
+        let mut events = self
+            .ahead
+            .iter()
+            .skip_while(|event| event.paragraph == line.paragraph)
+            .take_while(|event| event.paragraph == line.paragraph + 1);
+        match events.clone().find(|event| event.subject) {
+            Some(event) if event.who == who => 1,
+            _ if events.any(|event| event.who == who) => 2,
+            _ => 3,
+        }
+    }
+
+    /// The features of a step to this line.
+    pub fn steps(&self, step: Move) -> Vec<u16> {
+        let line = self.line;
+        let before = self.before.map(|at| &self.maker.lines[at]);
+        let gap = match before {
+            None => 5,
+            Some(before) if before.home.0 == line.home.0 => 0,
+            Some(before) => 1 + bucket(line.paragraph - before.paragraph, &[1, 2, 3]),
+        };
+        let tagged = usize::from(before.is_some_and(|before| before.tag != Tag::None));
+        let asks = usize::from(before.is_some_and(|before| before.asks));
+        let trailed = usize::from(before.is_some_and(|before| before.trailed));
+        let opens = usize::from(line.opens);
+        let base = step as usize * 6 + gap;
+        let beat = |id: Option<MentionId>| match id.map(|id| self.maker.of(Some(id))) {
+            None => 0,
+            Some(None) => 1,
+            Some(Some(_)) => 2,
+        };
+        let features = [
+            STEP + base * 5 + line.tag.number(),
+            STEP_TAGGED + (base * 2 + tagged) * 2 + opens,
+            STEP_ASKED + base * 2 + asks,
+            STEP_TRAILED + (base * 2 + trailed) * 2 + opens,
+            STEP_BEATS + (base * 3 + beat(line.before)) * 3 + beat(line.after),
+        ];
+        features.iter().map(|&feature| feature as u16).collect()
+    }
+}

@@ -1,0 +1,112 @@
+//! Namings: the mentions by which a text calls its characters, by a name or by a noun.
+
+use super::forms::Form;
+use super::places::Places;
+use crate::attribute::Scene;
+use crate::mentions::{Entity, Kind, Mention};
+use crate::span::{MentionId, Span};
+
+/// One naming.
+#[derive(Clone, Debug)]
+pub(super) struct Naming {
+    /// The mention.
+    pub id: MentionId,
+    /// Its words.
+    pub form: Form,
+    /// In the writer's own words.
+    pub told: bool,
+    /// It says a quotation by a reporting clause, or it is a name that does something or is spoken to.
+    pub acts: bool,
+    /// The mentions stage takes it for a person.
+    pub person: bool,
+    /// It is a noun that says little of who it is, as "the young man" and "her mother".
+    pub describes: bool,
+    /// Its words in the text.
+    pub span: Span,
+}
+
+/// The names of a text in reading order, and the nouns that `speaks` or that may point to a character.
+pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<Naming> {
+    let mut namings = Vec::new();
+    for &id in &places.order {
+        let (mention, place) = (scene.mention(id), places.at(id));
+        let span = match mention.kind {
+            Kind::Name => mention.span,
+            Kind::Nominal if is_somebody(mention) => mention.span,
+            _ => continue,
+        };
+        if mention.kind == Kind::Nominal && !speaks[id.index()] && !mention.definite {
+            continue;
+        }
+        let form = match mention.kind {
+            Kind::Name => Form::read(scene.words(span), scene.lexicon),
+            _ => Form::noun(scene.words(span)),
+        };
+        if form.key().is_empty() || scene.is_headline(mention.sentence) && !speaks[id.index()] {
+            continue;
+        }
+        let acts = match mention.kind {
+            Kind::Name => speaks[id.index()] || place.vocative || place.subject,
+            _ => speaks[id.index()],
+        };
+        let person = mention.kind == Kind::Name && mention.entity == Entity::Person;
+        let span = with_article(scene.text, span);
+        let describes = mention.kind == Kind::Nominal && describes(scene, mention);
+        namings.push(Naming { id, form, told: place.told, acts, person, describes, span });
+    }
+    namings
+}
+
+/// One person, or what the lexicon does not know: in a tale, a gryphon may speak.
+fn is_somebody(mention: &Mention) -> bool {
+    !mention.plural && matches!(mention.entity, Entity::Person | Entity::Unknown | Entity::Group)
+}
+
+/// Nouns that may be said of anybody of that age and gender.
+const ANYBODY: [&str; 24] = [
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "lady",
+    "gentleman",
+    "fellow",
+    "lad",
+    "lass",
+    "child",
+    "person",
+    "other",
+    "youth",
+    "voice",
+    "stranger",
+    "companion",
+    "friend",
+    "visitor",
+    "guest",
+    "latter",
+    "former",
+    "creature",
+    "one",
+    "speaker",
+];
+
+/// Whether a noun points to somebody who is known by a name: the young man, her mother.
+fn describes(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let head = scene.words(mention.head).to_lowercase();
+    let owned = scene.words(mention.phrase).split_whitespace().next().is_some_and(|word| {
+        matches!(word.to_lowercase().as_str(), "his" | "her" | "my" | "your" | "their" | "our")
+    });
+    mention.definite && ANYBODY.contains(&head.as_str()) || mention.possessor.is_some() || owned
+}
+
+/// A name with the article before it: "the Mock Turtle".
+fn with_article(text: &str, span: Span) -> Span {
+    let before = text[..span.start as usize].trim_end();
+    let article = ["the", "The"].into_iter().find(|article| before.ends_with(article));
+    let word = |article: &&str| !before[..before.len() - article.len()].ends_with(char::is_alphanumeric);
+    let near = span.start as usize - before.len() <= 2;
+    match article.filter(word).filter(|_| near) {
+        Some(article) => Span { start: (before.len() - article.len()) as u32, ..span },
+        None => span,
+    }
+}

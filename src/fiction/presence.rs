@@ -1,0 +1,152 @@
+//! Presence: which mention denotes which character, and who was spoken of when.
+
+use rustc_hash::FxHashMap;
+
+use super::characters::{Characters, Who, agree};
+use super::naming::Naming;
+use super::places::Places;
+use crate::attribute::Scene;
+use crate::mentions::Kind;
+use crate::span::MentionId;
+use crate::values::Gender;
+
+/// Who is called just so is meant if mentioned among so many events before.
+const NEAR: usize = 60;
+/// How far back a pronoun of the narration looks, in events.
+const REACH: usize = 12;
+
+/// A character was spoken of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Event {
+    /// Who.
+    pub who: Who,
+    /// Where, in bytes.
+    pub at: u32,
+    /// Its end.
+    pub end: u32,
+    /// In which paragraph.
+    pub paragraph: u32,
+    /// In the writer's own words.
+    pub told: bool,
+    /// As the subject of a clause.
+    pub subject: bool,
+    /// By name or noun.
+    pub named: bool,
+    /// The mention.
+    pub id: MentionId,
+}
+
+/// Who was spoken of, in reading order.
+#[derive(Debug)]
+pub(super) struct Presence {
+    /// The events.
+    pub events: Vec<Event>,
+    /// Whom each mention denotes, as far as its own words and those before it tell.
+    pub of: Vec<Option<Who>>,
+    /// Who else a mention may denote, in reading order of the mentions.
+    pub others: FxHashMap<MentionId, Vec<Who>>,
+}
+
+impl Presence {
+    /// Follows the namings and the pronouns of the narration. `tags` are mentions that say a quotation: whom a pronoun
+    /// there denotes is decided later.
+    pub fn new(
+        scene: &Scene<'_>,
+        places: &Places,
+        namings: &[Naming],
+        characters: &mut Characters,
+        tags: &[bool],
+    ) -> Self {
+        let mut presence = Self {
+            events: Vec::new(),
+            of: vec![None; scene.mentions.all.len()],
+            others: FxHashMap::default(),
+        };
+        let mut last = vec![0usize; characters.all.len()];
+        let mut namings = namings.iter().peekable();
+        let mut votes = vec![(0u32, 0u32); characters.all.len()];
+        for &id in &places.order {
+            let (mention, place) = (scene.mention(id), places.at(id));
+            let naming = namings.next_if(|naming| naming.id == id);
+            let who = if let Some(naming) = naming {
+                let (found, exact) = characters.find(&naming.form, scene.lexicon);
+                let now = presence.events.len();
+                let key = |(at, who): (usize, &Who)| {
+                    let recent = last[who.index()] + NEAR > now && last[who.index()] > 0;
+                    (at < exact && recent, last[who.index()], characters.all[who.index()].told)
+                };
+                let who = found.iter().enumerate().max_by_key(|found| key(*found)).map(|found| *found.1);
+                let sure = who.is_some_and(|who| {
+                    found[..exact].contains(&who) && last[who.index()] + NEAR > now && last[who.index()] > 0
+                });
+                if found.len() > 1 && !(sure && exact == 1) {
+                    presence.others.insert(id, found);
+                }
+                if let Some(who) = who {
+                    let known = &mut characters.all[who.index()];
+                    known.gender =
+                        if known.gender == Gender::Unknown { naming_gender(scene, id) } else { known.gender };
+                }
+                who
+            } else if mention.kind == Kind::Pronoun && place.told && !tags[id.index()] {
+                presence.pronoun(characters, &mut votes, mention.gender, place.paragraph)
+            } else if mention.kind == Kind::Relative {
+                let before = presence.events.last().filter(|event| mention.head.start - event.end < 4);
+                before.map(|event| event.who)
+            } else {
+                None
+            };
+            let Some(who) = who else { continue };
+            presence.of[id.index()] = Some(who);
+            last[who.index()] = presence.events.len() + 1;
+            presence.events.push(Event {
+                who,
+                at: mention.head.start,
+                end: mention.head.end,
+                paragraph: place.paragraph,
+                told: place.told,
+                subject: place.subject,
+                named: naming.is_some(),
+                id,
+            });
+        }
+        for (known, (male, female)) in characters.all.iter_mut().zip(votes) {
+            if known.gender == Gender::Unknown && male.max(female) >= 3 {
+                known.gender = match (male, female) {
+                    (m, f) if m > 2 * f => Gender::Male,
+                    (m, f) if f > 2 * m => Gender::Female,
+                    _ => Gender::Unknown,
+                };
+            }
+        }
+        presence
+    }
+
+    /// Whom "he" or "she" of the narration denotes: the last subject of that gender, or the last one spoken of.
+    fn pronoun(
+        &self,
+        characters: &Characters,
+        votes: &mut [(u32, u32)],
+        gender: Gender,
+        paragraph: u32,
+    ) -> Option<Who> {
+        if gender == Gender::Unknown {
+            return None;
+        }
+        let recent = self.events.iter().rev().take(REACH).filter(|e| e.told && e.paragraph + 3 > paragraph);
+        if let Some(event) = recent.clone().next().filter(|e| e.named && e.paragraph == paragraph) {
+            let vote = &mut votes[event.who.index()];
+            match gender {
+                Gender::Male => vote.0 += 1,
+                _ => vote.1 += 1,
+            }
+        }
+        let mut fitting = recent.filter(|event| agree(characters.gender(event.who), gender));
+        let first = fitting.clone().next()?;
+        fitting.find(|event| event.subject).or(Some(first)).map(|event| event.who)
+    }
+}
+
+fn naming_gender(scene: &Scene<'_>, id: MentionId) -> Gender {
+    scene.mention(id).gender
+}

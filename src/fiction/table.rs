@@ -1,0 +1,160 @@
+//! The table: for each line its candidates with their features, and the features of the step to it.
+
+use super::characters::{Characters, Who};
+use super::lines::Line;
+use super::look::Look;
+use super::places::Places;
+use super::presence::{Event, Presence};
+use crate::attribute::Scene;
+use crate::sentences::Level;
+use crate::span::{MentionId, QuoteId};
+
+/// How many candidates a line has.
+pub const CANDIDATES: usize = 10;
+/// How many events before a line are looked at.
+const BACK: usize = 80;
+/// How many behind it.
+const AHEAD_EVENTS: usize = 24;
+/// From so many paragraphs without a line on, another scene begins.
+const SCENE: u32 = 12;
+
+/// How the speaker of a line follows those before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// The same one.
+    Same,
+    /// The other one of the two.
+    Back,
+    /// The second one of a scene.
+    Second,
+    /// A third one.
+    Third,
+}
+
+/// One line with its candidates.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The quotation.
+    pub quote: QuoteId,
+    /// It begins a scene.
+    pub fresh: bool,
+    /// Who may speak.
+    pub who: Vec<Who>,
+    /// The features of each.
+    pub features: Vec<Vec<u16>>,
+    /// The features of the step to this line by [`Move`].
+    pub steps: [Vec<u16>; 4],
+}
+
+/// Who stands in the words of one line.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inside {
+    /// They are spoken to.
+    pub spoken_to: Vec<Who>,
+    /// They are spoken of.
+    pub named: Vec<Who>,
+}
+
+/// What the table is made from.
+pub(super) struct Maker<'a, 't> {
+    pub scene: &'a Scene<'t>,
+    pub places: &'a Places,
+    pub characters: &'a Characters,
+    pub presence: &'a Presence,
+    pub lines: &'a [Line],
+    /// By frequency, the first is 0.
+    pub ranks: Vec<u32>,
+}
+
+impl Maker<'_, '_> {
+    /// One row a line.
+    pub fn rows(&self) -> Vec<Row> {
+        let inside = self.inside();
+        (0..self.lines.len()).map(|at| self.row(at, &inside)).collect()
+    }
+
+    /// Whom a mention denotes.
+    pub fn of(&self, id: Option<MentionId>) -> Option<Who> {
+        self.presence.of[id?.index()]
+    }
+
+    /// Whether a mention may denote a character other than the likeliest one.
+    pub fn may_be(&self, id: MentionId, who: Who) -> bool {
+        self.presence.others.get(&id).is_some_and(|others| others.contains(&who))
+    }
+
+    fn inside(&self) -> Vec<Inside> {
+        let mut places = vec![usize::MAX; self.scene.quotes.all.len()];
+        for (at, line) in self.lines.iter().enumerate() {
+            places[line.quote.index()] = at;
+        }
+        let mut inside = vec![Inside::default(); self.lines.len()];
+        for event in self.presence.events.iter().filter(|event| !event.told && event.named) {
+            let sentence = self.scene.mention(event.id).sentence;
+            let Level::Quotation(mut quote) = self.scene.sentence(sentence).level else { continue };
+            while let Some(parent) = self.scene.quotes.get(quote).parent {
+                quote = parent;
+            }
+            if let Some(inside) = inside.get_mut(places[quote.index()]) {
+                if self.places.at(event.id).vocative {
+                    inside.spoken_to.push(event.who);
+                } else {
+                    inside.named.push(event.who);
+                }
+            }
+        }
+        inside
+    }
+
+    fn row(&self, at: usize, inside: &[Inside]) -> Row {
+        let line = &self.lines[at];
+        let start = self.scene.quotes.get(line.quote).span.start;
+        let end = self.scene.quotes.get(line.quote).span.end;
+        let events = &self.presence.events;
+        let split = events.partition_point(|event| event.at < start);
+        let behind = events.partition_point(|event| event.at < end);
+        let back = &events[split.saturating_sub(BACK)..split];
+        let ahead = &events[behind..(behind + AHEAD_EVENTS).min(events.len())];
+        let before =
+            at.checked_sub(1).filter(|&before| line.paragraph - self.lines[before].paragraph < SCENE);
+        let next = Some(at + 1)
+            .filter(|&next| next < self.lines.len() && self.lines[next].paragraph - line.paragraph < SCENE);
+        let mut forced = Vec::new();
+        forced.extend(self.of(line.speaker));
+        forced
+            .extend(line.speaker.and_then(|id| self.presence.others.get(&id)).into_iter().flatten().take(4));
+        forced.extend(self.characters.narrator);
+        for near in [before, next].into_iter().flatten() {
+            forced.extend(self.of(self.lines[near].speaker));
+            forced.extend(&inside[near].spoken_to);
+        }
+        forced.extend(self.of(line.before));
+        forced.extend(self.of(line.after));
+        let who = candidates(forced, back, ahead);
+        let look = Look { maker: self, line, back, ahead, before, next, own: &inside[at], inside };
+        let features = look.features(&who);
+        let steps = [Move::Same, Move::Back, Move::Second, Move::Third].map(|step| look.steps(step));
+        Row { quote: line.quote, fresh: before.is_none(), who, features, steps }
+    }
+}
+
+/// Those who must be asked about, then those who were spoken of last, most and soon after.
+fn candidates(forced: Vec<Who>, back: &[Event], ahead: &[Event]) -> Vec<Who> {
+    let mut scores: Vec<(u32, Who)> = Vec::new();
+    let mut add = |who: Who, score: u32| match scores.iter_mut().find(|known| known.1 == who) {
+        Some(known) => known.0 += score,
+        None => scores.push((score, who)),
+    };
+    for who in forced {
+        add(who, 100_000);
+    }
+    for (far, event) in back.iter().rev().enumerate() {
+        add(event.who, 6000 / (3 + far as u32) * if event.told { 2 } else { 1 });
+    }
+    for (far, event) in ahead.iter().enumerate() {
+        add(event.who, 3000 / (3 + far as u32) * if event.told { 2 } else { 1 });
+    }
+    scores.sort_by_key(|&(score, who)| (std::cmp::Reverse(score), who));
+    scores.truncate(CANDIDATES);
+    scores.into_iter().map(|(_, who)| who).collect()
+}
