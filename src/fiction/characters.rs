@@ -24,6 +24,9 @@ impl Who {
     }
 }
 
+/// So many characters with one name are told apart.
+const SAME: usize = 32;
+
 /// One character.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
@@ -193,7 +196,7 @@ impl Characters {
 
 fn enter(map: &mut FxHashMap<String, Vec<Who>>, key: String, who: Who) {
     let owners = map.entry(key).or_default();
-    if !owners.contains(&who) {
+    if owners.len() < SAME && !owners.contains(&who) {
         owners.push(who);
     }
 }

@@ -3,7 +3,7 @@
 //! A family has one surname, so a title and a surname are somebody else than the given name and the surname unless the text
 //! uses them for the same one: "Mrs. Lowe" is no "Ann Lowe" where there is a "Miss Lowe".
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::characters::{Characters, Known, Who, agree};
 use super::forms::{Form, gender_of};
@@ -49,8 +49,17 @@ impl Group {
 
 /// Finds the cast in the namings of a text.
 pub(super) fn find(text: &str, namings: &[Naming], lexicon: &Lexicon) -> Characters {
-    let mut finder =
-        Finder { text, lexicon, groups: Vec::new(), places: FxHashMap::default(), owners: Vec::new() };
+    let mut finder = Finder {
+        text,
+        lexicon,
+        groups: Vec::new(),
+        places: FxHashMap::default(),
+        owners: Vec::new(),
+        counts: Vec::new(),
+        genders: Vec::new(),
+        by_word: FxHashMap::default(),
+        misses: FxHashSet::default(),
+    };
     for naming in namings {
         finder.count(naming);
     }
@@ -59,6 +68,10 @@ pub(super) fn find(text: &str, namings: &[Naming], lexicon: &Lexicon) -> Charact
 
 /// How many ways to print a form are told apart.
 const PRINTED: usize = 6;
+/// So many characters with one word, and so many forms of one, are told apart.
+const SAME: usize = 64;
+/// Among so many characters, the first named ones, that of a nickname is looked for.
+const MANY: usize = 256;
 /// So many named characters make it likely that a noun means one of them.
 const NAMED: usize = 3;
 /// So often a full name is printed before the character is called so.
@@ -71,6 +84,14 @@ struct Finder<'l> {
     places: FxHashMap<String, usize>,
     /// The groups of each character, the first the one that made it.
     owners: Vec<Vec<usize>>,
+    /// How often each is named, by all its forms.
+    counts: Vec<u32>,
+    /// The gender of each.
+    genders: Vec<Gender>,
+    /// The characters with a word for the title, the first or the last word of a form.
+    by_word: FxHashMap<String, Vec<usize>>,
+    /// The names that "Miss" stands before.
+    misses: FxHashSet<String>,
 }
 
 impl Finder<'_> {
@@ -89,6 +110,9 @@ impl Finder<'_> {
                 printed: Vec::new(),
                 who: None,
             });
+        }
+        if naming.form.is_miss() {
+            self.misses.extend(naming.form.words.last().cloned());
         }
         let group = &mut self.groups[place];
         group.describes |= naming.describes;
@@ -145,8 +169,22 @@ impl Finder<'_> {
     fn give(&mut self, at: usize, owner: Option<usize>) {
         let owner = owner.unwrap_or_else(|| {
             self.owners.push(Vec::new());
+            self.counts.push(0);
+            self.genders.push(Gender::Unknown);
             self.owners.len() - 1
         });
+        let gender = self.gender(at);
+        if self.genders[owner] == Gender::Unknown {
+            self.genders[owner] = gender;
+        }
+        self.counts[owner] += self.groups[at].all();
+        let form = &self.groups[at].form;
+        for word in [Some(&form.title), form.words.first(), form.words.last()].into_iter().flatten() {
+            let owners = self.by_word.entry(word.clone()).or_default();
+            if owners.len() < SAME && !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
         self.owners[owner].push(at);
         self.groups[at].who = Some(Who(owner as u32));
     }
@@ -196,21 +234,20 @@ impl Finder<'_> {
     }
 
     fn gender_of(&self, owner: usize) -> Gender {
-        let known = self.owners[owner].iter().map(|&at| self.gender(at)).find(|g| *g != Gender::Unknown);
-        known.unwrap_or_default()
+        self.genders[owner]
     }
 
-    /// How often a character is named, by all its forms.
-    fn count_of(&self, owner: usize) -> u32 {
-        self.owners[owner].iter().map(|&at| self.groups[at].all()).sum()
+    /// The characters with a word in a form that satisfies the test, the most frequent first.
+    fn with(&self, word: &str, test: impl Fn(&Form) -> bool) -> Vec<usize> {
+        self.among(self.by_word.get(word).into_iter().flatten().copied(), test)
     }
 
-    /// The characters with a longer name that satisfies the test, the most frequent first.
-    fn with(&self, test: impl Fn(&Form) -> bool) -> Vec<usize> {
-        let mut found: Vec<usize> = (0..self.owners.len())
-            .filter(|&owner| self.owners[owner].iter().any(|&at| test(&self.groups[at].form)))
-            .collect();
-        found.sort_by_key(|&owner| std::cmp::Reverse(self.count_of(owner)));
+    /// Those of some characters with a form that satisfies the test, the most frequent first.
+    fn among(&self, owners: impl Iterator<Item = usize>, test: impl Fn(&Form) -> bool) -> Vec<usize> {
+        let fits =
+            |owner: &usize| self.owners[*owner].iter().take(SAME).any(|&at| test(&self.groups[at].form));
+        let mut found: Vec<usize> = owners.filter(fits).collect();
+        found.sort_by_key(|&owner| (std::cmp::Reverse(self.counts[owner]), owner));
         found
     }
 
@@ -229,7 +266,9 @@ impl Finder<'_> {
                 && other.words.last() == form.words.last()
                 && self.lexicon.same_given_name(&other.words[0], &form.words[0])
         };
-        self.with(same).into_iter().find(|&owner| agree(gender, self.gender_of(owner)))
+        self.with(form.words.last().map_or("", String::as_str), same)
+            .into_iter()
+            .find(|&owner| agree(gender, self.gender_of(owner)))
     }
 
     /// A title and one word.
@@ -239,25 +278,20 @@ impl Finder<'_> {
         let fits = |owner: &usize| agree(gender, self.gender_of(*owner));
         if form.takes_given() {
             let first = |other: &Form| other.words.len() > 1 && other.words[0] == word;
-            if let Some(found) = self.with(first).into_iter().find(fits) {
+            if let Some(found) = self.with(word, first).into_iter().find(fits) {
                 return Some(found);
             }
         }
         // Other titles of the same: "Doctor" and "Dr.", but never "Mrs." and "Miss".
         let last =
             |other: &Form| other.words.len() > 1 && other.words.last().is_some_and(|last| last == word);
-        let found: Vec<usize> = self.with(last).into_iter().filter(fits).collect();
-        let miss = |title: fn(&Form) -> bool| {
-            self.groups
-                .iter()
-                .any(|other| title(&other.form) && other.form.words.last().is_some_and(|w| w == word))
-        };
+        let found: Vec<usize> = self.with(word, last).into_iter().filter(fits).collect();
         let owner = match &found[..] {
             [one] => *one,
             [first, ..] if form.is_miss() => *first,
             _ => return None,
         };
-        if form.is_wife() && miss(Form::is_miss) {
+        if form.is_wife() && self.misses.contains(word) {
             return None;
         }
         // Who is mostly called by the given name is rarely called so: a father, a mother is.
@@ -275,25 +309,25 @@ impl Finder<'_> {
         let word = group.word();
         let gender = self.gender(at);
         let fits = |owner: &usize| agree(gender, self.gender_of(*owner));
-        let first = self.with(|form| form.words.len() > 1 && form.words[0] == word);
+        let first = self.with(word, |form| form.words.len() > 1 && form.words[0] == word);
         if let Some(found) = first.into_iter().find(fits) {
             return Some(found);
         }
-        let last: Vec<usize> = self.with(|form| {
+        let last: Vec<usize> = self.with(word, |form| {
             (form.words.len() > 1 || !form.title.is_empty()) && form.words.last().is_some_and(|w| w == word)
         });
         let male = last.iter().copied().find(|&owner| self.gender_of(owner) == Gender::Male);
         if let Some(found) = male.or_else(|| last.first().copied()) {
             return Some(found);
         }
-        let title = self.with(|form| form.title == word);
+        let title = self.with(word, |form| form.title == word);
         if let [one] = title[..] {
             return Some(one);
         }
         let short = |form: &Form| {
             form.words.first().is_some_and(|w| w != word && self.lexicon.same_given_name(word, w))
         };
-        match &self.with(short)[..] {
+        match &self.among(0..self.owners.len().min(MANY), short)[..] {
             [one] if fits(one) => Some(*one),
             _ => None,
         }
