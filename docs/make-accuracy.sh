@@ -22,11 +22,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 section() {
-    local corpus=$1 gold=$shared/eval/$1.jsonl
+    local corpus=$1 folder=$2 gold=$3/$1.jsonl
     "$program" --input-format jsonl --format jsonl "$gold" >"$work/pred.jsonl"
     printf '\n## %s\n\n' "$corpus"
-    printf '    inquit --input-format jsonl --format jsonl ../shared/eval/%s.jsonl > pred.jsonl\n' "$corpus"
-    printf '    python3 ../shared/eval/score.py ../shared/eval/%s.jsonl pred.jsonl\n\n' "$corpus"
+    printf '    inquit --input-format jsonl --format jsonl %s/%s.jsonl > pred.jsonl\n' "$folder" "$corpus"
+    printf '    python3 ../shared/eval/score.py %s/%s.jsonl pred.jsonl\n\n' "$folder" "$corpus"
     printf '%s documents.\n\n```text\n' "$(wc -l <"$gold" | tr -d ' ')"
     python3 "$shared/eval/score.py" "$gold" "$work/pred.jsonl"
     printf '```\n'
@@ -39,7 +39,8 @@ section() {
 Written by \`just accuracy\`; do not edit. What remains is explained in \`accuracy-causes.md\`, which stands at the end.
 inquit $("$program" --version | cut -d' ' -f2), commit $(git describe --always --dirty), $(date -u +%F). The program runs with its default options.
 HEAD
-    for corpus in "${corpora[@]}"; do section "$corpus"; done
+    for corpus in "${corpora[@]}"; do section "$corpus" ../shared/eval "$shared/eval"; done
+    for corpus in fresh unread; do section "$corpus" tests/gold tests/gold; done
     printf '\n'
     cat docs/accuracy-causes.md
 } >"$work/accuracy.md"

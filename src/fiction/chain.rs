@@ -15,7 +15,7 @@ pub struct Shares {
     pub who: Vec<f64>,
     /// The likeliest other one of the two, for each candidate.
     pub other: Vec<Option<Who>>,
-    /// For each [`Move`] to the line.
+    /// For each `Move` to the line.
     pub steps: [f64; 4],
 }
 

@@ -13,7 +13,7 @@ use crate::mentions::Kind;
 use crate::span::{MentionId, Span};
 use crate::values::Gender;
 
-/// A character, by place in [`Characters::all`].
+/// A character, by place in `Characters::all`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Who(pub u32);
 

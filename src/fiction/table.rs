@@ -42,7 +42,7 @@ pub struct Row {
     pub who: Vec<Who>,
     /// The features of each.
     pub features: Vec<Vec<u16>>,
-    /// The features of the step to this line by [`Move`].
+    /// The features of the step to this line by `Move`.
     pub steps: [Vec<u16>; 4],
 }
 
