@@ -40,7 +40,7 @@ Written by \`just accuracy\`; do not edit. What remains is explained in \`accura
 inquit $("$program" --version | cut -d' ' -f2), commit $(git describe --always --dirty), $(date -u +%F). The program runs with its default options.
 HEAD
     for corpus in "${corpora[@]}"; do section "$corpus" ../shared/eval "$shared/eval"; done
-    for corpus in fresh unread; do section "$corpus" tests/gold tests/gold; done
+    for corpus in fresh unread later; do section "$corpus" tests/gold tests/gold; done
     printf '\n'
     cat docs/accuracy-causes.md
 } >"$work/accuracy.md"
