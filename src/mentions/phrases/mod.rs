@@ -6,6 +6,7 @@
 mod bounds;
 mod build;
 mod capitals;
+mod joints;
 
 use super::{Kind, Mention, Mentions};
 use crate::lexicon::{Classes, Form};
