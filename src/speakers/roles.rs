@@ -65,12 +65,12 @@ impl<'t> Resolver<'_, 't> {
         let who = self.before_apposition(mention, items, at).or_else(|| self.in_brackets(mention, items, at));
         let who = who.or_else(|| self.copula(items, at));
         let who = who.or_else(|| self.behind_apposition(mention, items, at))?;
-        let kin = self.is_kin(mention, who);
+        let (kin, gender) = (self.is_kin(mention, who), self.noun_gender(mention));
         let entry = &mut self.cast[who];
         entry.relative |= kin;
         entry.human |= mention.entity == Entity::Person;
         if entry.gender == Gender::Unknown {
-            entry.gender = noun_gender(mention);
+            entry.gender = gender;
         }
         Some(who)
     }
@@ -247,7 +247,7 @@ impl<'t> Resolver<'_, 't> {
         let who = self.of[owner.index()].filter(|_| name.kind == Kind::Name)?;
         let entry = &self.cast[who];
         let fits = match nominal.entity {
-            Entity::Person => entry.is_person() && entry.allows(noun_gender(nominal)),
+            Entity::Person => entry.is_person() && entry.allows(self.noun_gender(nominal)),
             Entity::Organisation => entry.is_body() || entry.entity == Entity::Unknown,
             // "the head of": a noun the lexicon does not know
             Entity::Unknown => nominal.definite && entry.is_person() && entry.human,
@@ -255,11 +255,16 @@ impl<'t> Resolver<'_, 't> {
         };
         fits.then_some(who)
     }
-}
 
-/// The gender that a noun shows; "dean" has that of the given name.
-fn noun_gender(noun: &Mention) -> Gender {
-    if noun.classes.has(Classes::GIVEN) { Gender::Unknown } else { noun.gender }
+    /// The gender that a noun shows; "dean" has that of the given name, and a chairman or fisherman may be a woman.
+    fn noun_gender(&self, noun: &Mention) -> Gender {
+        let job = self
+            .setting
+            .words(noun.head)
+            .strip_suffix("man")
+            .is_some_and(|job| !job.is_empty() && job != "wo");
+        if job || noun.classes.has(Classes::GIVEN) { Gender::Unknown } else { noun.gender }
+    }
 }
 
 /// Whether an apposition may end before this item.
