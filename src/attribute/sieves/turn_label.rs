@@ -26,9 +26,9 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let names = |item: &&Item| {
         evidence.contains(item.span()) && scene.words(item.span()).starts_with(char::is_alphabetic)
     };
-    let speaker = scene.items(sentence)[..at].iter().filter(names).find_map(|item| item.mention())?;
     Some(Decision {
-        speaker: Some(speaker),
+        // A label that names nobody ("QUESTION:") still says that it is nobody of before.
+        speaker: scene.items(sentence)[..at].iter().filter(names).find_map(|item| item.mention()),
         cue: None,
         addressee: None,
         continues: None,
