@@ -71,6 +71,21 @@ fn min_confidence_leaves_out_speakers() {
 }
 
 #[test]
+fn min_confidence_leaves_what_a_quotation_is() {
+    let uses = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
+        let run = command
+            .args(arguments)
+            .write_stdin("The so-called “experts” sang the song “Nine Lamps”.")
+            .assert();
+        let record: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
+        record["quotes"].as_array().unwrap().iter().map(|q| q["use"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(uses(&[]), ["scare", "title"]);
+    assert_eq!(uses(&["--min-confidence", "1"]), ["scare", "title"]);
+}
+
+#[test]
 fn with_sentences_adds_the_sentences() {
     assert!(record(&[]).get("sentences").is_none());
     let sentences = record(&["--with-sentences"])["sentences"].as_array().unwrap().clone();
@@ -83,6 +98,17 @@ fn bad_bytes_are_in_the_diagnostics() {
     let run = command.write_stdin(b"caf\xC3\xA9 \xFF\"x\"".to_vec()).assert().code(2);
     let record: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     assert_eq!(record["diagnostics"][0]["code"], "invalid-utf8");
+}
+
+#[test]
+fn bad_bytes_in_json_are_in_the_diagnostics() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
+    let line = b"{\"text\":\"\xFF\xFE \xE2\x80\x9CYes,\xE2\x80\x9D she said.\"}\n".to_vec();
+    let run = command.args(["--input-format", "jsonl"]).write_stdin(line).assert().code(2);
+    let record: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
+    assert_eq!(record["quotes"][0]["text"], "“Yes,”");
+    assert_eq!(record["diagnostics"][0]["code"], "invalid-utf8");
+    assert_eq!(record["diagnostics"][0]["start"], 0);
 }
 
 #[test]

@@ -126,7 +126,7 @@ impl Assembler<'_, '_> {
             end,
             text,
             kind: Kind::Direct,
-            r#use: decision.map_or(Use::Speech, |d| d.r#use),
+            r#use: attribution.map_or(Use::Speech, |a| a.decision.r#use),
             parent: None,
             continues: None,
             speaker: speaker.map(|mention| {
