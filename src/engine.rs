@@ -306,15 +306,39 @@ impl Engine {
         if let Ok(text) = std::str::from_utf8(bytes) {
             return self.attribute(text);
         }
+        let sound = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
         let text = String::from_utf8_lossy(bytes);
         let mut document = self.attribute(&text);
-        let text = source::beginning(&text, source::LONGEST);
-        let source = Source::new(text, self.options.offsets);
-        let first = text.find('\u{FFFD}').unwrap_or(0);
-        let code = Code::InvalidUtf8;
-        let (start, end) = (source.offset(first as u32), source.offset((first + 3).min(text.len()) as u32));
-        document.diagnostics.insert(0, Oddity { code, start, end, message: code.message() });
+        self.mark_replaced(&mut document, &text, sound);
         document
+    }
+
+    /// Says in the diagnostics of a text's document that some of its bytes meant nothing and were replaced by U+FFFD, the first
+    /// of them at byte `first` of the text: for who decodes texts before they come here.
+    ///
+    /// ```
+    /// let engine = inquit::Engine::builder().build()?;
+    /// let text = "Caf\u{FFFD} \"Yes,\" she said.";
+    /// let mut document = engine.attribute(text);
+    /// engine.mark_replaced(&mut document, text, 3);
+    /// assert_eq!(document.diagnostics[0].code, inquit::diagnostic::Code::InvalidUtf8);
+    /// assert_eq!((document.diagnostics[0].start, document.diagnostics[0].end), (3, 4));
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
+    pub fn mark_replaced(&self, document: &mut Document, text: &str, first: usize) {
+        let text = source::beginning(text, source::LONGEST);
+        let first = first.min(text.len());
+        let next = text
+            .get(first..)
+            .unwrap_or_default()
+            .chars()
+            .next()
+            .map_or(first, |letter| first + letter.len_utf8());
+        let source = Source::new(text, self.options.offsets);
+        let (start, end) = (source.offset(first as u32), source.offset(next as u32));
+        let code = Code::InvalidUtf8;
+        let place = document.diagnostics.partition_point(|other| (other.start, other.end) < (start, end));
+        document.diagnostics.insert(place, Oddity { code, start, end, message: code.message() });
     }
 }
 

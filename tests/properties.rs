@@ -93,11 +93,25 @@ fn every_character_of_the_marks_alone_and_doubled() {
 
 #[test]
 fn bytes_that_are_not_utf8() {
-    let engine = inquit::Engine::builder().with_text(true).build().expect("the lexicons in data/ are sound");
-    for bytes in [&b"\xFF\xFE"[..], b"\"Yes,\xC3\" he said.", b"\xE2\x80", b"a\x00b", b""] {
+    let builder = inquit::Engine::builder()
+        .with_text(true)
+        .with_paragraphs(true)
+        .with_sentences(true)
+        .with_tokens(true)
+        .offsets(inquit::Offsets::Byte);
+    let engine = builder.build().expect("the lexicons in data/ are sound");
+    for bytes in [
+        &b"\xFF\xFE"[..],
+        b"\"Yes,\xC3\" he said.",
+        b"\xE2\x80",
+        b"a\x00b",
+        b"",
+        b"\xEF\xBF\xBD \xE2\x80\x9CYes\xFF",
+    ] {
         let doc = engine.attribute_bytes(bytes);
         let decoded = String::from_utf8_lossy(bytes);
         assert_eq!(doc.text.as_deref(), Some(decoded.as_ref()));
+        invariants::holds(&doc, &decoded);
         let told = doc.diagnostics.iter().any(|d| d.code == inquit::diagnostic::Code::InvalidUtf8);
         assert_eq!(told, std::str::from_utf8(bytes).is_err(), "{bytes:?}");
     }

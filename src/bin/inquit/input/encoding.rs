@@ -29,22 +29,24 @@ pub fn decode<'b>(
     declared: Option<&'static Encoding>,
 ) -> Decoded<'b> {
     if let Some(encoding) = forced {
-        return with(encoding, bytes);
+        return decode_as(bytes, encoding);
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return with(encoding, bytes);
+        return decode_as(bytes, encoding);
     }
     match std::str::from_utf8(bytes) {
         Ok(_) if looks_wide(bytes).is_some() => {}
         Ok(text) => return Decoded { text: Cow::Borrowed(text), lossy: false, encoding: UTF_8 },
-        Err(_) if is_mostly_utf8(bytes) => return with(UTF_8, bytes),
+        Err(_) if has_sound_letters(bytes) => return decode_as(bytes, UTF_8),
         Err(_) => {}
     }
     let declared = declared.filter(|&encoding| encoding != UTF_8);
-    with(declared.or_else(|| looks_wide(bytes)).unwrap_or_else(|| guess(bytes)), bytes)
+    let guessed = || if belongs_to_words(bytes) { guess(bytes) } else { UTF_8 };
+    decode_as(bytes, declared.or_else(|| looks_wide(bytes)).unwrap_or_else(guessed))
 }
 
-fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Decoded<'b> {
+/// Decodes bytes that are in this encoding, or in that of their byte order mark.
+fn decode_as<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Decoded<'b> {
     let (text, encoding, lossy) = encoding.decode(bytes);
     Decoded { text, lossy, encoding }
 }
@@ -80,14 +82,28 @@ fn looks_wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether at least as many letters beyond ASCII are sound UTF-8 as not.
-fn is_mostly_utf8(bytes: &[u8]) -> bool {
+/// Whether letters beyond ASCII are sound UTF-8, at least one for each ten bytes that are not: in another encoding two bytes
+/// hardly ever look like it by chance.
+fn has_sound_letters(bytes: &[u8]) -> bool {
     let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         sound += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
         broken += chunk.invalid().len();
     }
-    sound >= broken
+    sound > 0 && sound * 10 >= broken
+}
+
+/// Whether most bytes beyond ASCII touch a letter, as accents and quotation marks of an older encoding do; bytes that stand by
+/// themselves are damage.
+fn belongs_to_words(bytes: &[u8]) -> bool {
+    let letter = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0xC0)
+    };
+    let (mut touching, mut alone) = (0, 0);
+    for at in (0..bytes.len()).filter(|&at| !bytes[at].is_ascii()) {
+        if letter(at.checked_sub(1)) || letter(Some(at + 1)) { touching += 1 } else { alone += 1 }
+    }
+    touching > alone
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -126,6 +142,16 @@ mod tests {
     fn one_bad_byte_does_not_change_the_encoding() {
         let (decoded, lossy) = text("“We’re ready,” she s\u{e9}".as_bytes().strip_suffix(b"\xA9").unwrap());
         assert_eq!((decoded.as_str(), lossy), ("“We’re ready,” she s\u{FFFD}", true));
+    }
+
+    #[test]
+    fn damage_is_not_taken_for_an_encoding() {
+        let (decoded, lossy) = text(b"\xE2\x80\x9CYes,\xE2\x80\x9D she said. \xff and more \xfe\xfd end");
+        assert_eq!(
+            (decoded.as_str(), lossy),
+            ("“Yes,” she said. \u{FFFD} and more \u{FFFD}\u{FFFD} end", true)
+        );
+        assert_eq!(text(b"\"Yes,\" she said. \xFF").0, "\"Yes,\" she said. \u{FFFD}");
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
-use inquit::Engine;
 use inquit::output::{Format, Options};
+use inquit::{Character, Document, Engine};
 
 use crate::args::{Fiction, Reading};
 use crate::input::{Failure, Input, Place, Step, Text};
@@ -64,10 +64,7 @@ impl Worker<'_> {
             Ok(cast) => cast,
             Err(problem) => return self.fail(&Failure { place: text.place, id: text.id, problem }, out),
         };
-        let attributed = panic::catch_unwind(AssertUnwindSafe(|| match &cast {
-            Some(cast) => self.engine.attribute_with_cast(&String::from_utf8_lossy(&text.body), cast),
-            None => self.engine.attribute_bytes(&text.body),
-        }));
+        let attributed = panic::catch_unwind(AssertUnwindSafe(|| self.document(&text, cast.as_deref())));
         let Ok(mut document) = attributed else {
             let problem = "a fault of inquit, not of the text; please report it".to_owned();
             return self.fail(&Failure { place: text.place, id: text.id, problem }, out);
@@ -77,6 +74,22 @@ impl Worker<'_> {
         document.fields = text.fields;
         let options = Options { number, ..self.options };
         (self.format.write(&document, &options, out), Done { message, tally, ..Done::default() })
+    }
+
+    /// What the engine finds in a text.
+    fn document(&self, text: &Text, cast: Option<&[Character]>) -> Document {
+        let body = String::from_utf8_lossy(&text.body);
+        let mut document = match cast {
+            Some(cast) => self.engine.attribute_with_cast(&body, cast),
+            None => self.engine.attribute(&body),
+        };
+        if text.lossy {
+            let sound = text.body.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+            // Where it was decoded before, the replacements say where.
+            let first = if sound < text.body.len() { sound } else { body.find('\u{FFFD}').unwrap_or(0) };
+            self.engine.mark_replaced(&mut document, &body, first);
+        }
+        document
     }
 
     /// Writes that a text could not be read.
