@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::{FileFailurePersistence, RngSeed};
+use proptest::test_runner::FileFailurePersistence;
 
 use pieces::{PIECES, pieces};
 
@@ -40,16 +40,10 @@ fn nested() -> impl Strategy<Value = String> {
 
 fn config(cases: u32) -> ProptestConfig {
     let kept = FileFailurePersistence::Direct("tests/properties.regressions");
-    // The same texts each time, so that a change is judged by itself; `PROPTEST_RNG_SEED=7` tries others.
-    let rng_seed = match ProptestConfig::default().rng_seed {
-        RngSeed::Random => RngSeed::Fixed(0),
-        asked => asked,
-    };
     ProptestConfig {
         cases,
         max_shrink_iters: 2_000,
         failure_persistence: Some(Box::new(kept)),
-        rng_seed,
         ..ProptestConfig::default()
     }
 }

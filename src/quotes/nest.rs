@@ -140,6 +140,13 @@ impl<'t> Nest<'t> {
         }
     }
 
+    /// Ends at the end of these tokens what was opened among them.
+    pub fn end_within(&mut self, tokens: &Range<usize>) {
+        while let Some(open) = self.open.pop_if(|open| self.found.all[open.id].tokens.start >= tokens.start) {
+            self.abandon(open, tokens.end);
+        }
+    }
+
     /// Ends a quotation that has no closing mark; an unclosed single mark is an apostrophe.
     pub fn abandon(&mut self, open: Open, end: usize) {
         if open.family == Family::Single {

@@ -27,6 +27,8 @@ pub(super) struct Pairing<'t> {
     next_paragraph: usize,
     nest: Nest<'t>,
     carried: Option<Carried>,
+    /// The first glue that does not end before the last mark.
+    glue: usize,
     /// The marks of the paragraph, and what stands ahead of each.
     marks: Vec<Mark>,
     ahead: Ahead,
@@ -41,6 +43,7 @@ impl<'t> Pairing<'t> {
             next_paragraph: 0,
             nest: Nest::new(segments),
             carried: None,
+            glue: 0,
             marks: Vec::new(),
             ahead: Ahead::default(),
         }
@@ -58,6 +61,7 @@ impl<'t> Pairing<'t> {
         self.ahead.count(&self.marks, self.segments, self.text);
         for at in 0..self.marks.len() {
             let mark = self.marks[at];
+            self.leave_glue(mark.token);
             let continues =
                 before.filter(|c| c.family == mark.family && mark.token == paragraph.tokens.start);
             if mark.family == Family::Single {
@@ -126,6 +130,16 @@ impl<'t> Pairing<'t> {
         }
     }
 
+    /// Ends what was opened in glue that ends before a token: a headline that was cut off has no closing mark in the sentence
+    /// around it.
+    fn leave_glue(&mut self, token: usize) {
+        let glue = &self.segments.glue[self.glue..];
+        for glue in glue.iter().map(|glue| &glue.tokens).take_while(|glue| glue.end <= token) {
+            self.nest.end_within(glue);
+            self.glue += 1;
+        }
+    }
+
     /// The reporting clause inside a quotation that has no closing mark before the token `end`.
     fn tag(&self, open: Open, end: usize, continued: bool) -> Option<usize> {
         let inner = self.nest.inner(open);
@@ -145,6 +159,7 @@ impl<'t> Pairing<'t> {
     /// The end of a paragraph: what is open is carried into the next one where that re-opens it, or recovered here.
     fn end(&mut self, paragraph: &Paragraph) {
         let end = paragraph.tokens.end;
+        self.leave_glue(end);
         let open = self.nest.take();
         let mut cut = None;
         let mut tags = Vec::with_capacity(open.len());
