@@ -122,12 +122,15 @@ impl Builder {
         self
     }
 
-    /// Puts the words that each decision stood on into the document, and the features that decided.
+    /// Puts the words that each decision stood on into the document, and the features that decided; for a quotation without
+    /// an answer, why there is none.
     ///
     /// ```
     /// let engine = inquit::Engine::builder().with_evidence(true).build()?;
-    /// let document = engine.attribute("“Yes,” Ann Lowe told reporters.");
+    /// let document = engine.attribute("“Yes,” Ann Lowe told reporters. The “luxury” flats were late.");
     /// assert_eq!(document.quotes[0].evidence.as_ref().unwrap().text, "Ann Lowe told");
+    /// let why = document.quotes[1].reasons.as_ref().unwrap();
+    /// assert_eq!(why[0], "a few words that name nothing");
     /// # Ok::<(), inquit::Error>(())
     /// ```
     pub fn with_evidence(mut self, yes: bool) -> Self {

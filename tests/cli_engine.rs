@@ -61,6 +61,30 @@ fn explain_adds_the_evidence() {
 }
 
 #[test]
+fn explain_says_why_nobody_speaks() {
+    let why = |text: &str, arguments: &[&str]| {
+        let out = inquit(&[&["--format", "jsonl", "--explain"], arguments].concat(), text);
+        let record: Value = serde_json::from_str(&out).unwrap();
+        let quote = record["quotes"].as_array().unwrap().last().unwrap();
+        assert!(quote["speaker"].is_null(), "{quote}");
+        quote["reasons"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|why| why.as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let alone = why("The “luxury” flats were late.", &[]);
+    assert_eq!(alone, ["a few words that name nothing", "no sieve proposes anybody: no cue in its sentence"]);
+    let seen = why("Ada Quill left the “luxury” flats.", &[]);
+    assert_eq!(seen[1], "nobody is likelier than Ada Quill (subject)");
+    let unsure = why("“We are ready,” Ana Okoro said.", &["--min-confidence", "1"]);
+    assert!(unsure[0].starts_with("Ana Okoro (cue_after), left out: only 0.9"), "{unsure:?}");
+    let view = inquit(&["--format", "text", "--explain"], "The “luxury” flats were late.");
+    assert!(view.contains(&format!("\n    why: {}\n", alone.join(", "))), "{view}");
+}
+
+#[test]
 fn min_confidence_leaves_out_speakers() {
     let sure = record(&[])["quotes"][0]["confidence"].as_f64().unwrap();
     assert!(sure > 0.5 && sure <= 1.0);

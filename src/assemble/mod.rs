@@ -2,8 +2,11 @@
 
 mod kind;
 mod roll;
+mod unanswered;
 
-use crate::attribute::{Attribution, Attributions, Decision, Ranker, Report, Scene, use_of_undecided};
+use crate::attribute::{
+    Attribution, Attributions, Decision, Ranker, Reasons, Report, Scene, use_of_undecided,
+};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, Oddity, Phrase, Quote, Speaker, SpeakerMention, Use, Verb};
 use crate::source::Source;
@@ -61,7 +64,13 @@ impl Assembler<'_, '_> {
         for (at, (span, entry)) in entries.iter().enumerate() {
             let mut quote = self.quote(QuoteId(at as u32), *span, entry.attribution(), &mut roll);
             match entry {
-                Entry::Quotation(id, attribution) => self.place(&mut quote, *id, *attribution, &places),
+                Entry::Quotation(id, attribution) => {
+                    self.place(&mut quote, *id, *attribution, &places);
+                    let why = decided.unanswered.get(id.index()).and_then(Option::as_ref);
+                    if let (None, Some(why)) = (attribution, why) {
+                        quote.reasons = Some(self.unanswered(*id, why));
+                    }
+                }
                 Entry::Report(_) => quote.kind = Kind::Indirect,
             }
             quotes.push(quote);
@@ -99,7 +108,7 @@ impl Assembler<'_, '_> {
         quote.parent = quotation.parent.map(|id| places[id.index()]);
         quote.continues = quotation.continues.or(carried_on).map(|id| places[id.index()]);
         if attribution.is_none() {
-            quote.r#use = use_of_undecided(self.scene, id);
+            quote.r#use = use_of_undecided(self.scene, id).0;
         }
         // Titles and terms are part of the writer's sentence wherever they stand.
         if quote.kind == Kind::Direct && matches!(quote.r#use, Use::Title | Use::Scare | Use::Term) {
@@ -147,13 +156,18 @@ impl Assembler<'_, '_> {
             sieve: sure.map(|a| a.sieve),
             confidence: decision.map(|d| (self.confidence(d) * 100.0).round() / 100.0),
             evidence: decision.filter(|_| self.evidence).map(|d| self.phrase(d.evidence)),
-            reasons: sure.filter(|_| self.evidence).map(|a| self.reasons(a)),
+            reasons: attribution.filter(|_| self.evidence).map(|a| self.reasons(a, sure.is_some())),
         }
     }
 
-    fn reasons(&self, attribution: &Attribution) -> Vec<String> {
-        let name = |feature: &u32| self.ranker.name(self.scene.lexicon, *feature);
-        attribution.reasons.iter().flatten().map(name).collect()
+    /// Why an answer was chosen, or left out.
+    fn reasons(&self, attribution: &Attribution, sure: bool) -> Vec<String> {
+        if sure { self.features(&attribution.reasons).collect() } else { self.unsure(attribution) }
+    }
+
+    /// What features are called.
+    fn features(&self, features: &Reasons) -> impl Iterator<Item = String> {
+        features.iter().flatten().map(|feature| self.ranker.name(self.scene.lexicon, *feature))
     }
 
     /// How sure a decision is, and who its mention denotes.

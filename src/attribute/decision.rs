@@ -52,11 +52,35 @@ pub struct Report {
     pub attribution: Attribution,
 }
 
+/// Why a quotation has no answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Unanswered {
+    /// No sieve proposes anybody.
+    Unproposed,
+    /// That nobody says it is likelier than all that the sieves propose.
+    Outweighed {
+        /// The likeliest speaker of those.
+        speaker: MentionId,
+        /// The sieve that proposes it.
+        sieve: &'static str,
+        /// How many other answers there were.
+        others: usize,
+        /// The features of the ranker that spoke most for nobody.
+        reasons: Reasons,
+    },
+    /// Fiction: who was guessed for it, by which sieve; it is no line of dialogue, and no clause says whose it is.
+    Guessed(MentionId, &'static str),
+    /// Fiction: it is a line of dialogue with none of the cast in reach.
+    Uncast,
+}
+
 /// All decisions of a text.
 #[derive(Debug, Default)]
 pub struct Attributions {
     /// One entry a quotation.
     pub quotes: Vec<Option<Attribution>>,
+    /// For each that has none the reason, where reasons are asked for; empty elsewhere.
+    pub unanswered: Vec<Option<Unanswered>>,
     /// The reports, in reading order.
     pub reports: Vec<Report>,
 }

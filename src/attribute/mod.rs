@@ -9,7 +9,7 @@ mod sieves;
 mod titles;
 mod usage;
 
-pub use decision::{Attribution, Attributions, Decision, Report};
+pub use decision::{Attribution, Attributions, Decision, Reasons, Report, Unanswered};
 pub use rank::{Best, Candidate, FEATURES, Ranker, best};
 pub use scene::Scene;
 pub use sieves::{ORDER, Sieve};
@@ -42,6 +42,9 @@ fn decide(
             let r#use = usage::of_decided(scene, &attribution.decision);
             Attribution { decision: Decision { r#use, ..attribution.decision }, ..attribution }
         });
+        if thorough {
+            decided.unanswered.push(attribution.is_none().then(|| ranker.leave(&candidates)));
+        }
         decided.quotes.push(attribution);
     }
     look_ahead(scene, &mut decided);

@@ -31,21 +31,27 @@ pub(super) fn of_decided(scene: &Scene<'_>, decision: &Decision) -> Use {
     }
 }
 
-/// The use of a quotation to which no sieve found an answer: what its own words and those beside it look like.
-pub fn of_undecided(scene: &Scene<'_>, quote: QuoteId) -> Use {
+/// The use of a quotation to which no sieve found an answer, and what shows it: its own words and those beside it.
+pub fn of_undecided(scene: &Scene<'_>, quote: QuoteId) -> (Use, &'static str) {
     let words = scene.inner(quote).split_whitespace().take(LONGEST_TERM + 1).count();
     if is_doubted(scene, quote) {
-        Use::Scare
+        (Use::Scare, "a word of doubt before it")
     } else if titles::is_title(scene, quote) {
-        Use::Title
+        (Use::Title, "the look of a title, or a word for a work beside it")
     } else if is_labelled(scene, quote) {
-        Use::Term
-    } else if words > LONGEST_TERM || is_utterance(scene, quote) {
-        Use::Speech
-    } else if is_name(scene, quote) || is_defined(scene, quote) || words > 1 && is_named_thing(scene, quote) {
-        Use::Term
+        (Use::Term, "a word for a slogan before it")
+    } else if words > LONGEST_TERM {
+        (Use::Speech, "more words than a term has")
+    } else if is_utterance(scene, quote) {
+        (Use::Speech, "an utterance")
+    } else if is_name(scene, quote) {
+        (Use::Term, "a name by its capital")
+    } else if is_defined(scene, quote) {
+        (Use::Term, "the text says what it means, or what is called so")
+    } else if words > 1 && is_named_thing(scene, quote) {
+        (Use::Term, "a few words in the place of a noun")
     } else {
-        Use::Scare
+        (Use::Scare, "a few words that name nothing")
     }
 }
 

@@ -23,7 +23,7 @@ pub use features::{count as features, name as feature_name};
 pub use model::Model;
 pub use table::Row;
 
-use crate::attribute::{Attribution, Attributions, Decision, Scene};
+use crate::attribute::{Attribution, Attributions, Decision, Scene, Unanswered};
 use crate::cast::Character;
 use crate::mentions::Entity;
 use crate::span::MentionId;
@@ -149,6 +149,8 @@ fn write(
             last[event.who.index()] = Some(event.id);
         }
         let before = decided.quotes[place].take();
+        // It stands where no answer follows.
+        leave(&mut decided, place, Unanswered::Uncast);
         let Some(verdict) = verdict else { continue };
         let says = |a: &Attribution| a.decision.speaker.and_then(|id| of[id.index()]) == Some(verdict.who);
         let carries_on = |a: &Attribution| {
@@ -168,12 +170,21 @@ fn write(
         });
     }
     // What is no line is said by somebody only where a clause says so.
-    for (slot, _) in decided.quotes.iter_mut().zip(&is_line).filter(|(_, line)| !**line) {
-        if slot.as_ref().is_some_and(|a| a.decision.cue.is_none() && a.decision.speaker.is_some()) {
-            *slot = None;
+    for place in (0..is_line.len()).filter(|&place| !is_line[place]) {
+        let guessed = decided.quotes[place].filter(|guess| guess.decision.cue.is_none());
+        if let Some((speaker, sieve)) = guessed.and_then(|a| Some((a.decision.speaker?, a.sieve))) {
+            decided.quotes[place] = None;
+            leave(&mut decided, place, Unanswered::Guessed(speaker, sieve));
         }
     }
     (decided, speakers(&characters, &of))
+}
+
+/// Notes why a quotation has no answer, where that is asked for.
+fn leave(decided: &mut Attributions, place: usize, why: Unanswered) {
+    if let Some(slot) = decided.unanswered.get_mut(place) {
+        *slot = Some(why);
+    }
 }
 
 /// That the one whom a mention denotes says a line.

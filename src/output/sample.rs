@@ -53,6 +53,8 @@ pub fn article() -> Document {
     quotes[5].sieve = Some("scare_quotes");
     quotes[7].confidence = None;
     quotes[7].sieve = None;
+    quotes[7].reasons =
+        Some(vec!["an utterance".into(), "no sieve proposes anybody: no cue in its sentence".into()]);
     let unclosed = phrase("“Who is next?");
     Document {
         schema: SCHEMA,

@@ -35,6 +35,7 @@ impl Engines {
         same_bytes(&doc, &self.byte.attribute(text), "the same engine, twice");
         same_bytes(&doc, &self.twin.attribute(text), "two engines");
         holds(&doc, text);
+        explained(&doc);
         let chars = count(text, |_| 1);
         same_bytes(&moved(&doc, &chars), &self.char.attribute(text), "code points against bytes");
         let units = count(text, char::len_utf16);
@@ -50,6 +51,15 @@ pub fn holds(doc: &Document, text: &str) {
     quotes(doc);
     speakers(doc, text);
     ranges(doc, text);
+}
+
+/// Every answer has the words it stands on, and where there is none, a reason.
+fn explained(doc: &Document) {
+    for q in &doc.quotes {
+        let reasons = q.reasons.as_ref().expect("reasons were asked for");
+        assert_eq!(q.sieve.is_some(), q.evidence.is_some(), "quote {}: evidence without an answer", q.id.0);
+        assert!(q.sieve.is_some() || !reasons.is_empty(), "quote {}: nothing says why nobody speaks", q.id.0);
+    }
 }
 
 fn same_bytes(one: &Document, other: &Document, what: &str) {

@@ -14,7 +14,7 @@ mod view;
 
 pub use model::Ranker;
 
-use super::decision::{Attribution, Attributions, Decision, Reasons};
+use super::decision::{Attribution, Attributions, Decision, Reasons, Unanswered};
 use super::scene::Scene;
 use super::sieves::{Decide, ORDER};
 use crate::sentences::Level;
@@ -139,6 +139,16 @@ impl Ranker {
             false => Reasons::default(),
         };
         Some(Attribution { decision, sieve, reasons })
+    }
+
+    /// Why none of the candidates is chosen.
+    pub(super) fn leave(&self, candidates: &[Candidate]) -> Unanswered {
+        let Best { at, next, .. } = best(candidates);
+        let likeliest = next.map(|next| &candidates[next]);
+        let proposed = likeliest.and_then(|next| next.decision.speaker.zip(next.sieve()));
+        let Some((speaker, sieve)) = proposed else { return Unanswered::Unproposed };
+        let reasons = self.reasons(&candidates[at], likeliest);
+        Unanswered::Outweighed { speaker, sieve, others: candidates.len() - 2, reasons }
     }
 }
 

@@ -29,7 +29,8 @@ pub(super) fn write(document: &Document, page: &mut Page<'_>) -> io::Result<()> 
             page.plain(&format!("    by: {}\n", excerpt(&evidence.text, EVIDENCE)))?;
         }
         if let Some(reasons) = quote.reasons.as_ref().filter(|reasons| !reasons.is_empty()) {
-            page.plain(&format!("    for: {}\n", reasons.join(", ")))?;
+            let label = if quote.sieve.is_some() { "for" } else { "why" };
+            page.plain(&format!("    {label}: {}\n", reasons.join(", ")))?;
         }
     }
     Ok(())

@@ -66,6 +66,7 @@ fn without_colour() {
 
     “Who is next?
       → no speaker found
+        why: an utterance, no sieve proposes anybody: no cue in its sentence
 
     Speakers  (⟦1 quoted⟧ ⟨1 reported⟩ *cue*)
       1 Ana Okoro, the mayor of Lund · 4 quotations

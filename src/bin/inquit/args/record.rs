@@ -27,7 +27,7 @@ pub struct Record {
     #[arg(long)]
     pub with_tokens: bool,
 
-    /// Say for each quotation why it has its speaker: the rule, the words it stood on, the confidence
+    /// Say for each quotation why it has its speaker, or none: the rule, the words it stood on, the confidence
     #[arg(long)]
     pub explain: bool,
 
