@@ -244,3 +244,42 @@ fn stats_count_what_was_done() {
     let counts = "inquit: 2 documents, 7 words, 2 quotations, 1 attributed, 1 failed, 0.0 MB in ";
     assert!(said.starts_with(counts) && said.ends_with(" MB/s\n"), "{said}");
 }
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_report_shows_no_part_of_itself() {
+    let folder = folder("interrupt_report", &[]);
+    let mut child = inquit(&folder, "report --input-format jsonl -f json")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    writeln!(stdin, "{{\"text\":\"“Yes,” Ann Lowe said.\"}}\nno JSON").unwrap();
+    let mut said = String::new();
+    BufReader::new(child.stderr.take().unwrap()).read_line(&mut said).unwrap();
+    assert!(said.starts_with("inquit: standard input:2: not JSON"), "{said}");
+    signal(&child, "INT");
+    let run = child.wait_with_output().unwrap();
+    assert_eq!((run.status.code(), run.stdout.len()), (Some(130), 0));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_check_takes_nothing_for_gone() {
+    let text = "“We are ready,” Ann Lowe told reporters. ".repeat(200);
+    let files: Vec<_> = (0..300).map(|number| format!("{number:03}.txt")).collect();
+    let mut files: Vec<_> = files.iter().map(|name| (name.as_str(), text.as_bytes())).collect();
+    files.push(("gone.txt.inquit.json", b"[]"));
+    let folder = folder("interrupt_check", &files);
+    let mut child = inquit(&folder, "check .").stdout(Stdio::piped()).spawn().unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut shown = String::new();
+    out.read_line(&mut shown).unwrap();
+    signal(&child, "INT");
+    out.read_to_string(&mut shown).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(shown.lines().count() < 300 && shown.ends_with('\n'), "{shown}");
+    assert!(shown.lines().all(|line| line.ends_with(".txt.inquit.json is missing")), "{shown}");
+}

@@ -24,6 +24,33 @@ impl Display for Escaped<'_> {
     }
 }
 
+/// How a page in HTML begins, up to `<body>` with its line end: in English, light or dark as the reader's system is, with
+/// a style of its own. It loads nothing; `allowed` says what the page itself may hold, as a Content-Security-Policy does.
+///
+/// ```
+/// let head = inquit::output::page_head("A & B", "p { margin: 0 }\n", "style-src 'unsafe-inline'");
+/// assert!(head.starts_with("<!doctype html>") && head.ends_with("<body>\n"));
+/// assert!(head.contains("<title>A &amp; B</title>") && head.contains("default-src 'none'; style-src"));
+/// ```
+pub fn page_head(title: &str, style: &str, allowed: &str) -> String {
+    let title = Escaped(title);
+    format!(
+        r#"<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; {allowed}">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+"#
+    )
+}
+
 /// What is written for a character that may not stand for itself.
 fn special(c: char) -> Option<&'static str> {
     match c {

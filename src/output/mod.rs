@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use crate::document::Document;
-pub use markup::Escaped;
+pub use markup::{Escaped, page_head};
 
 pub mod brat;
 pub mod conll;

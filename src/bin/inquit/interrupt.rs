@@ -11,10 +11,21 @@ pub const CODE: u8 = 130;
 const LOOK: Duration = Duration::from_millis(10);
 
 static ASKED: AtomicBool = AtomicBool::new(false);
+static RESTING: AtomicBool = AtomicBool::new(false);
 
 /// Whether we were asked to end.
 pub fn asked() -> bool {
     ASKED.load(SeqCst)
+}
+
+/// Notes whether we wait for somebody and have nothing else to finish.
+pub fn rest(resting: bool) {
+    RESTING.store(resting, SeqCst);
+}
+
+/// Whether we wait so.
+pub fn rests() -> bool {
+    RESTING.load(SeqCst)
 }
 
 /// Listens from here on. Nobody can take a read of standard input back: `end` is called again and again from then on, ends

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::ground::ground;
-use super::markup::Escaped;
+use super::markup::{Escaped, page_head};
 use super::{Format, Ground, Options, Parts};
 use crate::document::Document;
 
@@ -29,21 +29,10 @@ const SCRIPT: &str = include_str!("page.js");
 
 /// Writes what stands above the documents.
 fn begin(_: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let head = page_head("Who says what", STYLE, "style-src 'unsafe-inline'; script-src 'unsafe-inline'");
     write!(
         out,
-        r#"<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>Who says what</title>
-<style>
-{STYLE}</style>
-</head>
-<body>
-<header class="bar">
+        r#"{head}<header class="bar">
 <h1>Who says what</h1>
 <form role="search">
 <label class="search"><span class="off">Filter</span><input id="filter" type="search" placeholder="Filter by name, verb or word" autocomplete="off" spellcheck="false"></label>

@@ -1,60 +1,109 @@
 //! Attributing for a command that wants documents, not their records.
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use inquit::{Document, Engine};
 
-use super::attribute::oddity;
-use crate::args::{General, Input};
+use super::attribute::{attribute, oddity};
+use crate::args::{Fiction, General, Input};
 use crate::batch::Batch;
 use crate::exit::Exit;
-use crate::input::{Place, Texts, Unread};
-use crate::say;
+use crate::input::{Failure, Place, Texts, Unread};
+use crate::progress::Progress;
+use crate::{interrupt, say};
 
 /// How much of results may wait for their turn is counted as if each were so many bytes.
 const SIZE: usize = 1 << 16;
 
-/// Attributes all texts on all threads; `work` makes something of each document, and `take` gets it in the order of the input. What is wrong with
-/// an input is said on standard error.
-///
-/// # Errors
-/// When the inputs cannot be listed; or what `take` answers.
-pub fn each<T: Send>(
-    (paths, input): (&[PathBuf], &Input),
-    engine: &Engine,
-    general: &General,
-    work: impl Fn(&Place, Document, &str) -> T + Sync,
-    mut take: impl FnMut(Place, T) -> anyhow::Result<()> + Send,
-) -> anyhow::Result<Exit> {
-    let texts = Texts::new(paths, input)?;
-    let mut exit = Exit::Done;
-    let attribute = |_, unread: Unread| {
-        let text = unread.read(&input.reading).map_err(|failure| failure.to_string())?;
-        let message = oddity(&text);
-        let body = String::from_utf8_lossy(&text.body);
-        let mut document = engine.attribute_bytes(&text.body);
-        document.id = text.id;
-        let made = work(&text.place, document, &body);
-        Ok::<_, String>((text.place, made, message))
-    };
-    let batch = Batch { threads: input.reading.threads(), ordered: true };
-    batch.run(
-        texts,
-        attribute,
-        |_| SIZE,
-        |done| {
-            let (done, message) = match done {
-                Ok((place, made, message)) => (Some((place, made)), message),
-                Err(message) => (None, Some(message)),
-            };
-            if let Some(message) = message {
-                exit = Exit::Failed;
-                if !general.quiet {
-                    say(&message);
+/// The texts of a command.
+pub struct Documents<'a> {
+    /// Where they are.
+    pub paths: &'a [PathBuf],
+    /// How they are read.
+    pub input: &'a Input,
+    /// What is known of them.
+    pub fiction: &'a Fiction,
+    /// Whether anything is said about them.
+    pub general: &'a General,
+    /// Whether a bar may show how far they are: where nothing is printed meanwhile.
+    pub bar: bool,
+}
+
+impl Documents<'_> {
+    /// Attributes all texts on all threads; `work` makes something of each document, and `take` gets it in the order of the
+    /// input. What is wrong with an input is said on standard error. After an interruption nothing more is begun.
+    ///
+    /// # Errors
+    /// When the inputs cannot be listed or the cast not read; or what `take` answers.
+    pub fn each<T: Send>(
+        &self,
+        work: impl Fn(&Place, Document, &str) -> T + Sync,
+        mut take: impl FnMut(Place, T) -> anyhow::Result<()> + Send,
+    ) -> anyhow::Result<Exit> {
+        let engine = self.fiction.engine(Engine::builder())?.build()?;
+        let texts = Texts::new(self.paths, self.input)?;
+        let progress = self.progress(&texts);
+        interrupt::listen(interrupt::rests);
+        let texts = texts.tell(Arc::new(interrupt::rest));
+        let (mut exit, mut documents) = (Exit::Done, 0);
+        let batch = Batch { threads: self.input.reading.threads(), ordered: true };
+        batch.run(
+            texts,
+            |_, unread| self.one(&engine, unread, &work),
+            |_| SIZE,
+            |(done, message)| {
+                if let Some(message) = message {
+                    exit = Exit::Failed;
+                    if !self.general.quiet {
+                        progress.say(&message);
+                    }
                 }
+                documents += 1;
+                progress.show(documents);
+                done.map_or(Ok(()), |(place, made)| take(place, made))
+            },
+        )?;
+        progress.end();
+        Ok(if interrupt::asked() { Exit::Interrupted } else { exit })
+    }
+
+    /// What is made of a text, and what is wrong with it.
+    fn one<T>(
+        &self,
+        engine: &Engine,
+        unread: Unread,
+        work: impl Fn(&Place, Document, &str) -> T,
+    ) -> (Option<(Place, T)>, Option<String>) {
+        let text = match unread.read(&self.input.reading) {
+            Ok(text) => text,
+            Err(failure) => return (None, Some(failure.to_string())),
+        };
+        let mut document = match attribute(engine, self.fiction, &text) {
+            Ok(document) => document,
+            Err(problem) => {
+                let failure = Failure { place: text.place, id: text.id, problem };
+                return (None, Some(failure.to_string()));
             }
-            done.map_or(Ok(()), |(place, made)| take(place, made))
-        },
-    )?;
-    Ok(exit)
+        };
+        let message = oddity(&text);
+        document.id = text.id;
+        let made = work(&text.place, document, &String::from_utf8_lossy(&text.body));
+        (Some((text.place, made)), message)
+    }
+
+    /// A bar, where it is wanted; and a word to a person who may not know that we wait.
+    fn progress(&self, texts: &Texts<'_>) -> Progress {
+        if self.general.quiet {
+            return Progress::none();
+        }
+        if texts.reads_stdin() {
+            if io::stdin().is_terminal() {
+                say("reading standard input; end with Ctrl-D");
+            }
+            return Progress::none();
+        }
+        if self.bar { Progress::of(self.paths, &self.input.files, texts.read()) } else { Progress::none() }
+    }
 }

@@ -5,14 +5,11 @@
 
 use std::fmt;
 use std::io::Read;
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 
 use inquit::fields::Fields;
 
-use crate::args::{self, FileType, Reading};
-use crate::interrupt;
+use crate::args::{FileType, Reading};
 
 mod encoding;
 mod json;
@@ -22,11 +19,13 @@ mod open;
 mod paths;
 mod rows;
 mod sniff;
+mod texts;
 mod warc;
 mod zstd;
 
 use open::{Opened, Reader};
 pub use paths::{Input, Paths};
+pub use texts::{Admit, Step, Texts, Waits};
 
 /// The longest text that the engine's offsets can count, in bytes.
 const LONGEST: u64 = u32::MAX as u64;
@@ -158,157 +157,4 @@ fn body(opened: Opened, options: &Reading) -> Result<(Vec<u8>, bool), String> {
         _ => decoded.text.into_owned(),
     };
     Ok((text.into_bytes(), lossy))
-}
-
-/// Told `true` before standard input is asked for more, which may take for ever, and `false` when it has answered.
-pub type Waits = Arc<dyn Fn(bool) + Send + Sync>;
-
-/// The texts of a command line, in its order.
-pub struct Texts<'a> {
-    options: &'a Reading,
-    paths: Paths,
-    /// The input that is being read, and its texts where it has many.
-    input: Option<Arc<Input>>,
-    many: Option<Many>,
-    waits: Waits,
-    admit: Admit<'a>,
-    read: Arc<AtomicU64>,
-}
-
-/// The texts of an input that has many.
-type Many = Box<dyn Iterator<Item = Unread> + Send>;
-
-/// Says whether an input is read, passed over, or refused with a reason.
-pub type Admit<'a> = Box<dyn FnMut(&Input) -> Result<bool, String> + Send + 'a>;
-
-/// A step on the way through all inputs.
-pub struct Step {
-    /// The input; none when one could not even be named.
-    pub input: Option<Arc<Input>>,
-    /// A text of it; none when there are no more.
-    pub text: Option<Unread>,
-}
-
-impl<'a> Texts<'a> {
-    /// The texts of some paths; of standard input where there is none.
-    ///
-    /// # Errors
-    /// When a list of paths cannot be opened, or a pattern not understood.
-    pub fn new(paths: &[PathBuf], options: &'a args::Input) -> anyhow::Result<Self> {
-        Ok(Self {
-            options: &options.reading,
-            paths: Paths::new(paths, &options.files)?,
-            input: None,
-            many: None,
-            waits: Arc::new(|_| ()),
-            admit: Box::new(|_| Ok(true)),
-            read: Arc::default(),
-        })
-    }
-
-    /// Tells somebody when standard input lets us wait.
-    pub fn tell(mut self, waits: Waits) -> Self {
-        self.waits = waits;
-        self
-    }
-
-    /// Asks somebody about each input before it is opened.
-    pub fn admit(mut self, admit: Admit<'a>) -> Self {
-        self.admit = admit;
-        self
-    }
-
-    /// How many bytes were read from files.
-    pub fn read(&self) -> Arc<AtomicU64> {
-        self.read.clone()
-    }
-
-    /// Whether there may be several texts, as far as names tell.
-    pub fn several(&self) -> bool {
-        self.paths.several()
-            || self.options.input_format.or(self.paths.first_type()).is_some_and(FileType::has_many)
-    }
-
-    /// Whether standard input is read.
-    pub fn reads_stdin(&self) -> bool {
-        self.paths.reads_stdin()
-    }
-
-    /// The texts, and where an input ends. Nothing more comes once the user interrupts.
-    pub fn step(&mut self) -> Option<Step> {
-        if interrupt::asked() {
-            return None;
-        }
-        loop {
-            if let Some(text) = self.many.as_mut().and_then(Iterator::next) {
-                return Some(Step { input: self.input.clone(), text: Some(text) });
-            }
-            self.many = None;
-            if let Some(input) = self.input.take() {
-                return Some(Step { input: Some(input), text: None });
-            }
-            let input = match self.paths.next()? {
-                Ok(input) => Arc::new(input),
-                Err((name, problem)) => {
-                    let place = Place { file: name.into(), line: None };
-                    let text = Some(Unread { place, id: None, content: Content::Nothing(problem) });
-                    return Some(Step { input: None, text });
-                }
-            };
-            let text = match (self.admit)(&input) {
-                Ok(false) => continue,
-                Ok(true) => self.begin(&input),
-                Err(problem) => Some(input.unread(Content::Nothing(problem))),
-            };
-            self.input = Some(input.clone());
-            if text.is_some() {
-                return Some(Step { input: Some(input), text });
-            }
-        }
-    }
-
-    /// Opens an input, and finds its text where it is one text.
-    fn begin(&mut self, input: &Input) -> Option<Unread> {
-        let opened = match open::open(input, self.options, &self.waits, &self.read) {
-            Ok(opened) => opened,
-            Err(problem) => return Some(input.unread(Content::Nothing(problem))),
-        };
-        let place = input.place();
-        let many: Many = match opened.kind {
-            FileType::Jsonl => Box::new(lines::Lines::new(opened, place)),
-            FileType::Warc => Box::new(warc::Pages::new(opened, place)),
-            FileType::Csv | FileType::Tsv => match rows::Rows::new(opened, place, self.options) {
-                Ok(rows) => Box::new(rows),
-                Err(problem) => return Some(input.unread(Content::Nothing(problem))),
-            },
-            FileType::Text | FileType::Markdown | FileType::Html => {
-                return Some(input.unread(Content::Whole(opened)));
-            }
-        };
-        self.many = Some(many);
-        None
-    }
-}
-
-impl Iterator for Texts<'_> {
-    type Item = Unread;
-
-    fn next(&mut self) -> Option<Unread> {
-        loop {
-            if let Some(text) = self.step()?.text {
-                return Some(text);
-            }
-        }
-    }
-}
-
-impl Input {
-    /// What stands for a text that is the whole input.
-    fn unread(&self, content: Content) -> Unread {
-        Unread { place: self.place(), id: self.id().map(str::to_owned), content }
-    }
-
-    fn place(&self) -> Place {
-        Place { file: self.name().into(), line: None }
-    }
 }

@@ -1,6 +1,7 @@
 //! Attributing: each text through the engine, its record to the output.
 
 mod admission;
+mod document;
 mod worker;
 
 use std::collections::HashSet;
@@ -25,7 +26,7 @@ use crate::sink::{Sink, Target};
 use crate::tally::Tally;
 use crate::{interrupt, say};
 use admission::Admission;
-pub use worker::oddity;
+pub use document::{attribute, oddity};
 use worker::{Done, Worker};
 
 /// Does what the command line asks.
@@ -147,7 +148,7 @@ fn format(args: &Attribute, target: &Target) -> &'static Format {
     match (args.output.format, args.record.field()) {
         (Some(format), Some(name)) if format.ground != Ground::Record => {
             let problem = format!(
-                "{name} is for records and has no place in the {} format; use --format jsonl",
+                "--{name} is for records and has no place in the {} format; use --format jsonl",
                 format.name
             );
             Cli::command().error(ErrorKind::ArgumentConflict, problem).exit()

@@ -4,6 +4,8 @@ use std::io::{self, BufRead, Write};
 
 use anyhow::Context;
 
+use crate::interrupt;
+
 /// What the person said so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Review {
@@ -29,7 +31,10 @@ impl Review {
                 .context("cannot write to the terminal")?;
             drop(out);
             let mut answer = String::new();
-            let read = io::stdin().lock().read_line(&mut answer).context("cannot read from the terminal")?;
+            interrupt::rest(true);
+            let read = io::stdin().lock().read_line(&mut answer);
+            interrupt::rest(false);
+            let read = read.context("cannot read from the terminal")?;
             match answer.trim() {
                 "y" | "yes" => return Ok(true),
                 "n" | "no" => return Ok(false),

@@ -6,7 +6,10 @@ use std::path::Path;
 
 use anyhow::Context;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+use super::letters::{Letters, Text};
 
 /// A stretch of a text in code points.
 pub type Span = (usize, usize);
@@ -31,6 +34,20 @@ pub struct Gold {
     /// Whatever else it says, by which it may be scored apart.
     #[serde(flatten)]
     pub fields: BTreeMap<String, Value>,
+}
+
+impl Gold {
+    /// The quotations, as those of news or of a novel.
+    ///
+    /// # Errors
+    /// When one is of another kind: the document and the quotation.
+    pub fn quotations<Q: DeserializeOwned>(&self) -> anyhow::Result<Vec<Q>> {
+        let quotation = |value: &Value| {
+            serde_json::from_value(value.clone())
+                .with_context(|| format!("document {}: a quotation of the gold: {value}", self.id))
+        };
+        self.quotes.iter().map(quotation).collect()
+    }
 }
 
 /// A quotation of news.
@@ -103,6 +120,15 @@ pub struct Prediction {
     pub id: Value,
     #[serde(default)]
     pub quotes: Vec<Quote>,
+}
+
+impl Prediction {
+    /// The quotations between marks, and the letters of each.
+    pub fn quoted(&self, text: &Text) -> (Vec<&Quote>, Vec<Letters>) {
+        let quoted: Vec<_> = self.quotes.iter().filter(|quote| !quote.is_report()).collect();
+        let letters = quoted.iter().map(|quote| text.letters([(quote.start, quote.end)])).collect();
+        (quoted, letters)
+    }
 }
 
 /// A quotation of a prediction.

@@ -1,8 +1,5 @@
 //! News: spans, speakers, cues, names, addressees, and reports without marks.
 
-use anyhow::Context;
-use serde_json::Value;
-
 use super::gold::{Gold, Marked, Prediction, Quote, Relation, Said, Span};
 use super::letters::{Letters, Text, pair};
 use super::measures::{Count, Wrong};
@@ -41,17 +38,13 @@ impl News {
         prediction: &Prediction,
         wrong: &mut Vec<Wrong>,
     ) -> anyhow::Result<()> {
-        let marked = |value: &Value| {
-            serde_json::from_value(value.clone())
-                .with_context(|| format!("document {}: a quotation of the gold: {value}", gold.id))
-        };
-        let golds: Vec<Marked> = gold.quotes.iter().map(marked).collect::<Result<_, _>>()?;
+        let golds: Vec<Marked> = gold.quotations()?;
         let text = Text::new(&gold.text);
-        let quoted: Vec<&Quote> = prediction.quotes.iter().filter(|quote| !quote.is_report()).collect();
+        let (quoted, of_pred) = prediction.quoted(&text);
         let page = Page {
             ignore: text.letters(gold.ignore.iter().copied()),
             of_gold: golds.iter().map(|quote| text.letters([(quote.start, quote.end)])).collect(),
-            of_pred: quoted.iter().map(|quote| text.letters([(quote.start, quote.end)])).collect(),
+            of_pred,
             text,
             gold,
         };

@@ -2,9 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::Context;
-use serde_json::Value;
-
 use super::gold::{Gold, Line, Prediction, Quote};
 use super::letters::{Letters, Text};
 use super::measures::{Count, Wrong};
@@ -30,14 +27,9 @@ impl Novel {
         prediction: &Prediction,
         wrong: &mut Vec<Wrong>,
     ) -> anyhow::Result<()> {
-        let line = |value: &Value| {
-            serde_json::from_value(value.clone())
-                .with_context(|| format!("document {}: a quotation of the gold: {value}", gold.id))
-        };
-        let lines: Vec<Line> = gold.quotes.iter().map(line).collect::<Result<_, _>>()?;
+        let lines: Vec<Line> = gold.quotations()?;
         let text = Text::new(&gold.text);
-        let quoted: Vec<&Quote> = prediction.quotes.iter().filter(|quote| !quote.is_report()).collect();
-        let spans: Vec<_> = quoted.iter().map(|quote| text.letters([(quote.start, quote.end)])).collect();
+        let (quoted, spans) = prediction.quoted(&text);
         let parts =
             lines.iter().enumerate().flat_map(|(k, line)| line.parts.iter().map(move |&part| (k, part)));
         let parts: Vec<_> =

@@ -1,4 +1,4 @@
-//! Counting a document, and adding documents up.
+//! Counting a document.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -24,7 +24,8 @@ impl Said {
         self.quotations + self.reports
     }
 
-    fn add(&mut self, other: Self) {
+    /// Adds others.
+    pub fn add(&mut self, other: Self) {
         self.quotations += other.quotations;
         self.reports += other.reports;
         self.words += other.words;
@@ -71,7 +72,8 @@ impl Verbs {
         *self.0.entry(verb.to_owned()).or_default() += times;
     }
 
-    fn add(&mut self, other: &Self) {
+    /// Adds others.
+    pub fn add(&mut self, other: &Self) {
         other.0.iter().for_each(|(verb, times)| self.note(verb, *times));
     }
 }
@@ -117,7 +119,8 @@ pub struct Heads {
 }
 
 impl Heads {
-    fn of(speakers: &[Speaker]) -> Self {
+    /// Counts them.
+    pub fn of(speakers: &[Speaker]) -> Self {
         let count = |wanted: &dyn Fn(&Speaker) -> bool| speakers.iter().filter(|one| wanted(one)).count();
         Self {
             named: count(&|one| one.named),
@@ -217,77 +220,8 @@ fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
-/// All documents.
-#[derive(Debug, Default, Serialize)]
-pub struct Report {
-    pub total: Totals,
-    pub speakers: Vec<Speaker>,
-    pub documents: Vec<Count>,
-    #[serde(skip)]
-    places: BTreeMap<String, usize>,
-}
-
-impl Report {
-    /// Adds a document.
-    pub fn add(&mut self, count: Count) {
-        let (total, one) = (&mut self.total, &count.totals);
-        total.text_words += one.text_words;
-        total.no_speech += one.no_speech;
-        total.verbs.add(&one.verbs);
-        for (sum, part) in [
-            (&mut total.all, one.all),
-            (&mut total.named, one.named),
-            (&mut total.unnamed, one.unnamed),
-            (&mut total.nobody_found, one.nobody_found),
-            (&mut total.gender.female, one.gender.female),
-            (&mut total.gender.male, one.gender.male),
-            (&mut total.gender.unknown, one.gender.unknown),
-        ] {
-            sum.add(part);
-        }
-        for speaker in &count.speakers {
-            let fresh = self.speakers.len();
-            // A neighbour of one text is not that of another.
-            let place =
-                if speaker.named { *self.places.entry(speaker.name.clone()).or_insert(fresh) } else { fresh };
-            if place == fresh {
-                let (said, verbs) = (Said::default(), Verbs::default());
-                self.speakers.push(Speaker { documents: 0, said, verbs, ..speaker.clone() });
-            }
-            let known = &mut self.speakers[place];
-            known.gender = match (known.gender, speaker.gender) {
-                (one, other) if one == other || other == "unknown" => one,
-                ("unknown", other) if !known.disputed => other,
-                (one, _) => {
-                    known.disputed |= one != "unknown";
-                    "unknown"
-                }
-            };
-            known.title = known.title.take().or_else(|| speaker.title.clone());
-            known.role = known.role.take().or_else(|| speaker.role.clone());
-            known.documents += 1;
-            known.said.add(speaker.said);
-            known.verbs.add(&speaker.verbs);
-        }
-        self.documents.push(count);
-    }
-
-    /// Puts who says most first.
-    pub fn sort(&mut self) {
-        sort(&mut self.speakers);
-        self.total.speakers = Heads::of(&self.speakers);
-    }
-
-    /// The documents with most quotations.
-    pub fn most(&self, count: usize) -> Vec<&Count> {
-        let mut documents: Vec<_> = self.documents.iter().collect();
-        documents.sort_by_key(|count| Reverse(count.totals.all.all()));
-        documents.truncate(count);
-        documents
-    }
-}
-
-fn sort(speakers: &mut [Speaker]) {
+/// Puts who says most first.
+pub fn sort(speakers: &mut [Speaker]) {
     speakers.sort_by(|one, other| {
         let most = |one: &Speaker| Reverse((one.said.all(), one.said.words));
         most(one).cmp(&most(other)).then_with(|| one.name.cmp(&other.name))

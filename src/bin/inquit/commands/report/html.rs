@@ -3,9 +3,10 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use inquit::output::Escaped;
+use inquit::output::{Escaped, page_head};
 
-use super::count::{Report, Said, Speaker};
+use super::count::{Said, Speaker};
+use super::sum::Report;
 use super::text::percent;
 
 const STYLE: &str = include_str!("page.css");
@@ -13,24 +14,8 @@ const STYLE: &str = include_str!("page.css");
 /// Writes the page, with so many speakers, verbs and documents.
 pub fn write(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()> {
     let (total, documents) = (&report.total, report.documents.len());
-    write!(
-        out,
-        r#"<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Who is quoted</title>
-<style>
-{STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Who is quoted</h1>
-"#
-    )?;
+    write!(out, "{}", page_head("Who is quoted", STYLE, "style-src 'unsafe-inline'"))?;
+    writeln!(out, "<main>\n<h1>Who is quoted</h1>")?;
     let quoted = percent(total.all.words, total.text_words);
     let heads = total.speakers.named + total.speakers.unnamed;
     writeln!(out, r#"<ul class="figures">"#)?;

@@ -5,19 +5,21 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use inquit::{Document, Engine};
+use inquit::Document;
 
-use super::documents;
-use crate::args::{General, Input};
+use super::documents::Documents;
+use crate::args::{Fiction, General, Input};
 use crate::exit::Exit;
 use crate::input::Place;
 
 mod count;
 mod html;
+mod sum;
 mod table;
 mod text;
 
-use count::{Count, Report};
+use count::Count;
+use sum::Report;
 
 /// Counts who is quoted.
 ///
@@ -39,6 +41,9 @@ pub struct Reporting {
 
     #[command(flatten)]
     input: Input,
+
+    #[command(flatten)]
+    fiction: Fiction,
 }
 
 /// How the report is written.
@@ -58,19 +63,23 @@ impl Reporting {
     /// Does it.
     ///
     /// # Errors
-    /// When standard output takes no more.
+    /// When the inputs cannot be listed, or standard output takes no more.
     pub fn run(&self, general: &General) -> anyhow::Result<Exit> {
-        let engine = Engine::builder().build()?;
         let mut report = Report::default();
         let work = |place: &Place, document: Document, text: &str| {
             let name = document.id.clone().unwrap_or_else(|| place.to_string());
             Count::new(name, &document, text)
         };
-        let inputs = (&self.paths[..], &self.input);
-        let exit = documents::each(inputs, &engine, general, work, |_, count| {
+        let Self { paths, input, fiction, .. } = self;
+        let documents = Documents { paths, input, fiction, general, bar: true };
+        let exit = documents.each(work, |_, count| {
             report.add(count);
             Ok(())
         })?;
+        if exit == Exit::Interrupted {
+            // The counts of some of the texts would pass for those of all.
+            return Ok(exit);
+        }
         report.sort();
         let mut out = BufWriter::new(io::stdout().lock());
         let top = if self.top == 0 { usize::MAX } else { self.top };

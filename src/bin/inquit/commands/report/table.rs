@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::count::Report;
+use super::sum::Report;
 
 /// Writes the table. Quotations for which nobody was found have a row without a name.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {

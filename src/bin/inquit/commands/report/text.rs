@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::count::{Report, Said, Speaker};
+use super::count::{Said, Speaker};
+use super::sum::Report;
 
 /// The widest name.
 const NAME: usize = 32;

@@ -1,0 +1,174 @@
+//! A check in progress: each input is compared, shown, and stored where that is wanted.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+
+use anstream::AutoStream;
+use anyhow::Context;
+use serde_json::Value;
+
+use super::difference::Difference;
+use super::review::Review;
+use super::store::{self, Store};
+use super::{Check, Ignored, Outcome, Report, Status, Tally, Today, compare, machine, show};
+use crate::args::General;
+use crate::exit::Exit;
+use crate::input::Place;
+use crate::say;
+
+/// A check in progress.
+pub struct Job<'a> {
+    check: &'a Check,
+    store: &'a Store,
+    /// The input whose documents come in.
+    current: Option<(String, Vec<Today>)>,
+    /// What a person wants to have stored.
+    review: Review,
+    tally: Tally,
+    quiet: bool,
+    /// Whether a snapshot could not be read.
+    failed: bool,
+    /// What a report at the end needs.
+    outcomes: Vec<Outcome>,
+}
+
+impl<'a> Job<'a> {
+    /// Nothing is compared yet.
+    pub fn new(check: &'a Check, store: &'a Store, general: &General) -> Self {
+        Self {
+            check,
+            store,
+            current: None,
+            review: if check.review { Review::Ask } else { Review::Nothing },
+            tally: Tally::default(),
+            quiet: general.quiet,
+            failed: false,
+            outcomes: Vec::new(),
+        }
+    }
+
+    /// Takes the next document; those of one input come together.
+    ///
+    /// # Errors
+    /// As [`Self::end`].
+    pub fn take(&mut self, place: Place, today: Today) -> anyhow::Result<()> {
+        if self.current.as_ref().is_none_or(|(name, _)| **name != *place.file) {
+            self.finish()?;
+            self.current = Some((place.file.to_string(), Vec::new()));
+        }
+        if let Some((_, documents)) = &mut self.current {
+            documents.push(today);
+        }
+        Ok(())
+    }
+
+    /// Compares an input whose documents are all there.
+    fn finish(&mut self) -> anyhow::Result<()> {
+        let Some((name, today)) = self.current.take() else { return Ok(()) };
+        if store::is_snapshot(&name) {
+            return Ok(());
+        }
+        let snapshot = self.store.of(&name)?;
+        let stored = match self.store.read(&snapshot) {
+            Ok(stored) => stored,
+            Err(error) => {
+                // The others are checked all the same.
+                self.failed = true;
+                if !self.quiet {
+                    say(&format!("{error:#}"));
+                }
+                return Ok(());
+            }
+        };
+        let status = match stored {
+            None => Status::Missing { quotes: today.iter().map(|today| today.document.quotes.len()).sum() },
+            Some(stored) => status(&stored, &today, &self.check.ignore),
+        };
+        self.settle(Outcome { name, snapshot, status }, &today)
+    }
+
+    /// Counts an outcome, shows it, and stores today's answers where that is wanted.
+    fn settle(&mut self, outcome: Outcome, today: &[Today]) -> anyhow::Result<()> {
+        let count = match outcome.status {
+            Status::Same => &mut self.tally.same,
+            Status::Missing { .. } => &mut self.tally.missing,
+            Status::Changed(_) => &mut self.tally.changed,
+            Status::Stale => &mut self.tally.stale,
+        };
+        *count += 1;
+        if matches!(outcome.status, Status::Same) {
+            return Ok(());
+        }
+        let mut out = AutoStream::auto(io::stdout().lock());
+        match self.check.format {
+            Report::Text if !self.check.accept => show::outcome(&outcome, &mut out),
+            Report::Github if !self.check.accept => machine::github(&outcome, &mut out),
+            _ => Ok(()),
+        }
+        .context("cannot write to standard output")?;
+        drop(out);
+        if self.check.accept || self.review.wants()? {
+            self.store.settle(&outcome, today.iter().map(|today| &today.document))?;
+        } else {
+            self.tally.left += 1;
+        }
+        if self.check.format == Report::Json {
+            self.outcomes.push(outcome);
+        }
+        Ok(())
+    }
+
+    /// Compares the last input, finds what is stale, and writes what stands at the end of a report.
+    ///
+    /// # Errors
+    /// When a snapshot cannot be written, or standard output takes no more.
+    pub fn end(&mut self) -> anyhow::Result<()> {
+        self.finish()?;
+        for (name, snapshot) in self.store.stale()? {
+            self.settle(Outcome { name, snapshot, status: Status::Stale }, &[])?;
+        }
+        let mut out = AutoStream::auto(io::stdout().lock());
+        match self.check.format {
+            Report::Text => show::summary(&self.tally, self.check.accept, &mut out),
+            Report::Github => Ok(()),
+            Report::Json => machine::json(&self.tally, &self.outcomes, &mut out),
+        }
+        .and_then(|()| out.flush())
+        .context("cannot write to standard output")
+    }
+
+    /// How all of it ends.
+    pub fn exit(&self) -> Exit {
+        match self.tally.left {
+            _ if self.failed => Exit::Failed,
+            0 => Exit::Done,
+            _ => Exit::Differs,
+        }
+    }
+}
+
+/// How the documents of an input stand to what is stored.
+fn status(stored: &[Value], today: &[Today], ignored: &[Ignored]) -> Status {
+    let mut changed = Vec::new();
+    let by_id: BTreeMap<_, _> = stored.iter().filter_map(|was| Some((was["id"].as_str()?, was))).collect();
+    for (at, Today { document, text }) in today.iter().enumerate() {
+        let id = document.id.as_deref();
+        let was = stored.get(at).filter(|was| was["id"].as_str() == id);
+        let was = was.or_else(|| by_id.get(id?).copied());
+        let differences = match was {
+            Some(was) => compare::compare(was, document, text, ignored),
+            None => vec![Difference::note("this document is new")],
+        };
+        changed.push((document.id.clone(), differences));
+    }
+    let there: BTreeSet<_> = today.iter().filter_map(|today| today.document.id.as_deref()).collect();
+    for id in by_id.into_keys().filter(|id| !there.contains(id)) {
+        changed.push((Some(id.to_owned()), vec![Difference::note("this document is gone")]));
+    }
+    changed.retain(|(_, differences)| !differences.is_empty());
+    if changed.is_empty() && stored.len() != today.len() {
+        let words = format!("documents were stored: {}, are there: {}", stored.len(), today.len());
+        changed.push((None, vec![Difference::note(&words)]));
+    }
+    if changed.is_empty() { Status::Same } else { Status::Changed(changed) }
+}
