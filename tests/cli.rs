@@ -179,3 +179,71 @@ fn the_reading_view_shows_the_text() {
 fn version_is_the_crates() {
     piped("-V", b"").success().stdout(concat!("inquit ", env!("CARGO_PKG_VERSION"), "\n"));
 }
+
+/// The commands and the long options of the program, as its help has them.
+fn words() -> Vec<String> {
+    let help = stdout(&piped("--help", b"").success());
+    let (_, commands) = help.split_once("\nCommands:\n").unwrap();
+    let commands = commands.lines().take_while(|line| !line.is_empty());
+    let mut words: Vec<_> =
+        commands.map(|line| line.trim_start().split(' ').next().unwrap().to_owned()).collect();
+    assert!(words.iter().any(|word| word == "check"));
+    words.extend(["--output-dir", "--files-from", "--text-field", "--no-config"].map(str::to_owned));
+    words
+}
+
+#[test]
+fn completions_know_every_command() {
+    let folder = folder("completions", &[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = stdout(&piped(&format!("completions {shell}"), b"").success().stderr(""));
+        for word in words() {
+            let plain = word.trim_start_matches('-');
+            assert!(script.contains(plain), "{shell}: {word}");
+        }
+        // Where the shell is at hand, it reads the script.
+        fs::write(folder.join(shell), script).unwrap();
+        if let Ok(run) = Command::new(shell).arg("-n").arg(folder.join(shell)).output()
+            && ["bash", "zsh", "fish"].contains(&shell)
+        {
+            assert!(run.status.success(), "{shell}: {}", String::from_utf8_lossy(&run.stderr));
+        }
+    }
+    piped("completions tcsh", b"").code(2);
+    piped("completions", b"").code(2);
+}
+
+#[test]
+fn the_manual_page_has_every_option() {
+    let page = stdout(&piped("man", b"").success().stderr(""));
+    assert!(page.contains(".TH inquit 1") && page.contains(".SH OPTIONS"), "{page}");
+    let plain = page.replace('\\', "");
+    for word in words() {
+        assert!(plain.contains(&word), "{word}");
+    }
+    // Where groff is at hand, it finds nothing odd.
+    let folder = folder("man", &[("inquit.1", page.as_bytes())]);
+    if let Ok(run) = Command::new("groff")
+        .args(["-Kutf8", "-man", "-ww", "-Tutf8", "inquit.1"])
+        .current_dir(folder)
+        .output()
+    {
+        assert!(run.status.success() && run.stderr.is_empty(), "{}", String::from_utf8_lossy(&run.stderr));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn every_command_says_that_a_disk_is_full_and_takes_a_closed_pipe() {
+    let line = "{\"id\":1,\"text\":\"A\",\"quotes\":[]}\n";
+    let folder = folder("full_commands", &[("a.txt", b"He left."), ("gold", line.as_bytes())]);
+    for arguments in ["report a.txt", "check a.txt", "schema", "man", "completions bash", "eval gold gold"] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let run = inquit(&folder, arguments).stdout(full).assert().code(2);
+        assert!(stderr(&run).starts_with("inquit: cannot write to standard output: "), "{arguments}");
+        // Nobody reads: the other end is closed before the program begins to write.
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        inquit(&folder, arguments).stdout(writer).assert().success().stderr("");
+    }
+}

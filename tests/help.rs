@@ -33,5 +33,7 @@ fn docs_cli_is_the_programs_help() {
     for command in &commands {
         page += &format!("\n## inquit {command}\n\n```text\n{}```\n", help(&[command]));
     }
+    page += "\n## inquit.toml\n\nOptions that need not be typed each time; this is `examples/inquit.toml`, and a test tries each.\n";
+    page += &format!("\n```toml\n{}```\n", include_str!("../examples/inquit.toml"));
     pages::hold("docs/cli.md", &page);
 }

@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod commands;
+mod config;
 mod exit;
 mod input;
 mod interrupt;
@@ -10,20 +11,16 @@ mod progress;
 mod sink;
 mod tally;
 
+use std::env;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use args::Cli;
 use clap::Parser;
-
 use exit::Exit;
 
 fn main() -> ExitCode {
-    let cli = args::Cli::parse();
-    let done = match &cli.command {
-        Some(command) => command.run(&cli.general),
-        None => commands::attribute::run(&cli.attribute, &cli.general),
-    };
-    let exit = done.unwrap_or_else(|error| {
+    let exit = run().unwrap_or_else(|error| {
         if exit::is_broken_pipe(&error) {
             return Exit::Done;
         }
@@ -31,6 +28,26 @@ fn main() -> ExitCode {
         Exit::Failed
     });
     exit.into()
+}
+
+/// Does what the command line asks, and the configuration.
+fn run() -> anyhow::Result<Exit> {
+    let arguments = config::arguments(env::args_os().collect())?;
+    let mut cli = match (Cli::try_parse_from(arguments.all), &arguments.file) {
+        (Ok(cli), _) => cli,
+        (Err(error), Some(file)) if error.use_stderr() && !arguments.configured.is_empty() => {
+            // Nobody is left to hear it when that fails.
+            let _ = error.print();
+            say(&format!("options of {} hold here, too; --no-config passes over them", file.display()));
+            return Ok(Exit::Failed);
+        }
+        (Err(error), _) => error.exit(),
+    };
+    cli.attribute.record.configured = arguments.configured;
+    match &cli.command {
+        Some(command) => command.run(&cli.general),
+        None => commands::attribute::run(&cli.attribute, &cli.general),
+    }
 }
 
 /// Tells the user something on standard error. Nobody is left to hear it when that fails.

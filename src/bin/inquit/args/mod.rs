@@ -39,7 +39,8 @@ Examples:
 /// What a script must know.
 const AFTER: &str = "\
 Exit codes: 0 done (a closed pipe is fine), 1 check found differences, 2 wrong usage, or some inputs failed or were odd (no UTF-8, \
-NUL bytes, nothing in them). Such an input is named on standard error with its line and cause; the others are done.";
+NUL bytes, nothing in them). Such an input is named on standard error with its line and cause; the others are done. 130 interrupted by Ctrl-C: what was \
+begun is done and written, nothing more is begun.";
 
 /// Finds every quotation in a text and says who said it, by which verb, and why.
 #[derive(Debug, Parser)]
@@ -63,7 +64,7 @@ pub struct Cli {
 /// Attributes the quotations of texts; what the program does when no command is named.
 #[derive(Debug, clap::Args)]
 pub struct Attribute {
-    /// Files to read; none or `-` for standard input
+    /// Files and directories to read; none or `-` for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 

@@ -36,19 +36,24 @@ pub struct Record {
     /// The quotations stay, without a speaker.
     #[arg(long, value_name = "NUMBER", default_value = "0", value_parser = confidence)]
     pub min_confidence: f32,
+
+    /// The options that a configuration gave, by name: they wish for a field where there is room for it.
+    #[arg(skip)]
+    pub configured: Vec<String>,
 }
 
 impl Record {
-    /// The option for a field of the record that was given, if one was.
+    /// The option for a field of the record that was given on the command line, if one was.
     pub fn field(&self) -> Option<&'static str> {
         let options = [
-            ("--offsets", self.offsets.is_some()),
-            ("--with-text", self.with_text),
-            ("--with-paragraphs", self.with_paragraphs),
-            ("--with-sentences", self.with_sentences),
-            ("--with-tokens", self.with_tokens),
+            ("offsets", self.offsets.is_some()),
+            ("with-text", self.with_text),
+            ("with-paragraphs", self.with_paragraphs),
+            ("with-sentences", self.with_sentences),
+            ("with-tokens", self.with_tokens),
         ];
-        options.into_iter().find_map(|(name, given)| given.then_some(name))
+        let typed = |name: &str| !self.configured.iter().any(|configured| configured == name);
+        options.into_iter().find_map(|(name, given)| (given && typed(name)).then_some(name))
     }
 
     /// An engine with these options.
