@@ -1,5 +1,8 @@
 //! `inquit eval`: on a small gold of our own, and against the measures' own program where it stands beside this checkout.
 
+#[path = "common/skip.rs"]
+mod skip;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -112,12 +115,11 @@ fn a_broken_line_is_named() {
 
 /// The same figures as score.py to the last digit.
 #[test]
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn the_figures_are_those_of_score_py() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/eval");
     let score = shared.join("score.py");
     if !score.exists() || Command::new("python3").arg("--version").output().is_err() {
-        eprintln!("SKIPPED: no shared corpora with score.py beside this checkout, or no python3");
+        skip::skipped("no shared corpora with score.py beside this checkout, or no python3");
         return;
     }
     // Of the large corpora a part: the program under test is not optimised.

@@ -157,4 +157,10 @@ fn every_dependency_has_a_licence_we_allow() {
     let deny = read(Path::new("deny.toml"));
     let missing = licences::ALLOWED.iter().filter(|name| !deny.contains(&format!("\"{name}\"")));
     none(missing.map(|name| name.to_string()).collect(), "missing in deny.toml");
+    let notice = read(Path::new("NOTICE"));
+    let told = |name: &&&str| {
+        notice.lines().any(|line| line.trim() == **name) && deny.contains(&format!("crate = \"{name}\""))
+    };
+    let untold = licences::MPL.iter().filter(|name| !told(name));
+    none(untold.map(|name| name.to_string()).collect(), "under the MPL-2.0, and not in NOTICE and deny.toml");
 }

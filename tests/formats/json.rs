@@ -143,12 +143,11 @@ pub fn webanno(line: &str, document: &Document) {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn jq_reads_them() {
     let query = |format: &str, filter: &str, text: &str| {
         let jq = Command::new("jq").args(["-r", filter]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         let Ok(mut jq) = jq else {
-            eprintln!("SKIPPED: jq is not installed");
+            crate::skip::skipped("jq is not installed");
             return None;
         };
         jq.stdin.take().unwrap().write_all(one(format, text).as_bytes()).unwrap();
@@ -175,11 +174,10 @@ fn jq_reads_them() {
 
 /// CoreNLP's own output for the seed article has the keys and types that ours is compared with.
 #[test]
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn the_shape_is_corenlps() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/peers/corenlp-seed.json");
     let Ok(peer) = std::fs::read_to_string(path) else {
-        eprintln!("SKIPPED: no output of CoreNLP beside this checkout");
+        crate::skip::skipped("no output of CoreNLP beside this checkout");
         return;
     };
     let (peer, shape): (Value, _) = (serde_json::from_str(&peer).unwrap(), shape());

@@ -11,6 +11,8 @@ mod page;
 mod pages;
 #[path = "../common/pieces.rs"]
 mod pieces;
+#[path = "../common/skip.rs"]
+mod skip;
 mod speech;
 mod tei;
 
