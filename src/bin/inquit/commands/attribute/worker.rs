@@ -3,8 +3,8 @@
 use std::io;
 use std::sync::Arc;
 
-use inquit::output::{Format, Options};
 use inquit::Engine;
+use inquit::output::{Format, Options};
 
 use super::document::{attribute, oddity};
 use crate::args::{Fiction, Reading};
