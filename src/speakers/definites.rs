@@ -24,7 +24,7 @@ const TRADES: [&str; 4] = ["business", "company", "corporation", "firm"];
 
 impl Resolver<'_, '_> {
     /// Whom a definite nominal points back to.
-    pub fn definite(&self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
+    pub fn definite(&mut self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
         let fits = |who: Id| {
             let entry = &self.cast[who];
             entry.plural == mention.plural && entry.allows(mention.gender)
@@ -88,9 +88,19 @@ impl Resolver<'_, '_> {
                 entry.is_body() && entry.plural && entry.spoke && entry.span.is_none()
             };
             let named = near().or_else(|| self.likely_body(mention)).or_else(|| self.latest(body));
-            return named.or_else(|| self.latest(unnamed));
+            let who = named.or_else(|| self.latest(unnamed));
+            return self.doubtful(id, who);
         }
-        self.epithet(id, mention, i32::MIN)
+        let who = self.epithet(id, mention, i32::MIN);
+        self.doubtful(id, who)
+    }
+
+    /// Notes that nothing but nearness ties a noun to whom it is taken for.
+    fn doubtful(&mut self, id: MentionId, who: Option<Id>) -> Option<Id> {
+        if who.is_some() {
+            self.doubts.push(id);
+        }
+        who
     }
 
     /// Whether one was brought up in the first lines, where a text often keeps the name back.

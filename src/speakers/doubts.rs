@@ -11,7 +11,10 @@ use crate::values::Gender;
 const NEAR: u32 = 40;
 
 /// How much worse another antecedent may fit.
-const MARGIN: i32 = 1;
+const MARGIN: i32 = 5;
+
+/// How well one must fit at least whose gender the text does not show.
+const PLAIN: i32 = 8;
 
 impl Resolver<'_, '_> {
     /// Notes that a surname which says something could be another's, who was named not long ago and not much less.
@@ -42,13 +45,18 @@ impl Resolver<'_, '_> {
         if !ask.speaks || ask.thing || ask.plural {
             return;
         }
-        // A given name of the other gender: "Adel Marsh said she".
-        if !self.cast[who].allows(ask.gender) {
+        // A given name of the other gender: "Adel Marsh said she". One without a name may have one that was not seen.
+        if !self.cast[who].allows(ask.gender) || self.cast[who].span.is_none() {
             self.doubts.push(id);
             return;
         }
         let scores = self.told.all().filter_map(|seen| Some((seen.id, self.score(ask, seen, true)?)));
         let best = scores.clone().filter(|(id, _)| *id == who).map(|(_, score)| score).max();
+        let shown = self.cast[who].known_gender() == ask.gender;
+        if !shown && best.is_some_and(|best| best < PLAIN) {
+            self.doubts.push(id);
+            return;
+        }
         let least = best.unwrap_or(i32::MIN).saturating_sub(MARGIN);
         let fits = |(other, score): (Id, i32)| {
             other != who
