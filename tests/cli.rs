@@ -242,8 +242,31 @@ fn every_command_says_that_a_disk_is_full_and_takes_a_closed_pipe() {
         let run = inquit(&folder, arguments).stdout(full).assert().code(2);
         assert!(stderr(&run).starts_with("inquit: cannot write to standard output: "), "{arguments}");
         // Nobody reads: the other end is closed before the program begins to write.
-        let (reader, writer) = std::io::pipe().unwrap();
-        drop(reader);
-        inquit(&folder, arguments).stdout(writer).assert().success().stderr("");
+        inquit(&folder, arguments).stdout(closed()).assert().success().stderr("");
+    }
+}
+
+/// A pipe that nobody reads.
+fn closed() -> std::io::PipeWriter {
+    std::io::pipe().unwrap().1
+}
+
+#[test]
+fn long_output_takes_a_closed_pipe_too() {
+    let line = |number: usize| format!("{{\"id\":{number},\"text\":\"“Yes,” said Ann Lowe{number}.\"}}\n");
+    let lines: String = (0..1000).map(line).collect();
+    let folder = folder("closed_long", &[("a.jsonl", lines.as_bytes())]);
+    inquit(&folder, "check --accept a.jsonl").assert().success();
+    fs::write(folder.join("a.jsonl"), lines.replace("Yes", "No")).unwrap();
+    let formats = [
+        "text", "json", "csv", "tsv", "html", "corenlp", "tei", "brat", "webanno", "conll", "script", "ssml",
+    ];
+    let formats = formats.map(|format| format!("a.jsonl -f {format}"));
+    let reports = ["text", "csv", "json", "html"].map(|format| format!("report --top 0 a.jsonl -f {format}"));
+    let checks = ["text", "github", "json"].map(|format| format!("check a.jsonl -f {format}"));
+    for arguments in formats.iter().chain(&reports).chain(&checks) {
+        let run = inquit(&folder, arguments).stdout(closed()).output().unwrap();
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert!(run.status.success() && said.is_empty(), "{arguments}: {:?} {said}", run.status);
     }
 }

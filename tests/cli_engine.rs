@@ -154,3 +154,18 @@ fn the_view_tints_quotations_with_colour() {
     assert!(view.contains("\x1b[48;5;153m“We are ready,”\x1b[0m"), "{view}");
     assert!(!view.contains('⟦'), "{view}");
 }
+
+#[test]
+fn colours_follow_the_environment() {
+    let coloured = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
+        command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").envs(variables.iter().copied());
+        let run = command.args(["--format", "text"]).args(arguments).write_stdin(TEXT).assert().success();
+        String::from_utf8_lossy(&run.get_output().stdout).contains('\x1b')
+    };
+    assert!(!coloured(&[], &[]), "a pipe gets none");
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")], &[]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], &[]));
+    assert!(!coloured(&[("CLICOLOR_FORCE", "1")], &["--color", "never"]));
+    assert!(coloured(&[("NO_COLOR", "1")], &["--color", "always"]), "what is typed wins");
+}

@@ -188,6 +188,8 @@ fn the_shape_is_corenlps() {
     }
     for quote in peer["quotes"].as_array().unwrap() {
         same_shape(quote, &shape["quotes"][0], &["speakerSieve"]);
+        // There, too, what is not known is `Unknown`, and the key that would say more is missing.
+        assert_eq!(quote["speaker"] == "Unknown", quote.get("speakerSieve").is_none(), "{quote}");
     }
     // What both find, they find at the same place.
     let ours: Value = serde_json::from_str(&one("corenlp", SEED)).unwrap();

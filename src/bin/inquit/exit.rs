@@ -31,6 +31,13 @@ impl From<Exit> for ExitCode {
 
 /// Whether the reader of the output has gone, as `head` does when it has enough.
 pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let broken = |cause: &io::Error| cause.kind() == io::ErrorKind::BrokenPipe;
-    error.chain().any(|cause| cause.downcast_ref().is_some_and(broken))
+    let closed = |cause: &io::Error| cause.kind() == io::ErrorKind::BrokenPipe;
+    // These two hide the cause that they stand for.
+    let in_csv = |cause: &csv::Error| matches!(cause.kind(), csv::ErrorKind::Io(cause) if closed(cause));
+    let in_json = |cause: &serde_json::Error| cause.io_error_kind() == Some(io::ErrorKind::BrokenPipe);
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|cause| {
+            closed(cause) || cause.get_ref().and_then(|cause| cause.downcast_ref()).is_some_and(in_csv)
+        }) || cause.downcast_ref().is_some_and(in_json)
+    })
 }

@@ -32,7 +32,7 @@ fn main() -> ExitCode {
 
 /// Does what the command line asks, and the configuration.
 fn run() -> anyhow::Result<Exit> {
-    let arguments = config::arguments(env::args_os().collect())?;
+    let arguments = config::arguments(args::command_first(env::args_os().collect()))?;
     let mut cli = match (Cli::try_parse_from(arguments.all), &arguments.file) {
         (Ok(cli), _) => cli,
         (Err(error), Some(file)) if error.use_stderr() && !arguments.configured.is_empty() => {

@@ -44,7 +44,8 @@ impl Progress {
     pub fn show(&self, documents: usize) {
         if let Some(bar) = &self.bar {
             bar.set_position(self.read.load(Relaxed));
-            if documents.is_multiple_of(64) {
+            // Of short texts there are thousands a second.
+            if documents < 64 || documents.is_multiple_of(64) {
                 bar.set_message(format!("{documents} documents"));
             }
         }

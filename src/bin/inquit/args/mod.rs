@@ -1,9 +1,10 @@
 //! What the user may say on the command line. Options stand in groups, one file each, so that a command takes the groups
 //! that it needs.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
 mod fiction;
 mod files;
@@ -81,9 +82,43 @@ pub struct Attribute {
     pub record: Record,
 }
 
+/// Puts the name of a command before the general options that stand in front of it: clap takes what follows an option for a
+/// path.
+pub fn command_first(mut words: Vec<OsString>) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(word) = words.get(at).and_then(|word| word.to_str()) {
+        at += match word {
+            "-q" | "--quiet" | "--no-config" => 1,
+            "--config" => 2,
+            _ if word.starts_with("--config=") => 1,
+            _ => break,
+        };
+    }
+    let is_command = |word: &OsString| word.to_str().is_some_and(Command::has_subcommand);
+    if words.get(at).is_some_and(is_command) {
+        words[1..=at].rotate_right(1);
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn general_options_may_stand_before_a_command() {
+        let ordered = |line: &str| {
+            let words = command_first(line.split(' ').map(OsString::from).collect());
+            words.iter().map(|word| word.to_str().unwrap()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(ordered("inquit -q --config x check a"), "inquit check -q --config x a");
+        assert_eq!(ordered("inquit --config=check report"), "inquit report --config=check");
+        for same in
+            ["inquit", "inquit check -q", "inquit -q a check", "inquit --config check", "inquit -f text man"]
+        {
+            assert_eq!(ordered(same), same);
+        }
+    }
 
     #[test]
     fn the_arguments_are_consistent() {

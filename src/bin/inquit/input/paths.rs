@@ -126,7 +126,8 @@ impl Paths {
                 Ok(entry) => entry,
                 Err(error) => return Some(Err((root.display().to_string(), error.to_string()))),
             };
-            if entry.file_type().is_some_and(|kind| !kind.is_dir()) {
+            // A pipe or a device would let us wait for ever.
+            if entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink()) {
                 let path = entry.into_path();
                 let id = plain(path.strip_prefix(&*root).unwrap_or(&path)).0;
                 let input = Input::File { path, id };

@@ -24,8 +24,19 @@ use difference::Difference;
 use job::Job;
 use store::Store;
 
+const EXAMPLES: &str = "\
+Examples:
+  inquit check --accept texts/           store today's answers beside the texts
+  inquit check texts/                    say what a new version, or an edit, changes; exit code 1 if anything
+  inquit check --review texts/           look at each difference and decide
+  inquit check --format github texts/    annotate a pull request
+  inquit check --ignore confidence --ignore sieve texts/
+
+Exit codes: 0 all as stored, 1 differences, a missing or a stale snapshot among them, 2 some inputs could not be checked.";
+
 /// Attributes texts and compares with what is stored: `NAME.inquit.json` beside each input.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Check {
     /// Directories and files to check
     #[arg(value_name = "PATH", required = true)]

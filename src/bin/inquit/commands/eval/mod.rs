@@ -22,6 +22,13 @@ use gold::{Gold, Prediction};
 use news::News;
 use novel::Novel;
 
+const EXAMPLES: &str = "\
+Examples:
+  inquit --input-format jsonl gold.jsonl > pred.jsonl
+  inquit eval gold.jsonl pred.jsonl
+  inquit eval --errors 40 gold.jsonl pred.jsonl  show what went wrong, too
+  inquit eval --by genre --json gold.jsonl pred.jsonl";
+
 /// Scores predictions against gold: spans, speakers, cues, names, reports.
 ///
 /// Both are JSON Lines and joined by `id`; places count code points. A prediction is inquit's record. Gold of news has the `text` and `quotes` with
@@ -29,6 +36,7 @@ use novel::Novel;
 /// `attributions` are reports with `source`, `cue`, `content`. Gold of a novel has `characters` with `name` and `aliases`, and `quotes` with
 /// `parts`, `speaker`, `type`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Eval {
     /// The gold, JSON Lines
     gold: PathBuf,

@@ -21,11 +21,19 @@ mod text;
 use count::Count;
 use sum::Report;
 
+const EXAMPLES: &str = "\
+Examples:
+  inquit report articles/                        for a terminal
+  inquit report --format html articles/ > report.html
+  inquit report --format csv --input-format jsonl --text-field body docs.jsonl > speakers.csv
+  inquit report --format json articles/ | jq '.total.gender'";
+
 /// Counts who is quoted.
 ///
 /// Speakers of several texts are one where they have the same full name. Gender is what the text shows: he, Mr, spokeswoman; bodies, documents and
 /// all others are unknown. Words count once, for whoever says them in the innermost quotation; those of reports without marks do not count.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Reporting {
     /// Files and directories to read; none or `-` for standard input
     #[arg(value_name = "PATH")]
