@@ -50,6 +50,18 @@ errors CORPUS="varied-dev" COUNT="40":
 bench *ARGS:
     cargo bench --bench stages -- {{ ARGS }}
 
+# Speed and memory on a corpus beside this checkout, beside jq, into the table of docs/performance.md; some minutes
+performance:
+    docs/make-performance.sh {{ shared }}
+
+# A million short documents through one process; some minutes
+soak:
+    cargo test --release --test soak -- --ignored
+
+# The program over a data set with Spark; installs what that needs
+spark:
+    INQUIT_SPARK_PYTHON="$(examples/install-spark.sh)" cargo test --test spark
+
 # Formats the code
 fmt:
     cargo fmt

@@ -1,0 +1,90 @@
+//! A million short documents through one process: each has its record, in order, and memory stays where it was. It takes
+//! minutes and is run by `just soak`.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Instant;
+
+const DOCUMENTS: usize = 1_000_000;
+/// What each process may have in memory, in kB.
+const MEMORY: u64 = 200_000;
+
+/// A short document, unlike the one before.
+fn line(number: usize) -> String {
+    let name = ["Ann Lowe", "Tom Berg", "Ada Quill", "a neighbour"][number % 4];
+    let verb = ["said", "told reporters", "added", "warned"][number / 4 % 4];
+    match number % 5 {
+        0 => format!(
+            "{{\"id\":{number},\"text\":\"“We are ready,” {name} {verb}. “Let them come {number}.”\"}}"
+        ),
+        1 => format!(
+            "{{\"id\":{number},\"text\":\"{name} said that the road {number} was closed.\",\"n\":{number}}}"
+        ),
+        2 => format!("{{\"id\":{number},\"text\":\"“No\"}}"),
+        3 => format!("{{\"id\":{number},\"text\":\"\"}}"),
+        _ => format!("{{\"id\":{number},\"body\":\"no text in line {number}\"}}"),
+    }
+}
+
+#[test]
+#[ignore = "takes minutes: just soak"]
+fn a_million_short_documents() {
+    let began = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_inquit"))
+        .args(["--no-config", "--quiet", "--input-format", "jsonl", "--jobs", "2"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = BufWriter::new(child.stdin.take().unwrap());
+    let writer = thread::spawn(move || {
+        (0..DOCUMENTS).for_each(|number| writeln!(stdin, "{}", line(number)).unwrap());
+        // Held open until the end, so that the process is there to be looked at.
+        stdin.flush().unwrap();
+        stdin
+    });
+    let status = format!("/proc/{}/status", child.id());
+    let peak = || {
+        let status = fs::read_to_string(&status).ok()?;
+        status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))?
+            .split_whitespace()
+            .next()?
+            .parse::<u64>()
+            .ok()
+    };
+    let (mut quotations, mut errors, mut early) = (0, 0, None);
+    let mut records = BufReader::new(child.stdout.take().unwrap()).lines();
+    for number in 0..DOCUMENTS {
+        let record = records.next().expect("a record for each line").unwrap();
+        let record: serde_json::Value = serde_json::from_str(&record).unwrap();
+        if let Some(error) = record["error"].as_str() {
+            assert!(error.starts_with(&format!("standard input:{}: no field", number + 1)), "{error}");
+            errors += 1;
+        } else {
+            quotations += record["quotes"].as_array().unwrap().len();
+        }
+        assert_eq!(record["id"], number.to_string());
+        if number == DOCUMENTS / 10 {
+            early = peak();
+        }
+    }
+    let late = peak();
+    drop(writer.join().unwrap());
+    assert!(records.next().is_none(), "a record that no line asked for");
+    assert_eq!(child.wait().unwrap().code(), Some(2), "lines without a text are told");
+    assert_eq!(errors, DOCUMENTS / 5);
+    assert!(quotations > DOCUMENTS / 2, "{quotations}");
+    if let (Some(early), Some(late)) = (early, late) {
+        assert!(late < MEMORY && late < early + 20_000, "{early} kB after a tenth, {late} kB at the end");
+        let took = began.elapsed().as_secs_f64();
+        let report = format!(
+            "{DOCUMENTS} documents, {quotations} quotations, {errors} errors, each once and in order, in {took:.0} s; \
+             {early} kB of memory after a tenth, {late} kB at the end"
+        );
+        writeln!(io::stderr(), "soak: {report}").unwrap();
+    }
+}
