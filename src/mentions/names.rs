@@ -96,9 +96,8 @@ fn name_start(text: &str, run: &[Item], last: usize) -> usize {
     if organisation {
         return 0;
     }
-    if let Some(job) =
-        (0..last).rev().find(|&at| is_word(at) && run[at].is(Classes::PERSON) && !run[at].is(Classes::GIVEN))
-    {
+    let job = |at: usize| is_word(at) && run[at].is(Classes::PERSON) && !run[at].is(Classes::GIVEN);
+    if let Some(job) = (0..last).rev().find(|&at| job(at) && !is_given_first(run, at)) {
         return job + 1;
     }
     let given = (1..last).find(|&at| is_word(at) && run[at].is(Classes::GIVEN));

@@ -1,8 +1,9 @@
 //! Labelled turns of transcripts, interviews and plays.
 //!
 //! ```text
-//! label := time? ( name ( ',' role )? ( '(' word* ')' )? ':'  |  ( 'Q' | 'A' ) '.' )
+//! label := ( time | count )? ( name ( ',' role )? ( '(' word* ')' )? ':'  |  ( 'Q' | 'A' ) '.' )
 //! time  := '[' digits and colons ']'        name := up to five capitalised words        role := a name in capitals
+//! count := 'Q' digits
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +11,7 @@ use std::ops::Range;
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
-use nom::character::complete::{one_of, space0, space1};
+use nom::character::complete::{digit1, one_of, space0, space1};
 use nom::combinator::{opt, recognize, verify};
 use nom::error::{Error, ErrorKind};
 use nom::multi::separated_list1;
@@ -117,7 +118,8 @@ fn label(input: &str) -> IResult<&str, (&str, &str)> {
     let initial = terminated(recognize(one_of("QA")), (tag("."), space1));
     let time = take_while1(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
     let stamp = terminated(delimited(one_of("[("), time, one_of("])")), space0);
-    let (rest, name) = preceded(opt(stamp), alt((named, initial))).parse_complete(input)?;
+    let count = recognize((tag("Q"), digit1, opt(tag(".")), space1));
+    let (rest, name) = preceded(opt(alt((stamp, count))), alt((named, initial))).parse_complete(input)?;
     Ok((rest, (name, &input[..input.len() - rest.len()])))
 }
 

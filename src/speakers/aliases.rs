@@ -71,8 +71,8 @@ impl Resolver<'_, '_> {
             return false;
         }
         let classes = words::classes(self.setting.scene.lexicon, word);
-        let noun = Classes::TITLE | Classes::PERSON | Classes::ORG | Classes::DEMONYM;
-        classes.has(noun) && !classes.has(Classes::GIVEN)
+        let noun = Classes::TITLE | Classes::PERSON | Classes::ORG;
+        classes.has(Classes::DEMONYM) || classes.has(noun) && !classes.has(Classes::GIVEN)
     }
 
     /// A name in small letters: the label or signature of somebody who writes "tealeaf77".
@@ -157,6 +157,17 @@ impl Resolver<'_, '_> {
             entry.name = id;
             entry.span = Some(span);
             self.cast.index(who, &self.names);
+            self.halves(who);
+        }
+    }
+
+    /// Makes one findable by each half of a double surname: "Miss Abernathy" is Lucille Abernathy-Boone.
+    fn halves(&mut self, who: Id) {
+        let Some(last) = self.names.get(self.cast[who].name).last() else { return };
+        let double = self.words.text(last).to_owned();
+        for half in double.split('-').filter(|half| half.len() > 1 && half.len() < double.len()) {
+            let half = self.words.id(half);
+            self.cast.enter(who, half);
         }
     }
 

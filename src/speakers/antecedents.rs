@@ -16,6 +16,9 @@ const MOST: i32 = 50;
 /// No one who was spoken of in a quotation fits a pronoun of the writer's better than this.
 const BEST_QUOTED: i32 = 12;
 
+/// How often somebody is named or meant by a pronoun at most, as far as it counts.
+const OFTEN: u32 = 6;
+
 /// What a pronoun asks of its antecedent.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ask {
@@ -123,7 +126,12 @@ impl Resolver<'_, '_> {
             _ => 40,
         };
         score -= if seen.oblique { 4 } else { 0 };
-        score += entry.count.min(6) as i32;
+        score += entry.count.min(OFTEN) as i32;
+        // Whom the text goes on calling "she" is whom it tells of.
+        score += match (ask.gender, entry.span) {
+            (Gender::Unknown, _) | (_, None) => 0,
+            (gender, _) => entry.pronouns[usize::from(gender == Gender::Female)].min(OFTEN) as i32,
+        };
         score += if ask.gender != Gender::Unknown && entry.known_gender() == ask.gender { 4 } else { 0 };
         score -= match (ask.thing || ask.plural || entry.human, entry.entity, entry.spoke) {
             (true, _, _) => 0,

@@ -3,6 +3,7 @@
 use super::aliases::{gender_of, is_body, without_article};
 use super::cast::Id;
 use super::entry::Entry;
+use super::names;
 use super::resolver::{ByWord, Resolver};
 use super::steps::{Step, What};
 use super::words::Word;
@@ -94,8 +95,11 @@ impl Resolver<'_, '_> {
         }
         let introduced = entry.first <= at;
         let person = !is_body(entry.entity) && entry.entity != Entity::Place;
-        let family = || (entry.family == Some(word)).then_some(0);
-        let rank = match words.iter().position(|known| *known == word).or_else(family)? {
+        let half = || person && words.len() > 1 && names::is_half(word, words[words.len() - 1], &self.words);
+        let kin = |_: &()| entry.family == Some(word) || half();
+        let place = words.iter().position(|known| *known == word);
+        let rank = match place.or_else(|| Some(()).filter(kin).map(|()| usize::MAX))? {
+            usize::MAX => 3,
             _ if entry.family == Some(word) => 3,
             _ if words.len() == 1 => 1,
             at if person && (mention.entity != Entity::Place || introduced) => match at {

@@ -93,7 +93,7 @@ impl Cast {
         }
     }
 
-    /// Makes one findable by a word, which its name may lack: the surname of a relative.
+    /// Makes one findable by a word, which its name may lack: the surname of a relative, half of a double one.
     pub fn enter(&mut self, id: Id, word: Word) {
         let word = word as usize;
         if self.owners.len() <= word {

@@ -19,6 +19,13 @@ pub(super) const LEDE: u32 = 2;
 /// How clearly somebody is spoken of who is taken for one that was left behind.
 const CLEAR: i32 = 10;
 
+/// How many paragraphs on somebody is named at the latest who is described before.
+const BELOW: u32 = 6;
+
+/// Nouns that say nothing of anybody but that there is one.
+const VAGUE: [&str; 12] =
+    ["boy", "child", "friend", "girl", "guy", "lady", "man", "mate", "one", "pal", "person", "woman"];
+
 /// Nouns for a body that trades, which no agency or council does.
 const TRADES: [&str; 4] = ["business", "company", "corporation", "firm"];
 
@@ -91,8 +98,13 @@ impl Resolver<'_, '_> {
             let who = named.or_else(|| self.latest(unnamed));
             return self.doubtful(id, who);
         }
+        if let Some(who) = self.named_below(id, mention, noun) {
+            return Some(who);
+        }
         let who = self.epithet(id, mention, i32::MIN);
-        self.doubtful(id, who)
+        // "the attendant" may be anybody, "the former singer" is not.
+        let bare = mention.phrase.len() == "the ".len() + mention.head.len() && !self.is_aged(mention);
+        if bare { self.doubtful(id, who) } else { who }
     }
 
     /// Notes that nothing but nearness ties a noun to whom it is taken for.
@@ -101,6 +113,22 @@ impl Resolver<'_, '_> {
             self.doubts.push(id);
         }
         who
+    }
+
+    /// Whom a noun describes that the text ties to somebody a little later: "the prosecutor said" of "Ann Marsh, prosecuting,".
+    fn named_below(&self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
+        let told = self.setting.at(id).told && mention.entity == Entity::Person;
+        let who = self.first_with.get(noun).filter(|_| told)?;
+        let entry = &self.cast[who];
+        let first = *self.setting.order.get(entry.first as usize)?;
+        let paragraph = self.setting.at(id).paragraph;
+        let below = (paragraph..paragraph + BELOW).contains(&self.setting.at(first).paragraph);
+        let fits = entry.plural == mention.plural && entry.allows(mention.gender);
+        (below && fits && self.setting.mention(first).head.start > mention.head.start).then_some(who)
+    }
+
+    fn is_aged(&self, mention: &Mention) -> bool {
+        self.setting.words(mention.span).ends_with("-year-old")
     }
 
     /// Whether one was brought up in the first lines, where a text often keeps the name back.
@@ -140,7 +168,7 @@ impl Resolver<'_, '_> {
     fn epithet(&self, id: MentionId, mention: &Mention, least: i32) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
         let place = self.setting.at(id);
-        let aged = self.setting.words(mention.span).ends_with("-year-old");
+        let aged = self.is_aged(mention);
         let first = self.setting.words(mention.phrase).split_whitespace().next()?;
         let article = ["the", "that", "this"].iter().any(|word| first.eq_ignore_ascii_case(word));
         // "gushed the former singer on Radio 2": behind its verb it is whole before any preposition but "of".
@@ -152,9 +180,11 @@ impl Resolver<'_, '_> {
         let noun = mention.kind == Kind::Name
             && words::classes(self.setting.scene.lexicon, self.setting.words(mention.head))
                 .has(Classes::PERSON);
-        let person =
-            aged || demonym || noun || place.human || mention.entity == Entity::Person && !mention.plural;
-        if !place.told || !article || !person || narrowed || !aged && !place.subject {
+        let human = place.human && mention.entity == Entity::Unknown;
+        let person = aged || demonym || noun || human || mention.entity == Entity::Person && !mention.plural;
+        // "the man" is somebody without a name, or he would be called by it.
+        let vague = VAGUE.contains(&self.setting.words(mention.head));
+        if !place.told || !article || !person || vague || narrowed || !aged && !place.subject {
             return None;
         }
         if first.eq_ignore_ascii_case("that") {
@@ -162,6 +192,6 @@ impl Resolver<'_, '_> {
             let one = |who: Id| fits(who) && self.cast[who].human && self.cast[who].allows(mention.gender);
             return self.told.latest(one);
         }
-        self.salient(id, mention.gender, least)
+        self.salient(id, mention.gender, least).filter(|who| Some(*who) != self.writer)
     }
 }

@@ -132,6 +132,10 @@ impl Entry {
             || mention.title.is_some()
             || mention.classes.has(Classes::PERSON);
         self.title = self.title.or(mention.title);
+        // "Madam Chua Bee Lian" is no body, whatever her names are.
+        if hard != Gender::Unknown && mention.title.is_some() && self.entity == Entity::Organisation {
+            self.entity = Entity::Person;
+        }
         let shown = self.human || self.spoke;
         if self.entity == Entity::Unknown || mention.entity == Entity::Place && !shown {
             self.entity = mention.entity;

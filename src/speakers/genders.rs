@@ -5,6 +5,7 @@ use super::cast::Id;
 use super::resolver::Resolver;
 use super::steps::{Form, Step, What};
 use crate::mentions::Entity;
+use crate::span::MentionId;
 use crate::values::Gender;
 
 /// What one such pronoun tells: enough to outweigh a given name.
@@ -49,6 +50,14 @@ impl Resolver<'_, '_> {
                 self.alone.who = None;
             }
             _ => {}
+        }
+    }
+
+    /// Notes that a name laughs or asks, which only human beings do.
+    pub fn note_human(&mut self, id: MentionId) {
+        if let Some(who) = self.of[id.index()].filter(|_| self.setting.at(id).human) {
+            let entry = &mut self.cast[who];
+            entry.human |= matches!(entry.entity, Entity::Person | Entity::Unknown);
         }
     }
 

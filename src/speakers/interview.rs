@@ -22,7 +22,7 @@ impl Resolver<'_, '_> {
             self.setting.order.iter().copied().filter(|id| self.is_question_label(*id)).collect();
         let Some(&first) = labels.first() else { return };
         let paragraph = self.setting.at(first).paragraph;
-        let asks = self.writer();
+        let asks = self.writer;
         let answers = self.introduced(paragraph, asks);
         let mut known = [asks, answers];
         for id in labels {
@@ -33,26 +33,30 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The person named most before a paragraph, in the writer's own words; none where several are named as often.
+    /// The person named most before a paragraph, in the writer's own words; of several that are named as often the one who
+    /// is the first subject. A relative is introduced by another: "her grandfather Leland".
     fn introduced(&self, paragraph: u32, writer: Option<Id>) -> Option<Id> {
-        let mut named: Vec<(Id, usize)> = Vec::new();
+        let mut named: Vec<(Id, (u32, bool))> = Vec::new();
         for step in &self.steps {
-            let place = self.setting.at(step.id);
+            let (place, mention) = (self.setting.at(step.id), self.setting.mention(step.id));
             if place.paragraph >= paragraph {
                 break;
             }
             let Some(who) = self.of[step.id.index()].filter(|who| Some(*who) != writer) else { continue };
-            let person = self.cast[who].is_person() && self.cast[who].human;
+            let person = self.cast[who].is_person() && self.cast[who].human && mention.possessor.is_none();
             if !matches!(step.what, What::Name(..)) || !place.told || !person {
                 continue;
             }
             match named.iter_mut().find(|(known, _)| *known == who) {
-                Some((_, count)) => *count += 1,
-                None => named.push((who, 1)),
+                Some((_, (count, subject))) => {
+                    *count += 1;
+                    *subject |= place.subject;
+                }
+                None => named.push((who, (1, place.subject))),
             }
         }
-        let most = named.iter().map(|(_, count)| *count).max()?;
-        let mut first = named.iter().filter(|(_, count)| *count == most);
-        first.next().filter(|_| first.next().is_none()).map(|(who, _)| *who)
+        let most = named.iter().map(|(_, rank)| *rank).max()?;
+        let mut first = named.iter().filter(|(_, rank)| *rank == most);
+        first.next().filter(|_| most.1 || first.next().is_none()).map(|(who, _)| *who)
     }
 }

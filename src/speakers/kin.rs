@@ -38,6 +38,19 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// "her grandfather Leland": whom "her grandfather" denotes from now on.
+    pub fn note_relative(&mut self, id: MentionId, who: Id) {
+        let mention = self.setting.mention(id);
+        let (Some(owner), Some(role)) = (mention.possessor, mention.role) else { return };
+        let noun = self.setting.words(role).split_whitespace().next_back().unwrap_or_default();
+        if let (Some(owner), true) =
+            (self.of[owner.index()], words::classes(self.setting.scene.lexicon, noun).has(Classes::KIN))
+        {
+            let noun = self.words.id(noun);
+            self.by_owner.insert((owner, noun), who);
+        }
+    }
+
     /// The last one with several names who was named before a step.
     fn named_before(&self, step: usize, who: Id, gender: Gender) -> Option<Id> {
         let named = self.steps[..step].iter().rev().take(REACH);

@@ -31,7 +31,7 @@ impl Resolver<'_, '_> {
     /// Whom a nominal denotes.
     pub fn nominal(&mut self, id: MentionId, (noun, beside): (Word, bool), at: u32) -> Option<Id> {
         let mention = self.setting.mention(id);
-        let owner = mention.possessor.and_then(|possessor| self.of[possessor.index()]);
+        let owner = mention.possessor.and_then(|owner| self.of[owner.index()].or_else(|| self.voice(owner)));
         if let Some(who) = beside.then(|| self.beside_name(id)).flatten() {
             self.tie_noun(who, noun);
             if let Some(owner) = owner {
@@ -50,7 +50,8 @@ impl Resolver<'_, '_> {
         }
         let written = mention.entity == Entity::Document
             || mention.entity == Entity::Unknown && owner.is_some_and(|owner| !self.cast[owner].is_person());
-        if written && let Some(author) = owner.or_else(|| self.author(id)) {
+        let owner_of_it = owner.filter(|_| written);
+        if let Some(author) = owner_of_it.or_else(|| self.author(id, written)) {
             if owner.is_none() {
                 self.tie_noun(author, noun);
             }
@@ -236,17 +237,24 @@ impl Resolver<'_, '_> {
     }
 
     /// The author that stands behind a document: "a poll by Meridian Data", "a letter from the council", "a label, written
-    /// by Ann Marsh".
-    fn author(&self, id: MentionId) -> Option<Id> {
+    /// by Ann Marsh", and "a paper co-authored by Ann Marsh", which is no newspaper then.
+    fn author(&self, id: MentionId, written: bool) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
         let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
         let comma = usize::from(word(at + 1) == ",");
         let made = usize::from(matches!(
             word(at + 1 + comma),
-            "issued" | "published" | "sent" | "signed" | "written"
+            "authored"
+                | "co-authored"
+                | "co-written"
+                | "issued"
+                | "published"
+                | "sent"
+                | "signed"
+                | "written"
         ));
         let by = at + 1 + comma + made;
-        if comma > made || !matches!(word(by), "by" | "from") {
+        if comma > made || made == 0 && !written || !matches!(word(by), "by" | "from") {
             return None;
         }
         let author = items.get(by + 1)?.mention()?;

@@ -83,6 +83,8 @@ pub(super) struct Resolver<'s, 't> {
     pub alone: Alone,
     /// Those without a name who turned out to be somebody with one.
     pub same: Vec<(Id, Id)>,
+    /// Who writes the text.
+    pub writer: Option<Id>,
     /// The last sentence whose first subject was met.
     main: Option<usize>,
 }
@@ -121,6 +123,7 @@ impl<'s, 't> Resolver<'s, 't> {
             last_speaker: None,
             alone: Alone::default(),
             same: Vec::new(),
+            writer: None,
             main: None,
         }
     }
@@ -130,12 +133,14 @@ impl<'s, 't> Resolver<'s, 't> {
         self.gather();
         self.bare_names();
         self.nouns_that_are_names();
+        self.narration_first();
         self.descriptions();
         self.bare_names();
         self.other_spellings();
+        self.writer = self.byline();
+        self.questions_and_answers();
         self.others();
         self.those_identified();
-        self.questions_and_answers();
         self.speakers_of_themselves();
         self.those_spoken_to();
         self.echoes();
@@ -151,6 +156,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 What::Name(..) => {
                     self.roles(id);
                     self.note_wife(at);
+                    self.note_human(id);
                 }
                 What::Relative => self.of[id.index()] = self.relative(id),
                 What::Noun(noun, beside) => {
@@ -200,8 +206,10 @@ impl<'s, 't> Resolver<'s, 't> {
                 What::Thing | What::Nothing => continue,
             };
             self.of[id.index()] = who;
-            if let (What::Noun(..), Some(who)) = (what, who) {
-                self.identify_headline(id, who);
+            match (what, who) {
+                (What::Noun(..), Some(who)) => self.identify_headline(id, who),
+                (What::Name(..), Some(who)) => self.note_relative(id, who),
+                _ => {}
             }
             if let Some(who) = who {
                 self.focus(id, who, at);

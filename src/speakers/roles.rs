@@ -27,6 +27,9 @@ impl<'t> Resolver<'_, 't> {
         if let Some(role) = mention.role {
             self.tie_role(who, role);
         }
+        if let Some((items, at)) = self.setting.place(id) {
+            self.tie_part(who, items, at);
+        }
         let Some((items, at)) = self.setting.place(id).filter(|_| !self.cast[who].human) else { return };
         if let Some([comma, age]) = items.get(at + 1..at + 3) {
             self.cast[who].human |= comma.is_kind(TokenKind::Comma) && self.is_age(age);
@@ -172,9 +175,12 @@ impl<'t> Resolver<'_, 't> {
         }
     }
 
-    /// The name behind an office that no comma ends: "leader of the council Ann Marsh", "secretary of state Ann Marsh".
+    /// The name behind an office that no comma ends: "leader of the council Ann Marsh", "secretary of state Ann Marsh",
+    /// "spokesman for the council Ann Marsh".
     fn of_office(&self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
-        let of = items.get(at + 1).is_some_and(|item| self.setting.words(item.span()) == "of");
+        let of = items
+            .get(at + 1)
+            .is_some_and(|item| matches!(self.setting.words(item.span()), "of" | "for" | "from"));
         let rest =
             items.get(at + 2..).filter(|_| of && mention.entity == Entity::Person && !mention.plural)?;
         let [first, ..] = rest else { return None };
@@ -203,6 +209,7 @@ impl<'t> Resolver<'_, 't> {
         let subject = || items[at].mention().is_some_and(|id| self.setting.at(id).subject);
         let length = match (word(comma), word(comma + 1)) {
             ("named" | "called", _) => comma + 1,
+            ("by", "the name") if word(comma + 2) == "of" => comma + 3,
             // "known only as", "known to his friends as"
             ("known", _) => (comma + 1..comma + KNOWN).find(|&at| word(at) == "as")? + 1,
             (":", _) if mention.entity == Entity::Person => 1,

@@ -2,7 +2,7 @@
 
 use crate::attribute::{Attribution, Attributions, Scene};
 use crate::lexicon::{Classes, Form, VerbClass};
-use crate::mentions::{Kind, Mention};
+use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Level, Sentence};
 use crate::span::{MentionId, QuoteId, Span};
@@ -130,13 +130,15 @@ impl<'s, 't> Setting<'s, 't> {
                         || close && is_verbal(scene, &items[at + 1..]));
             place.opens = at == 0 && place.subject;
             first = false;
+            let person = mention.entity == Entity::Person && !mention.plural;
             let mut owner = mention.possessor;
             while let Some(id) = owner {
                 let mention = scene.mention(id);
                 let place = &mut self.places[id.index()];
                 common(place);
-                // "Marsh's patch landed at dawn": a possessor that opens its sentence is taken for a subject.
-                let opens = items[0].span().start == mention.phrase.start;
+                // "Marsh's patch landed at dawn": a possessor that opens its sentence is taken for a subject, but not that of
+                // somebody: "Marsh's aide".
+                let opens = !person && items[0].span().start == mention.phrase.start;
                 place.subject = place.speaks || mention.kind == Kind::Name && opens;
                 owner = mention.possessor;
             }

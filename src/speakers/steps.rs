@@ -6,7 +6,7 @@ use super::names::NameId;
 use super::resolver::Resolver;
 use super::words::Word;
 use crate::mentions::{Entity, Kind, Mention};
-use crate::span::{MentionId, Span};
+use crate::span::{MentionId, QuoteId, Span};
 use crate::values::Gender;
 
 /// One mention that is followed.
@@ -106,6 +106,24 @@ impl Resolver<'_, '_> {
         What::Noun(self.words.id(noun.strip_prefix("ex-").unwrap_or(noun)), beside)
     }
 
+    /// Puts what a sentence says outside its quotations before what is said inside them: who speaks is known before "I" and
+    /// "he" are asked for there. A turn is followed as the text is.
+    pub fn narration_first(&mut self) {
+        let scene = self.setting.scene;
+        let mut steps = std::mem::take(&mut self.steps);
+        steps.sort_by_cached_key(|step| {
+            let (mut sentence, mut depth) = (self.setting.mention(step.id).sentence, 0_u32);
+            let marked = |quote: &QuoteId| scene.quotes.get(*quote).label.is_none();
+            while let Some((around, _)) =
+                scene.quotation_around(sentence).filter(marked).and_then(|quote| scene.home(quote))
+            {
+                (sentence, depth) = (around, depth + 1);
+            }
+            (scene.sentence(sentence).span.start, depth)
+        });
+        self.steps = steps;
+    }
+
     /// A noun of one word with a capital: a surname, maybe.
     fn is_capital(&self, mention: &Mention) -> bool {
         mention.kind == Kind::Nominal
@@ -159,7 +177,8 @@ pub(super) enum Form {
 }
 
 impl Form {
-    fn of(word: &str) -> Self {
+    /// The form of a pronoun as printed.
+    pub fn of(word: &str) -> Self {
         let third = |gender, plural, thing| Self::Third { gender, plural, thing };
         let mut buffer = [0u8; 12];
         let Some(lower) = buffer.get_mut(..word.len()) else { return Self::Indefinite };

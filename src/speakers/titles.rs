@@ -4,6 +4,8 @@ use super::cast::Id;
 use super::resolver::Resolver;
 use super::words::{self, Word};
 use crate::lexicon::{Classes, Lexicon};
+use crate::segment::Kind as TokenKind;
+use crate::sentences::Item;
 use crate::span::Span;
 
 /// In order: the nouns behind titles that are shortened, or that are another word than the noun.
@@ -34,6 +36,14 @@ const TITLES: &[(&str, &[&str])] = &[
     ("supt", &["superintendent", "officer"]),
 ];
 
+/// In order: what somebody does in court, and the nouns for who does it.
+const PARTS: &[(&str, &[&str])] = &[
+    ("defending", &["barrister", "lawyer", "solicitor"]),
+    ("mitigating", &["barrister", "lawyer", "solicitor"]),
+    ("presiding", &["judge", "magistrate"]),
+    ("prosecuting", &["prosecutor", "barrister", "lawyer"]),
+];
+
 impl<'t> Resolver<'_, 't> {
     /// Ties the nouns behind a title: "senator" behind "Sen."
     pub fn tie_title(&mut self, who: Id, word: &'t str) {
@@ -45,6 +55,19 @@ impl<'t> Resolver<'_, 't> {
             self.tie(who, noun);
         }
         self.tie_noun(who, title);
+    }
+
+    /// Ties the nouns for the part that somebody takes: "Ann Marsh, prosecuting,".
+    pub fn tie_part(&mut self, who: Id, items: &[Item], at: usize) {
+        let Some([open, part, close]) = items.get(at + 1..at + 4) else { return };
+        let part = self.setting.words(part.span());
+        let Ok(known) = PARTS.binary_search_by_key(&part, |(part, _)| part) else { return };
+        if open.is_kind(TokenKind::Comma) && close.is_kind(TokenKind::Comma) {
+            self.cast[who].human = true;
+            for noun in PARTS[known].1 {
+                self.tie(who, noun);
+            }
+        }
     }
 
     /// Ties the nouns of a job before a name: "spokesman" of "Rivers Authority spokesman".

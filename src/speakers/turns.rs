@@ -2,23 +2,30 @@
 
 use super::cast::Id;
 use super::resolver::Resolver;
+use super::steps::Form;
 use crate::lexicon::Classes;
-use crate::mentions::Kind;
+use crate::mentions::{Entity, Kind};
 use crate::segment::Kind as TokenKind;
-use crate::sentences::Level;
-use crate::span::QuoteId;
+use crate::sentences::{Item, Level};
+use crate::span::{MentionId, QuoteId};
 
 impl Resolver<'_, '_> {
     /// At the end: I and we in a quotation are its speaker, outside them the writer.
     pub fn speakers_of_themselves(&mut self) {
-        let writer = self.writer();
         for at in 0..self.firsts.len() {
             let id = self.firsts[at];
             self.of[id.index()] = match self.setting.quotation(id) {
                 Some(quote) => self.setting.speaker_of(quote).and_then(|who| self.of[who.index()]),
-                None => writer,
+                None => self.writer,
             };
         }
+    }
+
+    /// Whose "my" or "our" a possessor in a quotation is, as far as it is known who speaks.
+    pub fn voice(&self, id: MentionId) -> Option<Id> {
+        let quote = self.setting.quotation(id)?;
+        let first = Form::of(self.setting.words(self.setting.mention(id).span)) == Form::First;
+        self.of[self.setting.speaker_of(quote).filter(|_| first)?.index()]
     }
 
     /// At the end: you in a quotation are who is told, in a turn who has the next one, or else had the one before.
@@ -49,13 +56,28 @@ impl Resolver<'_, '_> {
         after.or_else(before)
     }
 
-    /// The writer by the byline: "By Ann Marsh" in the first lines.
-    pub fn writer(&self) -> Option<Id> {
+    /// Whether an item is somebody's given name and surname and nothing else.
+    fn is_whole_name(&self, item: &Item, who: Id) -> bool {
+        let entry = &self.cast[who];
+        let whole =
+            entry.span.is_some_and(|name| name.slice(self.setting.scene.text).len() == item.span().len());
+        whole && entry.entity == Entity::Person && self.names.get(entry.name).words.len() > 1
+    }
+
+    /// The writer by the byline: "By Ann Marsh" in the first lines, or a line below the headline that is a whole name.
+    pub fn byline(&self) -> Option<Id> {
         let scene = self.setting.scene;
         let sentences = scene.sentences.all.iter().enumerate().take(24);
         let mut head = sentences.take_while(|(_, s)| s.level == Level::Text && s.paragraph < 12);
         head.find_map(|(at, _)| {
             let items = scene.items(at);
+            if let [item] = items
+                && let Some(who) = item.mention().and_then(|name| self.of[name.index()])
+                && (1..4).contains(&scene.sentence(at).paragraph)
+                && self.is_whole_name(item, who)
+            {
+                return Some(who);
+            }
             let by = scene.words(items.first()?.span());
             let name = items.get(1)?.mention().filter(|_| by.eq_ignore_ascii_case("by"))?;
             let mention = self.setting.mention(name);

@@ -75,9 +75,10 @@ impl Chunker<'_, '_> {
         ["a", "an", "one", "some", "another"].iter().any(|article| word.eq_ignore_ascii_case(article))
     }
 
-    /// The noun of an office, no body, in a run of capitals: "Chief Executive Officer of Northwind".
+    /// The noun of an office, no body, in a run of capitals: "Chief Executive Officer of Northwind", "Minister for Roads".
     fn office(&self, start: usize, end: usize) -> Option<usize> {
-        let of = (start + 1..end).find(|&at| self.items[at].span().slice(self.text) == "of")?;
+        let of =
+            (start + 1..end).find(|&at| matches!(self.items[at].span().slice(self.text), "of" | "for"))?;
         let holder = &self.items[of - 1];
         let single = holder.is(Classes::PERSON | Classes::TITLE) && !holder.is(Classes::PLURAL);
         (single && !holder.is(Classes::ORG_WORD | Classes::ORG | Classes::GROUP)).then_some(of - 1)

@@ -33,7 +33,8 @@ impl Chunker<'_, '_> {
             | Classes::POSS
             | Classes::VERB
             | Classes::PERSON;
-        if at == 0 || self.headline || self.opens_behind(&self.items[at - 1]) {
+        let bullet = at == 1 && self.items[0].is_kind(TokenKind::Symbol);
+        if at == 0 || bullet || self.headline || self.opens_behind(&self.items[at - 1]) {
             return !item.is(known) && !item.is(Classes::LY | Classes::ING) && !self.is_common(item)
                 || item.is(Classes::GIVEN | Classes::TITLE)
                     && !item.is(STOPPERS)
@@ -47,13 +48,28 @@ impl Chunker<'_, '_> {
             && before.is(Classes::GIVEN | Classes::TITLE);
         let apart = before.quotation().is_some() || before.is_kind(TokenKind::Dash);
         let small = item.is(STOPPERS) && (apart || !self.next_is_capital(at));
-        surname && item.is(Classes::TIME) || !small && !item.is(Classes::TIME | Classes::PRONOUN)
+        // "Mr Teo Jun Hao"
+        let given = item.is(Classes::TIME)
+            && item.is(Classes::GIVEN)
+            && at > 1
+            && self.names[at - 1]
+            && self.items[at - 2].is(Classes::COURTESY)
+            && self.next_is_capital(at);
+        surname && item.is(Classes::TIME) || given || !small && !item.is(Classes::TIME | Classes::PRONOUN)
     }
 
-    /// Whether a word in capitals is the number of a chapter: a Roman one behind "Chapter", or first in its sentence.
+    /// Whether a word in capitals is the number of a chapter or a question: a Roman one behind "Chapter", or first in its
+    /// sentence, where "Q14" stands too.
     fn is_chapter(&self, at: usize) -> bool {
         let roman = |word: &str| word.bytes().all(|byte| b"IVXLC.".contains(&byte));
         let item = &self.items[at];
+        let question = |word: &str| {
+            let digits = word.strip_prefix('Q').unwrap_or_default();
+            !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if at == 0 && question(item.span().slice(self.text)) {
+            return true;
+        }
         if item.token.case == Case::Lower || !roman(item.span().slice(self.text)) {
             return false;
         }
