@@ -123,7 +123,7 @@ impl<'t> Pairing<'t> {
             }
         } else if mark.side != Side::Close
             && (self.ahead.closes[at + 1]
-                || mark.token == paragraph.tokens.start && self.reopens(Family::Single))
+                || self.announced(mark.token, paragraph) && self.reopens(Family::Single))
         {
             self.nest.drop_open_single();
             self.nest.open(mark.token, mark.token + 1, Family::Single, continues);
@@ -138,6 +138,12 @@ impl<'t> Pairing<'t> {
             self.nest.end_within(glue);
             self.glue += 1;
         }
+    }
+
+    /// Whether a token stands where a quotation begins that runs over paragraphs: first, or behind a colon or a comma.
+    fn announced(&self, token: usize, paragraph: &Paragraph) -> bool {
+        let pause = |before: usize| matches!(self.segments.tokens[before].kind, Kind::Colon | Kind::Comma);
+        token == paragraph.tokens.start || pause(token - 1)
     }
 
     /// The reporting clause inside a quotation that has no closing mark before the token `end`.

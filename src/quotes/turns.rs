@@ -19,10 +19,13 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use rustc_hash::FxHashMap;
 
+use crate::lexicon::Classes;
 use crate::segment::{Kind, Paragraph, Segments, Token};
 
 /// The most words of a label.
 const LONGEST: usize = 5;
+/// How many tokens of a paragraph are looked at to see whether it lists names.
+const ROLL: usize = 40;
 /// What stands before a headline and labels no turn.
 const ANNOUNCEMENT: &str = "Q&A";
 
@@ -48,7 +51,7 @@ pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<u
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
         let words = paragraph.span.slice(text);
         let Ok((_, (name, label))) = label(words) else { continue };
-        if name == ANNOUNCEMENT {
+        if name == ANNOUNCEMENT || is_roll(segments, paragraph, label.len()) {
             continue;
         }
         if let Some(tokens) = tokens_of(segments, paragraph, label.len()) {
@@ -99,6 +102,20 @@ fn tokens_of(segments: &Segments, paragraph: &Paragraph, bytes: usize) -> Option
     let is_mark = |token: &Token| token.kind == Kind::Mark;
     let quoted = tokens.get(count).is_some_and(is_mark) && tokens.last().is_some_and(is_mark);
     (count < tokens.len() && !quoted).then(|| paragraph.tokens.start..paragraph.tokens.start + count)
+}
+
+/// Whether names alone stand behind the label, as behind "Present:" and "Witness:".
+fn is_roll(segments: &Segments, paragraph: &Paragraph, bytes: usize) -> bool {
+    let end = paragraph.span.start as usize + bytes;
+    let body = || {
+        let tokens = segments.tokens[paragraph.tokens.clone()].iter().take(ROLL);
+        tokens.filter(move |token| token.span.start as usize >= end && token.kind == Kind::Word)
+    };
+    let verbal = Classes::VERB | Classes::VERBAL | Classes::PRONOUN;
+    let names = body().filter(|token| token.is_capitalised()).count();
+    names >= 3
+        && 2 * names >= body().count()
+        && !body().any(|token| token.is(verbal) && !token.is_capitalised())
 }
 
 fn is_capitals(name: &str) -> bool {
