@@ -70,6 +70,10 @@ impl<'t> Grammar<'_, 't> {
         if opens_clause {
             return true;
         }
+        // "It is no diagnosis, but Ann Lowe, who runs the clinic, said": another subject.
+        if self.is_word(first, &["but"]) && body.get(1).is_some_and(|item| item.mention().is_some()) {
+            return false;
+        }
         let plain = !body.iter().take_while(|item| !relative(item)).any(finite);
         let nominal = first.mention().is_some_and(|id| {
             let mention = self.scene.mention(id);

@@ -16,6 +16,11 @@ impl Reader<'_, '_> {
     pub(super) fn according(&self, at: usize) -> Option<Found> {
         let clause = &self.clauses[at];
         let cue = self.scene.cue(clause);
+        // "in her words, “he is wrong”" has words and no clause.
+        if clause.end == cue.end && self.items.get(cue.end + 1).is_some_and(|item| item.quotation().is_some())
+        {
+            return None;
+        }
         let start = self.content_start(cue.item);
         let paused = cue.item > start && self.items[cue.item - 1].is_kind(TokenKind::Comma);
         let behind_that = paused && cue.item > 1 && self.is_word(cue.item - 2, &["that"]);
@@ -30,10 +35,21 @@ impl Reader<'_, '_> {
             let comma = comma.map(|comma| self.behind_apposition(comma));
             let start = comma.map_or(clause.end, |comma| comma + 1);
             let end = self.content_end(at, start)?;
+            // "According to X, they ran to a single line: “…”"
+            let colon = (start..end).find(|&at| self.items[at].is_kind(TokenKind::Colon));
+            let end =
+                colon.filter(|&colon| self.is_clause(start) && self.is_quoted(colon, end)).unwrap_or(end);
             let found = Found { start, end, sieve: "report_according", confidence: 0.92 };
             return self.has_finite(start, end).then_some(found);
         }
         if paused {
+            // "For most of that year, according to a lawsuit filed on Monday, it was …"
+            let fronted = comma
+                .filter(|_| !self.has_finite(start, cue.item - 1) && self.items[start].is(Classes::PREP));
+            if let Some(comma) = fronted.filter(|&comma| self.is_clause(comma + 1)) {
+                let end = self.content_end(at, comma + 1)?;
+                return Some(Found { start: comma + 1, end, sieve: "report_according", confidence: 0.9 });
+            }
             return self.around(at, cue.item - 1, self.behind_circumstances(clause.end)).map(|found| Found {
                 confidence: 0.9,
                 sieve: if found.sieve == super::parenthesis::AROUND {
@@ -85,7 +101,8 @@ impl Reader<'_, '_> {
         if !pause {
             return None;
         }
-        if as_ > start + 2 && self.items[as_ - 1].is_kind(TokenKind::Comma) && !self.is_that(as_ - 2) {
+        let joined = |at: usize| self.is_that(at) || self.items[at].is(Classes::CONJ);
+        if as_ > start + 2 && self.items[as_ - 1].is_kind(TokenKind::Comma) && !joined(as_ - 2) {
             let whole = self.has_finite(start, as_ - 1) && as_ <= start + LONGEST;
             return whole.then_some(Found { start, end: as_ - 1, sieve: "report_as", confidence: 0.8 });
         }

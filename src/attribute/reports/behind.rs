@@ -20,8 +20,17 @@ impl Reader<'_, '_> {
         let clause = &self.clauses[at];
         let cue = self.scene.cue(clause);
         let verb = cue.entry(self.scene.lexicon)?;
+        if verb.lemma == "want" && clause.parsed && self.is_word(cue.end + 1, &["know"]) {
+            let start = cue.end + 2;
+            let end = self.content_end(at, start)?;
+            let found = Found { start, end, sieve: "report_question", confidence: 0.85 };
+            return self.is_question(start, true).then_some(found);
+        }
         let takes = takes(verb)?;
-        if cue.mood == Mood::Passive || clause.inverted || !self.is_verb(clause) || self.is_denied(cue) {
+        if cue.mood == Mood::Passive {
+            return self.by_agent(at);
+        }
+        if clause.inverted || !self.is_verb(clause) || self.is_denied(cue) {
             return None;
         }
         let own = clause.addressee.is_some() && self.is_finite(clause.end);
@@ -59,6 +68,30 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// What stands behind the agent of a passive: "Asked by X how she was, …", "was warned by X that …".
+    fn by_agent(&self, at: usize) -> Option<Found> {
+        let clause = &self.clauses[at];
+        let cue = self.scene.cue(clause);
+        let verb = cue.entry(self.scene.lexicon)?;
+        if !clause.inverted || clause.end <= cue.end || self.is_denied(cue) {
+            return None;
+        }
+        let start = self.behind_circumstances(clause.end);
+        let asks = verb.class == VerbClass::Ask;
+        let question = self.is_question(start, asks);
+        let (start, sieve) = match self.that(start).filter(|_| !asks) {
+            Some(content) => (content, "report_that"),
+            None => (question.then_some(start)?, "report_question"),
+        };
+        let end = self.content_end(at, start)?;
+        let comma = (start..end).find(|&at| self.items[at].is_kind(TokenKind::Comma));
+        let end = comma.filter(|_| cue.first == 0).unwrap_or(end);
+        if self.items[start..end].iter().any(|item| item.quotation().is_some()) {
+            return None;
+        }
+        Some(Found { start, end, sieve, confidence: 0.8 })
+    }
+
     /// Whether the cue is a verb of its own and not a noun, an adjective or a plan: "state", "mounting", "to say".
     fn is_verb(&self, clause: &Clause) -> bool {
         let cue = self.scene.cue(clause);
@@ -72,11 +105,16 @@ impl Reader<'_, '_> {
         });
         match cue.mood {
             Mood::Passive => false,
-            Mood::Finite => clause.parsed || joined || clause.subject.is_some() && self.is_that(cue.end),
+            Mood::Finite => {
+                let that = || self.is_that(cue.end) || self.is_that(self.behind_circumstances(clause.end));
+                clause.parsed || joined || clause.subject.is_some() && that()
+            }
             Mood::Participle => {
-                let says = cue.entry(self.scene.lexicon).is_some_and(|verb| verb.lemma == "say");
-                says || joined
+                let is = |lemma| cue.entry(self.scene.lexicon).is_some_and(|verb| verb.lemma == lemma);
+                is("say")
+                    || joined
                     || self.is_that(cue.end)
+                    || is("tell") && self.is_that(clause.end)
                     || before.is_some_and(|at| self.items[at].is(Classes::PREP | Classes::SUBORD))
             }
             Mood::Infinitive => before.and_then(|to| to.checked_sub(1)).is_some_and(|at| self.is_habit(at)),
@@ -121,9 +159,16 @@ impl Reader<'_, '_> {
             What::Token if word.eq_ignore_ascii_case("that") => {
                 let pronoun = self.is_pause(at + 1)
                     || self.items[at + 1].is(Classes::PREP) && at + 3 > self.items.len();
-                let relative = self.is_finite(at + 1) && !self.items[at + 1].is_kind(TokenKind::Clitic);
+                // "that matters" is relative; "that figures would be back" has a noun.
+                let next = &self.items[at + 1..];
+                let verb = next
+                    .first()
+                    .is_some_and(|item| item.mention().is_none() && !item.is_kind(TokenKind::Clitic));
+                let relative = verb && self.is_finite(at + 1);
                 (!pronoun && !relative).then_some(at + 1)
             }
+            // "assured crews that figures would be ready": what looks like a relative opens a clause with a subject of its own.
+            What::Mention(_) if word == "that" => self.is_close_clause(at + 1).then_some(at + 1),
             What::Mention(_) if word.starts_with("that ") => self.is_close_clause(at).then_some(at),
             _ => None,
         }

@@ -60,7 +60,9 @@ impl Reader<'_, '_> {
         }
         let joined =
             |item: usize| item.checked_sub(1).filter(|&i| self.items[i].is(Classes::CONJ | Classes::SUBORD));
-        if other.mood != Mood::Finite || other.form != cue.form {
+        // "said it was sorry and had apologised": what had been before is reported, too.
+        let earlier = !later.parsed && (other.first..other.item).any(|item| self.is_word(item, &["had"]));
+        if other.mood != Mood::Finite || other.form != cue.form || earlier {
             return None;
         }
         if later.parsed { joined(later.start).and_then(comma) } else { joined(other.first) }
@@ -128,7 +130,7 @@ impl Reader<'_, '_> {
         }
         let joint = (last..end).find(|&at| self.items[at].is(Classes::CONJ));
         match joint.map(|at| at + 1 + usize::from(self.is_word(at + 1, &["that"]))) {
-            Some(behind) if self.has_finite(behind, end) => (behind, end),
+            Some(behind) if self.is_clause(behind) && self.has_finite(behind, end) => (behind, end),
             _ => (start, end),
         }
     }

@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
         let behind_pronoun = at > 0
             && self.is_pronoun(at - 1)
             && item.is_kind(TokenKind::Word)
-            && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::ADV);
+            && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::ADV | Classes::LY);
         behind_pronoun
             || (verb || regular) && !item.is(Classes::PREP | Classes::SUBORD) && !self.is_reduced(at)
     }
@@ -45,7 +45,9 @@ impl Reader<'_, '_> {
         let before = at.checked_sub(1).map(|before| &self.items[before]);
         let own = before.is_some_and(|item| item.mention().is_some() || item.is(Classes::ADV))
             && self.items[at].span().len() >= word.len();
-        own && lower && !self.is_word(at + 1, &["by"]) && (verbal || self.is_pronoun(at - 1))
+        let pronoun =
+            self.items[at].mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Pronoun);
+        own && lower && !pronoun && !self.is_word(at + 1, &["by"]) && (verbal || self.is_pronoun(at - 1))
     }
 
     /// "a deal reached on Monday", "the men wanted by police": no finite verb.

@@ -6,7 +6,7 @@ use crate::cues::{Kind, Mood};
 use crate::lexicon::Classes;
 use crate::mentions;
 use crate::segment::Kind as TokenKind;
-use crate::sentences::Item;
+use crate::sentences::{Item, What};
 
 /// How far behind a clause a colon or a quotation shows that the clause leads up to it.
 const HERALD: usize = 5;
@@ -51,6 +51,9 @@ impl Reader<'_, '_> {
         if comma > start + LONGEST {
             return None;
         }
+        if self.is_asked(start) {
+            return None;
+        }
         let subordinate = self.items[start].is(Classes::SUBORD);
         let inner = (start..comma).any(|at| self.items[at].is_kind(TokenKind::Comma));
         let clause = self.has_finite(start, comma) && !self.is_finite(start) && (inner || !subordinate);
@@ -59,11 +62,17 @@ impl Reader<'_, '_> {
             .get(behind)
             .is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash))
             && !self.is_tail(at, behind + 1);
-        if resumes && (!clause || self.carries_on(behind + 1)) {
-            let end = self.content_end(at, behind)?;
-            return (end <= start + LONGEST).then_some(Found { start, end, sieve: AROUND, confidence: 0.85 });
+        let open = self.is_open(start, comma);
+        if resumes && (!clause || self.carries_on(behind + 1) || open) {
+            let end = self.content_end(at, behind + 1)?;
+            // "Costs had risen, he noted, although wages were “a headache”": the quotation has its own attribution.
+            let apart = clause && !open && !self.is_that(behind + 1) && self.is_quoted(start, end);
+            if !apart {
+                let found = Found { start, end, sieve: AROUND, confidence: 0.85 };
+                return (end <= start + LONGEST).then_some(found);
+            }
         }
-        (clause && comma <= start + LONGEST).then_some(Found {
+        (clause && !self.is_joint(comma - 1) && comma <= start + LONGEST).then_some(Found {
             start,
             end: comma,
             sieve: "report_after",
@@ -100,7 +109,32 @@ impl Reader<'_, '_> {
             .filter(|clause| !clause.parsed)
             .map(|clause| self.scene.cue(clause))
             .any(|cue| cue.kind == Kind::Verb && cue.first <= behind + 1);
-        cue_next || self.is_pause(behind) || self.word(behind).ends_with("ing")
+        let apposition = self.clauses[at].inverted
+            && self.items.get(behind).and_then(Item::mention).is_some_and(|id| {
+                self.scene.mention(id).kind == mentions::Kind::Nominal && !self.is_finite(behind)
+            });
+        cue_next || apposition || self.is_pause(behind) || self.word(behind).ends_with("ing")
+    }
+
+    /// Whether a clause breaks off before its end: "It was, she says, the longest", "They had never, she told me, met".
+    fn is_open(&self, start: usize, end: usize) -> bool {
+        let adverb =
+            |item: &&Item| item.is(Classes::ADV | Classes::NEG | Classes::LY) && item.what == What::Token;
+        let last = self.items[start..end].iter().rev().find(|item| !adverb(item));
+        last.is_some_and(|item| item.is(Classes::AUX | Classes::MODAL) && item.what == What::Token)
+    }
+
+    /// Whether an item joins what follows it to what stands before: "and, …", "who, …".
+    fn is_joint(&self, at: usize) -> bool {
+        let relative = |id| self.scene.mention(id).kind == mentions::Kind::Relative;
+        let item = &self.items[at];
+        item.is(Classes::CONJ) && item.what == What::Token || item.mention().is_some_and(relative)
+    }
+
+    /// Whether the items begin with "Asked by X", which is no clause of the sentence.
+    fn is_asked(&self, start: usize) -> bool {
+        let first = self.clauses.iter().map(|clause| self.scene.cue(clause)).find(|cue| cue.first >= start);
+        first.is_some_and(|cue| cue.first == start && cue.mood == Mood::Passive)
     }
 
     /// Whether a part of the content that is a clause already goes on behind the reporting clause.
