@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! according := "according" "to" | "per" | "in" "the" "words" "of"
+//! words     := "in" mention of somebody's words
 //! noun      := mention of something said, before a colon, a comma and a quotation, or "from" and a mention
 //! colon     := mention ':' quotation
 //! ```
@@ -10,12 +11,13 @@ use nom::branch::alt;
 use nom::bytes::complete::take;
 use nom::combinator::{opt, peek, recognize, verify};
 use nom::error::Error;
+use nom::multi::fold_many_m_n;
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
 use super::{Cue, Kind, Mood};
 use crate::lexicon::{Classes, Form};
-use crate::mentions::{Mention, Mentions};
+use crate::mentions::{self, Entity, Mention, Mentions};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items};
 
@@ -48,10 +50,19 @@ pub(super) fn cue(
     if begins && let Ok((_, found)) = according(text, rest) {
         return Some(build(Kind::According, at, found.0.len()));
     }
+    if begins
+        && let Some(id) = rest.0.get(1).and_then(Item::mention).filter(|&id| words_of(text, mentions.get(id)))
+    {
+        return Some(Cue { span: mentions.get(id).head, ..build(Kind::According, at, 2) });
+    }
     if let Some(id) = first.mention() {
         let mention = mentions.get(id);
         let is_behind = at > 1 && items.0[at - 1].is(Classes::AUX) && items.0[at - 2].quotation().is_some();
+        let phrase = at > 0
+            && items.0[at - 1].span().slice(text).eq_ignore_ascii_case("in")
+            && words_of(text, mention);
         if mention.classes.has(Classes::CUE_NOUN)
+            && !phrase
             && !mention.classes.has(Classes::SLOGAN)
             && (is_behind || said(text, rest).is_ok() || at < last_quotation && owned(text, mention, rest))
         {
@@ -66,7 +77,10 @@ pub(super) fn cue(
     if answers && at < 4 && rest.0.get(1).is_some_and(|next| next.mention().is_some()) {
         return Some(build(Kind::Colon, at, 1));
     }
-    let labelled = at > 0 && first.is_kind(TokenKind::Colon) && is_label(&items.0[..at]);
+    let labelled = at > 0
+        && first.is_kind(TokenKind::Colon)
+        && is_label(&items.0[..at])
+        && !is_dateline(text, mentions, items, at);
     let quoted = at < last_quotation;
     let announces = rest.0.len() == 1;
     (labelled && (quoted || announces)).then(|| build(Kind::Colon, at, 1))
@@ -75,6 +89,20 @@ pub(super) fn cue(
 /// Whether what stands before a colon may say who speaks: it ends in a mention.
 fn is_label(before: &[Item]) -> bool {
     before.last().is_some_and(|item| item.mention().is_some() || item.is_kind(TokenKind::Close))
+}
+
+/// "Port Bellow: The High Court said …": a place before a colon and a whole sentence.
+fn is_dateline(text: &str, mentions: &Mentions, items: Items<'_>, colon: usize) -> bool {
+    let place = items.0[0].mention().is_some_and(|id| {
+        let mention = mentions.get(id);
+        mention.kind == mentions::Kind::Name && matches!(mention.entity, Entity::Place | Entity::Unknown)
+    });
+    let rest = &items.0[colon + 1..];
+    let verb = rest.iter().take_while(|item| item.quotation().is_none()).any(|item| item.is(Classes::VERBAL));
+    let capital = |item: &Item| item.span().slice(text).starts_with(char::is_uppercase);
+    let whole = rest.first().is_some_and(|item| item.mention().is_some() && capital(item));
+    let stopped = rest.last().is_some_and(|item| item.is_kind(TokenKind::Stop));
+    colon == 1 && place && whole && verb && stopped
 }
 
 /// "he was like, ‘No way’"
@@ -104,6 +132,11 @@ fn according<'i>(text: &'i str, input: Items<'i>) -> Parsed<'i> {
         recognize((word(text, "in"), word(text, "the words"), word(text, "of"))),
     ))
     .parse_complete(input)
+}
+
+/// Whether a mention is somebody's words: "in her words", "in the report’s words".
+fn words_of(text: &str, mention: &Mention) -> bool {
+    mention.possessor.is_some() && ["words", "phrase"].contains(&mention.head.slice(text))
 }
 
 /// How far, in items, a noun stands from the quotation in what it announces.
@@ -143,5 +176,14 @@ fn said<'i>(text: &'i str, input: Items<'i>) -> Parsed<'i> {
         recognize((pause(), peek(quotation()))),
         recognize(colon()),
     ));
-    recognize((mention(), opt(from()), opt(from()), lead)).parse_complete(input)
+    // "The reply, from a director identified only as Person 2:"
+    let known = || {
+        let comma = one(|item| item.is_kind(TokenKind::Comma));
+        let inside = |item: &Item| {
+            item.quotation().is_none()
+                && !matches!(item.token.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Colon)
+        };
+        recognize((comma, from(), fold_many_m_n(0, 6, one(inside), || (), |(), _| ())))
+    };
+    recognize((mention(), opt(alt((known(), recognize((from(), opt(from())))))), lead)).parse_complete(input)
 }

@@ -27,6 +27,13 @@ pub(super) fn cue(
         Some(end) if mood == Mood::Passive => (Mood::Finite, end),
         _ => (mood, end),
     };
+    // "was heard saying" has the verb of what is said.
+    let said = items.0[end - 1];
+    let verb = if end == at + 2 && said.token.word.form == Form::Gerund {
+        said.token.word.verb
+    } else {
+        item.token.word.verb
+    };
     // "she used to say", "he went on to say": it was said.
     let habit = first.checked_sub(2).filter(|&at| mood == Mood::Infinitive && items.0[at].is(Classes::HABIT));
     let went = |at: usize| usize::from(at > 0 && items.0[at - 1].is(Classes::FINITE));
@@ -35,7 +42,7 @@ pub(super) fn cue(
     Some(Cue {
         span: item.span().to(last),
         kind: Kind::Verb,
-        verb: item.token.word.verb,
+        verb,
         form: item.token.word.form,
         mood,
         sentence: 0,
@@ -100,17 +107,27 @@ fn end_with_particle(text: &str, verb: &Verb, items: Items<'_>, at: usize) -> Op
     });
     // "wrote in December" has a preposition, "pointed out problems" a particle.
     let governs = items.0.get(at + 2).is_some_and(|object| object.mention().is_some());
-    let has = verb.needs_particle && particle.is_some()
+    // “But she threw plates,” put in the priest
+    let tags = at > 0 && items.0[at - 1].quotation().is_some();
+    let has = (verb.needs_particle || tags) && particle.is_some()
         || particle
             .is_some_and(|word| !governs || !word.is(Classes::PREP) || is_adverbial(word.span().slice(text)));
-    if has { Some(at + 2) } else { (!verb.needs_particle).then_some(at + 1) }
+    let bare = !verb.needs_particle || verb.announces && announces(items, at + 1);
+    if has { Some(at + 2) } else { bare.then_some(at + 1) }
 }
 
-/// The item behind "as saying", which makes "was quoted" active in meaning: its subject speaks.
+/// Whether a comma or a colon and a quotation follow: Then he'd go, “Did it.”
+fn announces(items: Items<'_>, at: usize) -> bool {
+    let [pause, words, ..] = items.0.get(at..).unwrap_or_default() else { return false };
+    matches!(pause.token.kind, TokenKind::Comma | TokenKind::Colon) && words.quotation().is_some()
+}
+
+/// The item behind "as saying", which makes "was quoted" active in meaning: its subject speaks; so it does in "was heard saying".
 fn as_saying(text: &str, items: Items<'_>, at: usize) -> Option<usize> {
-    let [linked, saying, ..] = items.0.get(at..)? else { return None };
-    let gerund = saying.is(Classes::VERB) && saying.token.word.form == Form::Gerund;
-    (gerund && linked.span().slice(text) == "as").then_some(at + 2)
+    let linked = items.0.get(at).is_some_and(|item| item.span().slice(text) == "as");
+    let at = at + usize::from(linked);
+    let saying = items.0.get(at)?;
+    (saying.is(Classes::VERB) && saying.token.word.form == Form::Gerund).then_some(at + 1)
 }
 
 /// Particles that are read as such even before a noun.
@@ -169,7 +186,12 @@ fn mood(
         Form::Base if after_to() => Mood::Infinitive,
         Form::Base if before.is_some_and(|item| item.is(Classes::CONJ)) => Mood::Infinitive,
         Form::Base
-            if !has_auxiliary && !is_plural_subject(mentions, before) && !is_past(invariant, before) =>
+            if !has_auxiliary
+                && !is_plural_subject(mentions, before)
+                && !(before.is_some_and(|item| item.is_kind(TokenKind::Comma))
+                    && opens_plural(mentions, items))
+                && !is_past(invariant, before)
+                && !is_done(text, items, first) =>
         {
             return None;
         }
@@ -186,7 +208,15 @@ fn mood(
 fn has_agent(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> bool {
     let rest = &items.0[at + 1..];
     let as_what = rest.first().is_some_and(|item| item.span().slice(text) == "as");
-    let by = rest.iter().take(if as_what { 5 } else { 1 }).position(|item| item.span().slice(text) == "by");
+    // "described at the time by X"
+    let timed = rest.first().is_some_and(|item| item.is(Classes::PREP))
+        && rest.get(1).and_then(Item::mention).is_some_and(|id| mentions.get(id).entity != Entity::Person);
+    let reach = match (as_what, timed) {
+        (true, _) => 5,
+        (_, true) => 3,
+        _ => 1,
+    };
+    let by = rest.iter().take(reach).position(|item| item.span().slice(text) == "by");
     let agent = by.and_then(|by| rest.get(by + 1)).and_then(Item::mention);
     agent.is_some_and(|id| {
         let mention = mentions.get(id);
@@ -198,6 +228,21 @@ fn has_agent(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> bo
 /// "she put it like this", “Pay up,” read a note: a past that looks like the base form.
 fn is_past(invariant: bool, before: Option<&Item>) -> bool {
     invariant && before.is_some_and(|item| item.mention().is_some() || item.quotation().is_some())
+}
+
+/// Whether a plural opens the sentence: "The minutes, kept in pencil, note".
+fn opens_plural(mentions: &Mentions, items: Items<'_>) -> bool {
+    items.0.first().and_then(Item::mention).is_some_and(|id| {
+        let mention = mentions.get(id);
+        mention.plural || mention.entity == Entity::Group
+    })
+}
+
+/// Whether a form of "do" stands before the subject: only once did she ask.
+fn is_done(text: &str, items: Items<'_>, first: usize) -> bool {
+    let [.., done, subject] = &items.0[..first] else { return false };
+    subject.mention().is_some()
+        && ["did", "does", "do"].iter().any(|word| done.span().slice(text).eq_ignore_ascii_case(word))
 }
 
 /// Whether a bare form has a subject that takes one before it: they say, critics charge.

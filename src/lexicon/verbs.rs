@@ -56,6 +56,8 @@ pub struct Verb {
     pub weak: bool,
     /// Reports only with one of its particles.
     pub needs_particle: bool,
+    /// Reports without a particle where a pause and the words follow.
+    pub announces: bool,
     /// Takes the addressee as its object.
     pub object: bool,
     /// Reports a bare clause although it is weak or of a class that does not.
@@ -91,6 +93,7 @@ impl Verb {
             class,
             weak: false,
             needs_particle: false,
+            announces: false,
             object: false,
             clause: false,
             no_clause: false,
@@ -102,6 +105,7 @@ impl Verb {
             match (flag, flag.strip_prefix("particle:")) {
                 ("weak", _) => verb.weak = true,
                 ("needs-particle", _) => verb.needs_particle = true,
+                ("announces", _) => verb.announces = true,
                 ("object", _) => verb.object = true,
                 ("clause", _) => verb.clause = true,
                 ("no-clause", _) => verb.no_clause = true,

@@ -178,10 +178,15 @@ impl<'t> Grammar<'_, 't> {
     pub(super) fn coordinated(&self, input: Items<'t>) -> Parsed<'t> {
         let at = self.items.0.len() - input.0.len();
         let governed = at > 1 && self.items.0[at - 2].is(Classes::PREP);
+        // "I came in after school and Papa would say": nor are a thing and a person governed together.
+        let person = |id| self.scene.mention(id).entity == Entity::Person;
+        let thing = at > 0
+            && self.mention_at(at - 1).is_some_and(|id| self.scene.mention(id).entity == Entity::Unknown);
         let joins = |item: &Item| {
             item.mention().is_some_and(|id| {
                 let mention = self.scene.mention(id);
-                !governed || mention.kind != mentions::Kind::Pronoun || mention.object
+                let other = mention.kind == mentions::Kind::Pronoun && !mention.object || thing && person(id);
+                !governed || !other
             })
         };
         recognize((self.one(|item| self.is_word(item, &["and", "&", "or"])), self.one(joins)))

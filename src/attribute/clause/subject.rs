@@ -15,6 +15,8 @@ use crate::span::MentionId;
 
 /// How far back, in items, a verb looks for a subject that it shares.
 const WINDOW: usize = 80;
+/// How far back, in items, stands what a relative pronoun refers to.
+const ANTECEDENT: usize = 5;
 /// How many clauses back.
 const NEIGHBOURS: usize = 12;
 
@@ -47,7 +49,17 @@ impl<'t> Grammar<'_, 't> {
         if mention.kind == mentions::Kind::Relative
             && self.scene.words(mention.span).eq_ignore_ascii_case("that")
         {
-            return at.checked_sub(1).and_then(|before| self.mention_at(before)).or(Some(id));
+            // "a memo last night that called it", "a note to the mirror that says"
+            let noun = |id: &MentionId| {
+                let mention = self.scene.mention(*id);
+                mention.entity != Entity::Time && mention.kind != mentions::Kind::Pronoun
+            };
+            let all = (at.saturating_sub(ANTECEDENT)..at)
+                .rev()
+                .filter_map(|before| self.mention_at(before))
+                .filter(noun);
+            let document = all.clone().find(|id| self.scene.mention(*id).entity == Entity::Document);
+            return document.or(all.clone().next()).or(Some(id));
         }
         if mention.kind != mentions::Kind::Nominal {
             return Some(id);
@@ -145,6 +157,12 @@ impl<'t> Grammar<'_, 't> {
             return behind_quotation.then_some((source, after + 2));
         }
         let named = self.named(after - 1, self.items.0.len()).unwrap_or(subject);
+        // "X, a dentist, announced the launch": the object of a verb whose subject was not seen.
+        let mention = self.scene.mention(named);
+        let thing = mention.kind == mentions::Kind::Nominal && mention.entity == Entity::Unknown;
+        if thing && !behind_quotation && pause.is_some_and(comma) {
+            return None;
+        }
         (behind_quotation || !goes_on).then_some((named, after))
     }
 
@@ -207,12 +225,37 @@ impl<'t> Grammar<'_, 't> {
         let nearest = nearest.and_then(|at| self.named(at, cue.first).map(|id| (at, id)));
         let first = (start..cue.first).find(|&at| self.may_be_subject(at));
         let main = first.and_then(|at| self.named(at, cue.first));
+        let parallel = parsed.filter(|clause| behind_and && self.is_parallel(clause, cue));
+        let thing = |&(_, id): &(usize, MentionId)| {
+            let mention = self.scene.mention(id);
+            mention.kind != mentions::Kind::Name && mention.entity == Entity::Unknown
+        };
+        let nearest = nearest.filter(|nearest| parallel.is_none() || !thing(nearest));
         let (parsed, nearest) = match (parsed, nearest) {
             (Some(clause), Some((at, id))) if clause.start < at => (clause.subject, Some(id)),
             (Some(clause), nearest) => return self.either(clause.subject, [main, nearest.map(|(_, id)| id)]),
             (None, nearest) => (None, nearest.map(|(_, id)| id)),
         };
         self.either(nearest.or(main), [main, parsed])
+    }
+
+    /// Whether a verb right behind "and" or "but" has its subject from the parsed clause that it stands beside.
+    pub(super) fn shares(&self, cue: &Cue, subject: Option<MentionId>, before: &[Clause]) -> bool {
+        let behind_and = cue.first.checked_sub(1).is_some_and(|at| self.items.0[at].is(Classes::CONJ));
+        let own = |clause: &&Clause| clause.parsed && !clause.inverted && clause.subject == subject;
+        behind_and
+            && before
+                .iter()
+                .rev()
+                .take(NEIGHBOURS)
+                .find(own)
+                .is_some_and(|clause| self.is_parallel(clause, cue))
+    }
+
+    /// Whether a verb behind "and" stands as that of a clause before: "X acknowledged that a fault had been found but said".
+    fn is_parallel(&self, clause: &Clause, cue: &Cue) -> bool {
+        let first = self.scene.cue(clause);
+        first.mood == Mood::Finite && cue.mood == Mood::Finite && first.form == cue.form
     }
 
     /// A subject, and the first of others that is another one.
@@ -226,6 +269,13 @@ impl<'t> Grammar<'_, 't> {
 
     /// The item behind a dateline: "NEW CARROW (Exchange Wire) --".
     pub(super) fn dateline(&self) -> usize {
+        // "Port Bellow: The court said"
+        let [place, colon, next, ..] = self.items.0 else { return 0 };
+        let capital = self.scene.words(next.span()).starts_with(char::is_uppercase);
+        let sentence = next.mention().is_some() && capital;
+        if place.mention().is_some() && colon.is_kind(TokenKind::Colon) && sentence {
+            return 2;
+        }
         let dash = self.items.0.iter().take(12).position(|item| item.is_kind(TokenKind::Dash));
         let verbless = |at: usize| !self.items.0[..at].iter().any(|item| item.is(Classes::VERBAL));
         let starts = self.mention_at(0).is_some_and(|id| {

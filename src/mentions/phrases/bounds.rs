@@ -128,8 +128,10 @@ impl Chunker<'_, '_> {
             return true;
         }
         let before = at.checked_sub(1).map(|before| &self.items[before]);
-        let after_determiner =
-            before.is_some_and(|b| b.is(Classes::DET | Classes::POSS) || self.is_possessive(b));
+        // "a note that says": behind the relative stands its verb.
+        let after_determiner = before
+            .is_some_and(|b| b.is(Classes::DET | Classes::POSS) || self.is_possessive(b))
+            && !(nouns == 0 && self.behind_relative(at));
         if item.is(Classes::VERB) {
             let after_plural =
                 before.is_some_and(|b| b.is(Classes::PLURAL) || b.span().slice(self.text).ends_with('s'));
@@ -181,11 +183,17 @@ impl Chunker<'_, '_> {
     pub(super) fn is_short_past(&self, at: usize) -> bool {
         let quotation = |at: usize| self.items.get(at).is_some_and(|item| item.quotation().is_some());
         let colon = |at: usize| self.items.get(at).is_some_and(|item| item.is_kind(TokenKind::Colon));
+        // "a statement that read, in part, “…”"
+        let paused = || {
+            self.items.get(at + 1).is_some_and(|item| item.is_kind(TokenKind::Comma))
+                && (at + 3..at + 7).any(quotation)
+                && self.items[at + 2].is(Classes::PREP)
+        };
         let ends = self.items.get(at + 1).is_none_or(|next| next.is_kind(TokenKind::Stop));
         let reads = self.items[at].span().slice(self.text) == "read";
         let reported =
             || ends && self.items[..at].iter().rev().take(6).any(|item| item.quotation().is_some());
-        reads && (quotation(at + 1) || colon(at + 1) || reported())
+        reads && (quotation(at + 1) || colon(at + 1) || paused() || reported())
     }
 
     /// Whether a determiner can be a phrase of its own: "another", not "the".
@@ -202,6 +210,14 @@ impl Chunker<'_, '_> {
     pub(super) fn behind_mention(&self, at: usize) -> bool {
         let before = self.out.items.last().filter(|item| item.mention().is_some());
         before.is_some_and(|item| at > 0 && item.span().end == self.items[at - 1].span().end)
+    }
+
+    /// Whether that mention is a relative pronoun.
+    fn behind_relative(&self, at: usize) -> bool {
+        let words = ["that", "who"];
+        let last = self.out.items.last().filter(|last| words.contains(&last.span().slice(self.text)));
+        let relative = |id| self.out.get(id).kind == Kind::Relative;
+        last.and_then(Item::mention).is_some_and(relative) && self.behind_mention(at)
     }
 
     /// Whether a word stands behind a name without leading to a noun: "walks" of "Trump walks", not "press" of "White

@@ -92,12 +92,19 @@ impl Chunker<'_, '_> {
     /// "a slide that says": behind a noun and before a finite verb.
     fn is_relative_that(&self, at: usize) -> bool {
         let noun = at > 0 && self.out.items.last().is_some_and(|item| item.mention().is_some());
-        let finite = self.items.get(at + 1).is_some_and(|next| {
-            next.is(Classes::AUX | Classes::MODAL | Classes::FINITE)
-                || next.is(Classes::VERB) && matches!(next.token.word.form, Form::Past | Form::Third)
-                || next.is(Classes::ED)
-                || self.is_short_past(at + 1)
-        });
+        // "assured crews that figures would be ready": a noun before the verb
+        let noun_next = self.items.get(at + 2).is_some_and(|item| item.is(Classes::AUX | Classes::MODAL))
+            && self
+                .items
+                .get(at + 1)
+                .is_some_and(|next| !next.is(Classes::AUX | Classes::MODAL | Classes::ADV));
+        let finite = !noun_next
+            && self.items.get(at + 1).is_some_and(|next| {
+                next.is(Classes::AUX | Classes::MODAL | Classes::FINITE)
+                    || next.is(Classes::VERB) && matches!(next.token.word.form, Form::Past | Form::Third)
+                    || next.is(Classes::ED)
+                    || self.is_short_past(at + 1)
+            });
         self.items[at].is(Classes::REL) && noun && finite && self.items[at].is(Classes::DET)
     }
 
