@@ -115,6 +115,8 @@ atoms! {
     Entity "entity" entity &["none", "person", "organisation", "group", "document", "place", "time", "unknown"],
     /// The speaker and that of the quotation before.
     Same "same" same &["none", "first", "nobody", "mention", "words", "other"],
+    /// Who acts in the sentence without quotations right before: nobody, the speaker, "he" or "she", another one.
+    Actor "actor" actor &["none", "nobody", "speaker", "he", "name", "noun"],
     /// What was decided about the nearest quotation between clause and this one.
     Shared "shared" shared &["none", "no", "cue", "speaker", "other", "nobody"],
     /// The verb, by its dictionary form.

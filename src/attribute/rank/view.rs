@@ -6,6 +6,7 @@ use super::Candidate;
 use super::place::{Place, bucket};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::Attributions;
+use crate::attribute::sieves;
 use crate::cues::{self, Mood};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::{Entity, Kind, Mention};
@@ -252,6 +253,24 @@ impl<'s, 't> View<'s, 't> {
             () if other == speaker => 3,
             () if head(other).eq_ignore_ascii_case(head(speaker)) => 4,
             () => 5,
+        }
+    }
+
+    pub(super) fn actor(&self) -> usize {
+        let (scene, place) = (self.place.scene, self.place);
+        let Some(speaker) = self.candidate.decision.speaker.filter(|_| place.at == 0) else { return 0 };
+        let narrates = |&before: &usize| {
+            scene.sentence(before).paragraph == scene.sentence(place.sentence).paragraph
+                && scene.items(before).iter().all(|item| item.quotation().is_none())
+        };
+        let Some(before) = scene.before(place.sentence).filter(narrates) else { return 0 };
+        let Some(actor) = sieves::actor(scene, scene.items(before)) else { return 1 };
+        let head = |id| scene.words(scene.mention(id).head);
+        match scene.mention(actor).kind {
+            _ if actor == speaker || head(actor).eq_ignore_ascii_case(head(speaker)) => 2,
+            Kind::Pronoun | Kind::Relative => 3,
+            Kind::Name => 4,
+            Kind::Nominal => 5,
         }
     }
 

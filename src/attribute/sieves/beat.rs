@@ -2,8 +2,9 @@ use super::{Decide, Sieve, carried_on};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Form};
 use crate::mentions::{Entity, Kind, Mention};
+use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Level};
 use crate::span::{MentionId, QuoteId};
 use crate::values::Use;
@@ -64,7 +65,16 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions, propose: &m
 }
 
 /// Who acts in a sentence: the first who may, no preposition before; or whose words it is about: "Lowe's reply came by post."
-fn actor(scene: &Scene<'_>, items: &[Item]) -> Option<MentionId> {
+pub(in crate::attribute) fn actor(scene: &Scene<'_>, items: &[Item]) -> Option<MentionId> {
+    // "Asked who would follow, she pointed", "When it was over, Ann Lowe shrugged"
+    let opens = |item: &Item| {
+        item.is(Classes::SUBORD | Classes::WH)
+            || item.is(Classes::ED | Classes::ING)
+            || item.is(Classes::VERB) && item.token.word.form != Form::Base
+    };
+    let opening = items.first().filter(|item| item.mention().is_none()).is_some_and(opens);
+    let comma = items.iter().take(OPENING).position(|item| item.is_kind(TokenKind::Comma));
+    let items = &items[comma.filter(|_| opening).map_or(0, |comma| comma + 1)..];
     let governed =
         |at: usize| at > 0 && items[at - 1].is(Classes::PREP) && !items[at - 1].is(Classes::SUBORD);
     let first = (0..items.len().min(OPENING)).find(|&at| items[at].mention().is_some() && !governed(at))?;

@@ -47,10 +47,21 @@ fn closes(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
         item.mention().is_some()
             || item.is(Classes::DET | Classes::PREP | Classes::ADV) && !item.is(Classes::VERBAL)
     });
+    // "X said the messages revealed “…”": what a thing reveals is what X says; but a letter says.
+    let speaks = clause.subject.is_some_and(|id| {
+        let mention = scene.mention(id);
+        let thing = match mention.entity {
+            Entity::Document => verb.lemma != "say",
+            entity => entity == Entity::Unknown,
+        };
+        mention.kind != mentions::Kind::Nominal || !thing
+    });
     let close = match verb.class {
         VerbClass::Call => gap.len() <= OBJECT && object,
         VerbClass::Say | VerbClass::Ask | VerbClass::Write | VerbClass::Manner => {
-            gap.is_empty() && !verb.weak
+            // "told her to “open a window”"
+            let to = verb.object && gap.len() == 1 && scene.words(gap[0].span()) == "to";
+            (gap.is_empty() && speaks || to) && !verb.weak
         }
         _ => false,
     };

@@ -31,7 +31,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
     let said = usage::ends_like_speech(scene.inner(quote)) || usage::ends_sentence(scene.inner(quote));
     let start = at + 1 + usize::from(pause);
     let put = is_put(scene, &items[start.min(items.len())..]);
-    let start = start + if put { 2 } else { 0 };
+    // “…,” as X put it
+    let as_ = pause || said;
+    let as_ = as_ && items.get(start).is_some_and(|item| scene.words(item.span()) == "as");
+    let start = start + if put { 2 } else { usize::from(as_) };
     let paused = said || comma || pause && at == 0 || put;
     let clause = scene.clauses_behind(sentence, at).find(|clause| {
         let cue = scene.cue(clause);

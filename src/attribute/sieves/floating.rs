@@ -2,10 +2,10 @@ use super::{Decide, Sieve, carried_on};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
-use crate::mentions::Entity;
+use crate::mentions::{Entity, Kind};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
-use crate::span::QuoteId;
+use crate::span::{MentionId, QuoteId};
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "floating",
@@ -37,9 +37,34 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
     let said =
         |id: &QuoteId| decided.quotes[id.index()].is_some_and(|before| before.decision.speaker.is_some());
     let earlier = (quote.index().saturating_sub(12)..quote.index()).rev().map(|at| QuoteId(at as u32));
-    let id = earlier.filter(|id| scene.quotes.get(*id).parent == level).find(said)?;
+    let id = earlier.clone().filter(|id| scene.quotes.get(*id).parent == level).find(said)?;
+    // “And where did he go?” X shot back. A paragraph of words alone answers it, and is said by whoever spoke before X.
+    let next = QuoteId(quote.index() as u32 + 1);
+    let answers = scene.home(id).is_some_and(|(asked, _)| {
+        let asked = scene.sentence(asked).paragraph;
+        asked + 1 == paragraph && is_alone(scene, sentence)
+            || asked == paragraph
+                && scene.items(sentence).len() == 1
+                && next.index() < scene.quotes.all.len()
+                && is_beside(scene, quote, next)
+    });
+    let asked = answers && scene.inner(id).ends_with('?');
+    let asker = decided.quotes[id.index()].and_then(|asked| asked.decision.speaker);
+    let other = |id: &QuoteId| {
+        let speaker = decided.quotes[id.index()].and_then(|other| other.decision.speaker);
+        speaker.zip(asker).is_some_and(|(speaker, asker)| !is_same(scene, speaker, asker))
+    };
+    if asked {
+        let answers =
+            earlier.clone().filter(|id| scene.quotes.get(*id).parent == level).take(EXCHANGE).find(other)?;
+        let decision = carried_on(answers, decided, scene.quotes.get(id).span, 0.5)?;
+        return Some(Decision { addressee: None, ..decision });
+    }
     let before = scene.quotes.get(id);
     let (its_sentence, _) = scene.home(id)?;
+    if scene.items(its_sentence).len() == 1 && is_beside(scene, id, quote) {
+        return None;
+    }
     let its_paragraph = scene.sentence(its_sentence).paragraph;
     // One inside glue stands behind all of the text's own sentences.
     let distance = sentence.checked_sub(its_sentence)?;
@@ -62,6 +87,22 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
 
 /// How many paragraphs back somebody may have spoken who goes on.
 const FAR: usize = 3;
+
+/// Whether two quotations follow each other with nothing between, so that another one speaks: “Is that so?” “It is.”
+fn is_beside(scene: &Scene<'_>, first: QuoteId, second: QuoteId) -> bool {
+    let (first, second) = (scene.quotes.get(first), scene.quotes.get(second));
+    first.tokens.end == second.tokens.start
+}
+
+/// How many quotations before a question are looked at for who answers it.
+const EXCHANGE: usize = 4;
+
+/// Whether two mentions have the same words, or one is a pronoun that may stand for the other.
+fn is_same(scene: &Scene<'_>, a: MentionId, b: MentionId) -> bool {
+    let pronoun = |id| scene.mention(id).kind == Kind::Pronoun;
+    let head = |id| scene.words(scene.mention(id).head);
+    head(a).eq_ignore_ascii_case(head(b)) || pronoun(a) != pronoun(b)
+}
 
 /// Whether a sentence is one quotation, and its paragraph begins with it.
 fn is_alone(scene: &Scene<'_>, sentence: usize) -> bool {

@@ -11,6 +11,7 @@ mod cue_after;
 mod cue_around;
 mod cue_before;
 mod floating;
+mod gesture;
 mod headline;
 mod lead_in;
 mod link;
@@ -25,6 +26,8 @@ mod turn_label;
 pub(super) const FLOATING: &str = floating::SIEVE.name;
 /// The sieve of quotations that run over paragraphs, in whichever of them the clause stands.
 pub(super) const CONTINUED: &str = continued::SIEVE.name;
+
+pub(super) use beat::actor;
 
 use super::clause::Clause;
 use super::decision::{Attributions, Decision};
@@ -74,6 +77,7 @@ pub const ORDER: &[Sieve] = &[
     cue_around::SIEVE,
     headline::SIEVE,
     lead_in::SIEVE,
+    gesture::SIEVE,
     floating::SIEVE,
     narration::SIEVE,
     beat::SIEVE,

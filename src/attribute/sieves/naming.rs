@@ -41,7 +41,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
             .clauses_before(sentence, at)
             .any(|clause| scene.cue(clause).item == listed && clause.parsed && clause.subject.is_some())
     };
-    let named = is_named(scene, before, reports) || is_word(scene, before) || is_meaning(scene, before);
+    let named = is_named(scene, before, reports)
+        || is_word(scene, before) && !is_spoken(scene, before)
+        || is_meaning(scene, before)
+        || is_called(scene, before) && scene.inner(quote).split_whitespace().nth(CALLED).is_none();
     let short = || scene.inner(quote).split_whitespace().nth(LONGEST).is_none();
     (named && short()).then(|| {
         let r#use = if is_work(scene, before) { Use::Title } else { Use::Term };
@@ -74,6 +77,28 @@ fn is_named(scene: &Scene<'_>, before: &[Item], reports: impl Fn() -> bool) -> b
         thing || (item.is_kind(TokenKind::Comma) || item.is(Classes::AUX)) && !reports()
     });
     known || names && participle
+}
+
+/// The most words of what people call a thing.
+const CALLED: usize = 3;
+
+/// "a cheese the islanders call", "a star whom she calls only": what is named by a verb in the present, its object before.
+fn is_called(scene: &Scene<'_>, before: &[Item]) -> bool {
+    let verb = before.iter().rposition(|item| !item.is(Classes::ADV) || item.is(Classes::VERB));
+    let Some(verb) = verb.filter(|&at| at > 1 && at + 2 >= before.len()) else { return false };
+    let item = &before[verb];
+    let calls = scene.lexicon.verb(item.token.word.verb).is_some_and(|verb| verb.lemma == "call")
+        && matches!(item.token.word.form, Form::Base | Form::Third);
+    let object = &before[verb - 2];
+    let relative = object.mention().is_some_and(|id| scene.mention(id).kind != Kind::Pronoun);
+    calls && before[verb - 1].mention().is_some() && relative && !object.is(Classes::SUBORD)
+}
+
+/// "said the word", "with the words": somebody says it.
+fn is_spoken(scene: &Scene<'_>, before: &[Item]) -> bool {
+    let [.., says, _] = before else { return false };
+    let verb = scene.lexicon.verb(says.token.word.verb);
+    verb.is_some_and(|verb| verb.class == VerbClass::Say && !verb.weak) && says.is(Classes::VERB)
 }
 
 /// "a petition headed", "the novel, called", "her memoir is called": what is named has a title.

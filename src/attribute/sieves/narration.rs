@@ -4,7 +4,8 @@ use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
 use crate::cues::{Kind, Mood};
-use crate::span::QuoteId;
+use crate::lexicon::{Classes, VerbClass};
+use crate::span::{MentionId, QuoteId};
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "narration",
@@ -24,25 +25,56 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
     if !whole && scene.clauses(sentence).iter().any(|clause| reports(scene, clause)) {
         return;
     }
-    let Some(before) = scene.before(sentence) else { return };
+    let Some(mut before) = scene.before(sentence) else { return };
+    // "X insists her husband made it first. And the soldiers? “They washed the pots.”"
+    if asks_alone(scene, before) {
+        before = scene.before(before).unwrap_or(before);
+    }
     if scene.sentence(before).paragraph != scene.sentence(sentence).paragraph {
         return;
     }
     let confidence = if whole { 0.8 } else { 0.5 };
     for clause in scene.clauses(before).iter().filter(|clause| reports(scene, clause)).take(CLAUSES) {
-        by_clause(scene, quote, clause, confidence).into_iter().for_each(&mut *propose);
+        let answers = answers(scene, clause).map(|told| Clause { subject: Some(told), ..*clause });
+        let decision = by_clause(scene, quote, answers.as_ref().unwrap_or(clause), confidence);
+        // "He has written to the council. “Nobody answers.”" is told to the reporter.
+        let tells = scene.cue(clause).entry(scene.lexicon).is_some_and(|verb| verb.lemma == "tell");
+        let told =
+            |decision: Decision| Decision { addressee: decision.addressee.filter(|_| tells), ..decision };
+        decision.map(told).into_iter().for_each(&mut *propose);
     }
 }
 
 /// Whether a clause says who says something, readily.
 fn reports(scene: &Scene<'_>, clause: &Clause) -> bool {
     let cue = scene.cue(clause);
+    // "When I said as much, X shrugged."
+    let items = scene.items(cue.sentence);
+    let under = clause.start > 0 && items[clause.start - 1].is(Classes::SUBORD) && clause.start < 3;
     clause.parsed
+        && !under
         && clause.subject.is_some()
         && cue.kind == Kind::Verb
         && cue.mood == Mood::Finite
         && !cue.is_weak(scene.lexicon)
 }
+
+/// Whom the writer asks, who answers: "I ask the cook if he tires of it. “Never.”"
+fn answers(scene: &Scene<'_>, clause: &Clause) -> Option<MentionId> {
+    let writer = clause.subject.is_some_and(|id| scene.mention(id).first_or_second);
+    let asks = scene.cue(clause).is_class(scene.lexicon, &[VerbClass::Ask]);
+    clause.addressee.filter(|_| writer && asks)
+}
+
+/// Whether a sentence is a short question that reports nothing: "And the soldiers?"
+fn asks_alone(scene: &Scene<'_>, sentence: usize) -> bool {
+    let items = scene.items(sentence);
+    let question = items.last().is_some_and(|last| scene.words(last.span()) == "?");
+    question && items.len() <= SHORT && scene.clauses(sentence).is_empty()
+}
+
+/// The most items of a question that the narration leaves to be answered.
+const SHORT: usize = 6;
 
 /// How many clauses of the sentence before are proposed.
 const CLAUSES: usize = 4;
