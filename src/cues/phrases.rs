@@ -95,7 +95,7 @@ fn is_label(before: &[Item]) -> bool {
 fn is_dateline(text: &str, mentions: &Mentions, items: Items<'_>, colon: usize) -> bool {
     let place = items.0[0].mention().is_some_and(|id| {
         let mention = mentions.get(id);
-        mention.kind == mentions::Kind::Name && matches!(mention.entity, Entity::Place | Entity::Unknown)
+        mention.kind == mentions::Kind::Name && mention.entity != Entity::Person
     });
     let rest = &items.0[colon + 1..];
     let verb = rest.iter().take_while(|item| item.quotation().is_none()).any(|item| item.is(Classes::VERBAL));

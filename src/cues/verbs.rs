@@ -186,12 +186,11 @@ fn mood(
         Form::Base if after_to() => Mood::Infinitive,
         Form::Base if before.is_some_and(|item| item.is(Classes::CONJ)) => Mood::Infinitive,
         Form::Base
-            if !has_auxiliary
-                && !is_plural_subject(mentions, before)
-                && !(before.is_some_and(|item| item.is_kind(TokenKind::Comma))
-                    && opens_plural(mentions, items))
-                && !is_past(invariant, before)
-                && !is_done(text, items, first) =>
+            if !(has_auxiliary
+                || is_plural_subject(mentions, before)
+                || opens_plural(mentions, items, before)
+                || is_past(invariant, before)
+                || is_done(text, items, first)) =>
         {
             return None;
         }
@@ -231,11 +230,13 @@ fn is_past(invariant: bool, before: Option<&Item>) -> bool {
 }
 
 /// Whether a plural opens the sentence: "The minutes, kept in pencil, note".
-fn opens_plural(mentions: &Mentions, items: Items<'_>) -> bool {
-    items.0.first().and_then(Item::mention).is_some_and(|id| {
-        let mention = mentions.get(id);
-        mention.plural || mention.entity == Entity::Group
-    })
+fn opens_plural(mentions: &Mentions, items: Items<'_>, before: Option<&Item>) -> bool {
+    let comma = before.is_some_and(|item| item.is_kind(TokenKind::Comma));
+    comma
+        && items.0.first().and_then(Item::mention).is_some_and(|id| {
+            let mention = mentions.get(id);
+            mention.plural || mention.entity == Entity::Group
+        })
 }
 
 /// Whether a form of "do" stands before the subject: only once did she ask.

@@ -224,8 +224,7 @@ impl<'s, 't> Grammar<'s, 't> {
             };
         }
         let (subject, other) = self.shared_subject(cue, before);
-        let parsed = subject.is_some() && self.shares(cue, subject, before);
-        Clause { cue: id, subject, other, addressee, start: cue.first, end, inverted: false, parsed }
+        Clause { cue: id, subject, other, addressee, start: cue.first, end, inverted: false, parsed: false }
     }
 
     /// The addressee behind a cue or its inverted subject, and the item behind it.

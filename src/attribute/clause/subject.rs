@@ -239,19 +239,6 @@ impl<'t> Grammar<'_, 't> {
         self.either(nearest.or(main), [main, parsed])
     }
 
-    /// Whether a verb right behind "and" or "but" has its subject from the parsed clause that it stands beside.
-    pub(super) fn shares(&self, cue: &Cue, subject: Option<MentionId>, before: &[Clause]) -> bool {
-        let behind_and = cue.first.checked_sub(1).is_some_and(|at| self.items.0[at].is(Classes::CONJ));
-        let own = |clause: &&Clause| clause.parsed && !clause.inverted && clause.subject == subject;
-        behind_and
-            && before
-                .iter()
-                .rev()
-                .take(NEIGHBOURS)
-                .find(own)
-                .is_some_and(|clause| self.is_parallel(clause, cue))
-    }
-
     /// Whether a verb behind "and" stands as that of a clause before: "X acknowledged that a fault had been found but said".
     fn is_parallel(&self, clause: &Clause, cue: &Cue) -> bool {
         let first = self.scene.cue(clause);

@@ -103,7 +103,7 @@ impl Reader<'_, '_> {
         }
         let joined = |at: usize| self.is_that(at) || self.items[at].is(Classes::CONJ);
         if as_ > start + 2 && self.items[as_ - 1].is_kind(TokenKind::Comma) && !joined(as_ - 2) {
-            let whole = self.has_finite(start, as_ - 1) && as_ <= start + LONGEST;
+            let whole = self.has_finite(start, as_ - 1) && !self.is_finite(start) && as_ <= start + LONGEST;
             return whole.then_some(Found { start, end: as_ - 1, sieve: "report_as", confidence: 0.8 });
         }
         let start = self.items.get(tail).filter(|item| item.is_kind(TokenKind::Comma)).map(|_| tail + 1)?;

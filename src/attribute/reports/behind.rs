@@ -7,7 +7,7 @@ use crate::cues::{Cue, Mood};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions;
 use crate::segment::Kind as TokenKind;
-use crate::sentences::What;
+use crate::sentences::{Item, What};
 
 /// How far behind the verb its "that" is looked for, over an addressee or a circumstance.
 const THAT: usize = 14;
@@ -106,7 +106,9 @@ impl Reader<'_, '_> {
         match cue.mood {
             Mood::Passive => false,
             Mood::Finite => {
-                let that = || self.is_that(cue.end) || self.is_that(self.behind_circumstances(clause.end));
+                let whom = self.is_word(cue.end, &["whom"]);
+                let that =
+                    || self.is_that(cue.end) || !whom && self.is_that(self.behind_circumstances(clause.end));
                 clause.parsed || joined || clause.subject.is_some() && that()
             }
             Mood::Participle => {
@@ -222,8 +224,11 @@ impl Reader<'_, '_> {
         let opens = ["how", "why", "what", "who", "where", "when", "which"];
         let first = self.word(at).split_whitespace().next().unwrap_or_default();
         let wh = opens.iter().any(|word| first.eq_ignore_ascii_case(word));
-        let relative =
-            at > 0 && self.items[at - 1].mention().is_some() && self.is_word(at, &["who", "which"]);
+        // "asked him which house"
+        let noun = |item: &Item| {
+            item.mention().is_some_and(|id| self.scene.mention(id).kind != mentions::Kind::Pronoun)
+        };
+        let relative = at > 0 && noun(&self.items[at - 1]) && self.is_word(at, &["who", "which"]);
         asks && wh && !relative && self.has_finite(at + 1, at + 12)
     }
 

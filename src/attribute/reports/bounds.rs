@@ -2,6 +2,7 @@
 
 use super::verbs::{Takes, takes};
 use super::{LONGEST, QUOTED, Reader};
+use crate::attribute::clause::Clause;
 use crate::cues::{Kind, Mood};
 use crate::lexicon::{Classes, Form};
 use crate::mentions;
@@ -43,7 +44,20 @@ impl Reader<'_, '_> {
         let closed = relative
             && clause.start.checked_sub(1).is_some_and(|before| self.items[before].is_kind(TokenKind::Comma));
         let end = if closed { self.closing_comma(start, end) } else { end };
+        let end = if self.is_fronted(clause) { self.opening_comma(start, end) } else { end };
         (end - start <= LONGEST).then_some(end)
+    }
+
+    /// "When the boy asks what a window is for, …": a clause before the main one.
+    fn is_fronted(&self, clause: &Clause) -> bool {
+        clause.start == 1 && self.items[0].is(Classes::SUBORD)
+    }
+
+    /// The comma behind which the main clause begins.
+    fn opening_comma(&self, start: usize, end: usize) -> usize {
+        (start..end.min(start + LONGEST))
+            .find(|&at| self.items[at].is_kind(TokenKind::Comma) && self.is_clause(at + 1))
+            .unwrap_or(end)
     }
 
     /// Where a later clause cuts what an earlier one reports: ", adding …", "and added …", ", but Y said …".

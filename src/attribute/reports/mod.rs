@@ -99,6 +99,10 @@ impl<'s, 't> Reader<'s, 't> {
     /// The report of one clause.
     fn report(&self, at: usize) -> Option<Report> {
         let clause = &self.clauses[at];
+        // "If a firm tells you that …": nobody has said it.
+        if clause.start.checked_sub(1).is_some_and(|before| self.is_word(before, &["if"])) {
+            return None;
+        }
         let found = match self.scene.cue(clause).kind {
             Kind::Verb if self.is_as(at) => self.under_as(at),
             Kind::Verb => self.behind(at).or_else(|| self.parenthesis(at)),

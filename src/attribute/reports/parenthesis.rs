@@ -63,10 +63,17 @@ impl Reader<'_, '_> {
             .is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash))
             && !self.is_tail(at, behind + 1);
         let open = self.is_open(start, comma);
+        if resumes && self.is_joint(comma - 1) {
+            return self.inside(at, behind + 1);
+        }
         if resumes && (!clause || self.carries_on(behind + 1) || open) {
             let end = self.content_end(at, behind + 1)?;
             // "Costs had risen, he noted, although wages were “a headache”": the quotation has its own attribution.
-            let apart = clause && !open && !self.is_that(behind + 1) && self.is_quoted(start, end);
+            // "Not so, according to X, the registrar"
+            let denies = self.items[start].is(Classes::NEG)
+                && !self.has_finite(start, comma)
+                && !self.has_finite(behind + 1, end);
+            let apart = denies || clause && !open && !self.is_that(behind + 1) && self.is_quoted(start, end);
             if !apart {
                 let found = Found { start, end, sieve: AROUND, confidence: 0.85 };
                 return (end <= start + LONGEST).then_some(found);
@@ -78,6 +85,13 @@ impl Reader<'_, '_> {
             sieve: "report_after",
             confidence: 0.86,
         })
+    }
+
+    /// What goes on behind a clause inside a joint: "because, he said, the line was dead", "a session that, they said, began".
+    fn inside(&self, at: usize, start: usize) -> Option<Found> {
+        let end = self.content_end(at, start)?;
+        let verb = self.is_clause(start) || self.is_finite(start);
+        verb.then_some(Found { start, end, sieve: AROUND, confidence: 0.8 })
     }
 
     /// Where a content that ends before `end` begins: behind the last semicolon, the bracket around it or the only dash,
@@ -128,7 +142,9 @@ impl Reader<'_, '_> {
     fn is_joint(&self, at: usize) -> bool {
         let relative = |id| self.scene.mention(id).kind == mentions::Kind::Relative;
         let item = &self.items[at];
-        item.is(Classes::CONJ) && item.what == What::Token || item.mention().is_some_and(relative)
+        let joins =
+            item.is(Classes::CONJ | Classes::REL) || item.is(Classes::SUBORD) && !item.is(Classes::PREP);
+        joins && item.what == What::Token || item.mention().is_some_and(relative)
     }
 
     /// Whether the items begin with "Asked by X", which is no clause of the sentence.

@@ -14,7 +14,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     doc: "Whoever does something in the sentence before speaks the quotation that ends the paragraph; where nobody does, the \
           speaker of the paragraph before goes on.",
     examples: &[
-        ("Deputy Lowe shrugged. “It was open when I got here.”", "Deputy Lowe"),
+        ("Deputy Lowe put down her mug. “It was open when I got here.”", "Deputy Lowe"),
         (
             "“I have the bell,” Ann Lowe said.\n\nIt hangs in the hall now. “It rings when the wind is up.”",
             "Ann Lowe",

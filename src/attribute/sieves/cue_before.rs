@@ -59,6 +59,13 @@ fn is_certain(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, at: usize) -> 
         && cue.mood == Mood::Finite
         && cue.is_class(scene.lexicon, &speech)
         && (colon || !cue.is_weak(scene.lexicon));
+    // "A sign read “Keep out”."
+    let written = clause.subject.is_some_and(|id| scene.mention(id).entity == Entity::Document)
+        && cue.entry(scene.lexicon).is_some_and(|verb| ["read", "say"].contains(&verb.lemma))
+        && cue.mood == Mood::Finite;
+    if written && clause.parsed && clause.end == at && capital {
+        return true;
+    }
     // “First,” X said, “we go. Then,” he added, …: which of both it is, is weighed.
     let tagged = ends_like_speech(scene.inner(quote)) && at + 2 < items.len();
     !tagged

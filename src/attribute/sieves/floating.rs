@@ -2,7 +2,7 @@ use super::{Decide, Sieve, carried_on};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
-use crate::mentions::{Entity, Kind};
+use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::{MentionId, QuoteId};
@@ -54,11 +54,13 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
         let speaker = decided.quotes[id.index()].and_then(|other| other.decision.speaker);
         speaker.zip(asker).is_some_and(|(speaker, asker)| !is_same(scene, speaker, asker))
     };
-    if asked {
-        let answers =
-            earlier.clone().filter(|id| scene.quotes.get(*id).parent == level).take(EXCHANGE).find(other)?;
+    let mut all = earlier.clone().filter(|id| scene.quotes.get(*id).parent == level).take(EXCHANGE);
+    if let Some(answers) = all.find(other).filter(|_| asked) {
         let decision = carried_on(answers, decided, scene.quotes.get(id).span, 0.5)?;
         return Some(Decision { addressee: None, ..decision });
+    }
+    if asker.is_some_and(|speaker| is_introduced(scene, sentence, speaker)) {
+        return None;
     }
     let before = scene.quotes.get(id);
     let (its_sentence, _) = scene.home(id)?;
@@ -93,6 +95,29 @@ fn is_beside(scene: &Scene<'_>, first: QuoteId, second: QuoteId) -> bool {
     let (first, second) = (scene.quotes.get(first), scene.quotes.get(second));
     first.tokens.end == second.tokens.start
 }
+
+/// Whether the sentence before tells of somebody new, who then speaks: "The owner, Dov Rowland, was less impressed. “…”"
+fn is_introduced(scene: &Scene<'_>, sentence: usize, speaker: MentionId) -> bool {
+    let paragraph = scene.sentence(sentence).paragraph;
+    let alike = |&before: &usize| {
+        scene.sentence(before).paragraph == paragraph
+            && scene.items(before).iter().all(|item| item.quotation().is_none())
+    };
+    let last = scene.after(sentence).is_none_or(|after| scene.sentence(after).paragraph != paragraph);
+    let Some(before) = scene.before(sentence).filter(|before| last && alike(before)) else { return false };
+    let items = scene.items(before);
+    let Some(actor) = super::beat::actor(scene, items) else { return false };
+    let (new, old) = (scene.mention(actor), scene.mention(speaker));
+    let person = new.entity == Entity::Person && new.kind != Kind::Pronoun && !new.plural;
+    let be = items.iter().take(INTRODUCED).any(|item| BE.contains(&scene.words(item.span())));
+    let head = |mention: &Mention| scene.words(mention.head);
+    person && be && old.kind != Kind::Pronoun && !head(new).eq_ignore_ascii_case(head(old))
+}
+
+/// How far into the sentence, in items, stands what somebody is.
+const INTRODUCED: usize = 8;
+/// The verb of what somebody is.
+const BE: [&str; 4] = ["is", "was", "isn't", "wasn't"];
 
 /// How many quotations before a question are looked at for who answers it.
 const EXCHANGE: usize = 4;

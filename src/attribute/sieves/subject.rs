@@ -29,7 +29,15 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
     let possessor = possessors.filter_map(|id| scene.mention(id).possessor).next();
     let subjects = (start..at).rev().filter(|&item| is_subject(scene, &items[..at], item));
     let subjects = subjects.filter_map(|item| items[item].mention()).take(SUBJECTS);
+    // "a bill that she called “lousy”": she says it by that verb.
+    let by_verb = |speaker: MentionId| {
+        let own = scene.clauses_before(sentence, at).find(|clause| clause.end == at);
+        own.is_some_and(|clause| clause.parsed && clause.subject == Some(speaker))
+    };
     let mut offer = |speaker: MentionId, confidence: f32| {
+        if by_verb(speaker) {
+            return;
+        }
         let said = scene.mention(speaker).span;
         propose(Decision {
             speaker: Some(speaker),
