@@ -103,6 +103,10 @@ classes! {
     TITLE = "title",
     /// Mr, Mrs: no office behind it
     COURTESY = "courtesy",
+    /// bhai, sahib: behind a name
+    SUFFIX = "suffix",
+    /// KC, OBE: letters behind a name
+    HONOUR = "honour",
     /// spokesman, teacher
     PERSON = "person",
     /// mother, son-in-law

@@ -31,6 +31,8 @@ pub(super) struct Name {
 
 /// Analyses a run of capitalised words, which is not empty.
 pub(super) fn analyse(text: &str, run: &[Item]) -> Name {
+    let honours = run[1..].iter().rev().take_while(|item| is_honour(text, item)).count();
+    let run = &run[..run.len() - honours];
     let last = run.iter().rposition(|item| !is_suffix(text, item)).unwrap_or(0);
     let start = name_start(text, run, last);
     // "Can Marsh Win": small words before a name are no part of it.
@@ -66,6 +68,11 @@ pub(super) fn analyse(text: &str, run: &[Item]) -> Name {
         gender,
         plural: entity == Entity::Group,
     }
+}
+
+/// KC, OBE: behind a name and no part of it
+fn is_honour(text: &str, item: &Item) -> bool {
+    item.is(Classes::HONOUR) && item.span().slice(text).ends_with(char::is_uppercase)
 }
 
 /// Jr., Sr., III

@@ -47,7 +47,9 @@ impl Resolver<'_, '_> {
         }
         let known = self.bearers[name.index()].or_else(|| self.owner_of_full(name, mention, genders));
         let who = known.unwrap_or_else(|| {
-            let place = mention.entity == Entity::Unknown && self.is_place(span);
+            let plain = mention.title.is_none() && mention.role.is_none();
+            let unknown = matches!(mention.entity, Entity::Unknown | Entity::Person) && plain;
+            let place = unknown && self.is_place(span);
             let entity = if place { Entity::Place } else { mention.entity };
             self.cast.add(Entry { gender: Gender::Unknown, entity, ..Entry::unnamed(mention, at) })
         });
@@ -77,7 +79,9 @@ impl Resolver<'_, '_> {
 
     /// A name in small letters: the label or signature of somebody who writes "tealeaf77".
     fn screen_name(&self, id: MentionId, mention: &Mention) -> Option<Span> {
-        if mention.kind != Kind::Nominal || mention.classes != Classes::NONE {
+        let given = mention.classes.without(Classes::MALE | Classes::FEMALE) == Classes::GIVEN;
+        let signed = given && self.setting.is_signature(id);
+        if mention.kind != Kind::Nominal || mention.classes != Classes::NONE && !signed {
             return None;
         }
         if mention.phrase.start != mention.head.start {

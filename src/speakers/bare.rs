@@ -63,7 +63,9 @@ impl Resolver<'_, '_> {
     /// The owner of a name of one word; a new one where nobody has it.
     fn bare_name(&mut self, id: MentionId, word: Word, (hard, prior): (Gender, Gender), at: u32) -> Id {
         let mention = self.setting.mention(id);
-        let fits = |who: &Id| self.fit(mention, hard, *who, word, at);
+        let human = self.is_shown_human(id);
+        let body = |who: Id| human && is_body(self.cast[who].entity);
+        let fits = |who: &Id| self.fit(mention, hard, *who, word, at).filter(|_| !body(*who));
         let best =
             self.cast.owners(word).filter_map(|who| Some((fits(&who)?, who))).max_by_key(|(fit, _)| *fit);
         // "MODERATOR:", "thank you, Chair" is whoever the text calls the moderator, unless it is part of a name.
@@ -80,7 +82,19 @@ impl Resolver<'_, '_> {
             return who;
         }
         let known = self.by_initials(id, word);
-        known.unwrap_or_else(|| self.new_bare(mention, (hard, prior), word, at))
+        known.unwrap_or_else(|| {
+            let who = self.new_bare(mention, (hard, prior), word, at);
+            self.cast[who].human |= human;
+            who
+        })
+    }
+
+    /// "Platon, 68," and "Platon himself" are no tavern.
+    fn is_shown_human(&self, id: MentionId) -> bool {
+        let Some((items, at)) = self.setting.place(id) else { return false };
+        let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
+        let aged = |at: usize| word(at) == "," && items.get(at + 1).is_some_and(|item| self.is_age(item));
+        matches!(word(at + 1), "himself" | "herself") || aged(at + 1)
     }
 
     /// How well one owner of a word fits a mention by that word alone: none where it cannot be meant.

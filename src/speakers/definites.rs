@@ -77,6 +77,10 @@ impl Resolver<'_, '_> {
         if let Some(who) = self.by_noun.get(noun).filter(|who| fits(*who)) {
             // "the widow" is not the one "a widow" of the first lines, who has a name by now.
             let unnamed = !self.cast[who].spoke && self.cast[who].span.is_none();
+            if unnamed && mention.entity == Entity::Organisation && self.is_of_lede(who) {
+                let known = near();
+                return self.doubtful(id, known).or(Some(who));
+            }
             let faded = unnamed && mention.entity == Entity::Person && self.is_of_lede(who);
             return faded.then(|| self.epithet(id, mention, CLEAR)).flatten().or(Some(who));
         }
@@ -149,7 +153,7 @@ impl Resolver<'_, '_> {
     }
 
     /// A name that nothing shows to be a human being's, the subject of one of the last sentences: "Karinga Shire".
-    fn likely_body(&self, mention: &Mention) -> Option<Id> {
+    pub(super) fn likely_body(&self, mention: &Mention) -> Option<Id> {
         let near = |at: u32| mention.sentence as u32 >= at && mention.sentence as u32 - at < 3;
         let subjects = self.told.all().filter(|seen| seen.subject > 0 && near(seen.sentence));
         let unknown = |id: Id| {

@@ -54,6 +54,11 @@ impl Focus {
         self.0[0] = seen;
     }
 
+    /// Forgets one.
+    pub fn remove(&mut self, id: Id) {
+        self.0.retain(|seen| seen.id != id);
+    }
+
     /// All of them, the latest first.
     pub fn all(&self) -> impl Iterator<Item = &Seen> + Clone {
         self.0.iter()

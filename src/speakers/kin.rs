@@ -5,7 +5,8 @@ use super::resolver::Resolver;
 use super::steps::What;
 use super::words::{self, Word};
 use crate::lexicon::Classes;
-use crate::mentions::Kind;
+use crate::mentions::{Entity, Kind};
+use crate::segment::Kind as TokenKind;
 use crate::span::MentionId;
 use crate::values::Gender;
 
@@ -94,6 +95,47 @@ impl Resolver<'_, '_> {
         if named && self.cast[known].span.is_none() && self.setting.at(first).paragraph == 0 {
             self.same.push((known, who));
         }
+    }
+
+    /// Notes whom the first sentence below the headline is about, where that is somebody without a name: "A choirmaster who
+    /// stole from his church has been jailed."
+    pub fn note_opening(&mut self, id: MentionId, who: Id) {
+        let (mention, place) = (self.setting.mention(id), self.setting.at(id));
+        let scene = self.setting.scene;
+        let full = || scene.items(mention.sentence).last().is_some_and(|item| item.is_kind(TokenKind::Stop));
+        if self.opening.is_some() || !place.told || scene.is_headline(mention.sentence) || !full() {
+            return;
+        }
+        let entry = &self.cast[who];
+        let first = scene.items(mention.sentence).first().is_some_and(|item| {
+            item.span().start <= mention.phrase.start && mention.phrase.start < item.span().end
+        });
+        let one = first && mention.entity == Entity::Person && !mention.plural && entry.span.is_none();
+        self.opening = Some((Some(who).filter(|_| one), place.paragraph));
+    }
+
+    /// The one with whose name the next paragraph opens is the one of the first sentence.
+    pub fn identify_opening(&mut self, id: MentionId, who: Id) {
+        let (mention, place) = (self.setting.mention(id), self.setting.at(id));
+        let Some((known, paragraph)) = self.opening else { return };
+        let Some(known) = known.filter(|_| place.told && place.paragraph == paragraph + 1) else { return };
+        let entry = &self.cast[who];
+        let fits = place.opens
+            && entry.is_person()
+            && entry.human
+            && entry.allows(self.cast[known].gender)
+            && self.setting.order[entry.first as usize].index() <= id.index()
+            && mention.possessor.is_none();
+        if fits {
+            self.same.push((known, who));
+            self.told.remove(known);
+        }
+        self.opening = Some((None, paragraph));
+    }
+
+    /// Whoever one turned out to be.
+    pub fn identified(&self, who: Id) -> Id {
+        self.same.iter().find(|(unnamed, _)| *unnamed == who).map_or(who, |(_, named)| *named)
     }
 
     /// Gives the mentions of those who were identified later to them.

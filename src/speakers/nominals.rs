@@ -51,7 +51,9 @@ impl Resolver<'_, '_> {
         let written = mention.entity == Entity::Document
             || mention.entity == Entity::Unknown && owner.is_some_and(|owner| !self.cast[owner].is_person());
         let owner_of_it = owner.filter(|_| written);
-        if let Some(author) = owner_of_it.or_else(|| self.author(id, written)) {
+        if let Some(author) = owner_of_it
+            .or_else(|| self.author(id, written).or_else(|| self.publisher(id).filter(|_| written)))
+        {
             if owner.is_none() {
                 self.tie_noun(author, noun);
             }
@@ -171,7 +173,8 @@ impl Resolver<'_, '_> {
     fn named_by_modifier(&mut self, id: MentionId, at: u32) -> Option<Id> {
         let mention = self.setting.mention(id);
         let body = mention.entity == Entity::Organisation;
-        if mention.kind != Kind::Nominal || !body && mention.entity != Entity::Document {
+        let headline = self.setting.scene.is_headline(mention.sentence);
+        if mention.kind != Kind::Nominal || headline || !body && mention.entity != Entity::Document {
             return None;
         }
         let span = self.modifier(mention)?;
@@ -259,5 +262,20 @@ impl Resolver<'_, '_> {
         }
         let author = items.get(by + 1)?.mention()?;
         self.of[author.index()].filter(|_| self.setting.mention(author).kind == Kind::Name)
+    }
+
+    /// Whose site a document stands on: "a statement on the chain's website".
+    fn publisher(&self, id: MentionId) -> Option<Id> {
+        let (items, at) = self.setting.place(id)?;
+        let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
+        let on = at + 1 + usize::from(matches!(word(at + 1), "issued" | "posted" | "published"));
+        let site = self.setting.mention(items.get(on + 1).filter(|_| word(on) == "on")?.mention()?);
+        let medium = words::classes(self.setting.scene.lexicon, self.setting.words(site.head));
+        let owner = site.possessor.filter(|_| medium.has(Classes::MEDIUM | Classes::DOC))?;
+        self.of[owner.index()].or_else(|| {
+            let owner = self.setting.mention(owner);
+            let noun = self.words.known(&words::fold(self.setting.words(owner.head)))?;
+            self.by_noun.get(noun).or_else(|| self.first_with.get(noun)).or_else(|| self.likely_body(owner))
+        })
     }
 }

@@ -11,7 +11,7 @@ use super::nominals::GENERIC;
 use super::setting::Setting;
 use super::steps::{Step, What};
 use super::words::{Word, Words};
-use crate::mentions::Mention;
+use crate::mentions::{Kind, Mention};
 use crate::span::MentionId;
 
 /// One of the cast for some words, by the word's number.
@@ -83,6 +83,8 @@ pub(super) struct Resolver<'s, 't> {
     pub alone: Alone,
     /// Those without a name who turned out to be somebody with one.
     pub same: Vec<(Id, Id)>,
+    /// Whom the first sentence is about, without a name, and in which paragraph.
+    pub opening: Option<(Option<Id>, u32)>,
     /// Who writes the text.
     pub writer: Option<Id>,
     /// The last sentence whose first subject was met.
@@ -123,6 +125,7 @@ impl<'s, 't> Resolver<'s, 't> {
             last_speaker: None,
             alone: Alone::default(),
             same: Vec::new(),
+            opening: None,
             writer: None,
             main: None,
         }
@@ -205,10 +208,17 @@ impl<'s, 't> Resolver<'s, 't> {
                 What::Known(who) => Some(who),
                 What::Thing | What::Nothing => continue,
             };
+            let who = who.map(|who| self.identified(who));
             self.of[id.index()] = who;
             match (what, who) {
-                (What::Noun(..), Some(who)) => self.identify_headline(id, who),
-                (What::Name(..), Some(who)) => self.note_relative(id, who),
+                (What::Noun(..), Some(who)) => {
+                    self.identify_headline(id, who);
+                    self.note_opening(id, who);
+                }
+                (What::Name(..), Some(who)) => {
+                    self.note_relative(id, who);
+                    self.identify_opening(id, who);
+                }
                 _ => {}
             }
             if let Some(who) = who {
@@ -219,8 +229,12 @@ impl<'s, 't> Resolver<'s, 't> {
 
     /// Remembers that one was spoken of.
     fn focus(&mut self, id: MentionId, who: Id, at: u32) {
-        let sentence = self.setting.mention(id).sentence;
-        let place = *self.setting.at(id);
+        let mention = self.setting.mention(id);
+        let (sentence, place) = (mention.sentence, *self.setting.at(id));
+        // "A man's words are all he leaves": nobody in particular.
+        if self.setting.place(id).is_none() && mention.kind == Kind::Nominal && !mention.definite {
+            return;
+        }
         let main = place.subject && !place.fronted && self.main != Some(sentence);
         if main {
             self.main = Some(sentence);

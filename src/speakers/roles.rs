@@ -144,7 +144,7 @@ impl<'t> Resolver<'_, 't> {
         self.setting.mention(id).kind == Kind::Relative
     }
 
-    fn is_age(&self, item: &Item) -> bool {
+    pub(super) fn is_age(&self, item: &Item) -> bool {
         let words = self.setting.words(item.span());
         words.bytes().all(|b| b.is_ascii_digit()) && words.len() < 3
     }

@@ -63,11 +63,18 @@ impl Chunker<'_, '_> {
         while at > start && self.items[at - 1].is_kind(TokenKind::Clitic) {
             at -= 1;
         }
+        at += usize::from(at > start && self.is_courtesy(at));
         match nouns {
             0 if !self.counts(start, at) => start,
             0 => self.partitive_end(at),
             _ => at,
         }
+    }
+
+    /// Whether a word of respect stands behind a name: "Farooq bhai".
+    pub(super) fn is_courtesy(&self, at: usize) -> bool {
+        let suffix = |item: &Item| item.is(Classes::SUFFIX) && item.token.case == Case::Lower;
+        self.items.get(at).is_some_and(suffix) && at > 0 && self.is_name_word(at - 1)
     }
 
     /// The end of "one of the men", "two of them", behind whose first word `end` stands.

@@ -50,13 +50,24 @@ impl Chunker<'_, '_> {
 
     /// The mention of a phrase without possessors.
     pub(super) fn simple(&self, start: usize, end: usize) -> Mention {
+        if end > start + 1 && self.is_courtesy(end - 1) {
+            let name = self.simple(start, end - 1);
+            let last = self.items[end - 1].span();
+            return Mention { span: name.span.to(last), phrase: name.phrase.to(last), ..name };
+        }
         let items = &self.items[start..end];
         let whole = items[0].span().to(items[items.len() - 1].span());
         let determiner = items[0].is(Classes::DET | Classes::POSS);
         let partitive = determiner && items.len() > 2 && items[1].span().slice(self.text) == "of";
         let definite = determiner && !self.is_indefinite(&items[0]);
         let run = (start..end).rev().take_while(|&at| self.is_name_part(start, at)).count();
-        if run > 0 && !partitive {
+        // "A Biscuit Chain Posted": capitals of a headline make no name of a noun with its article.
+        let noun = run > 0
+            && run + 1 == items.len()
+            && self.headline
+            && self.is_indefinite(&items[0])
+            && items[items.len() - 1].is(NOUNS);
+        if run > 0 && !partitive && !noun {
             let name = names::analyse(self.text, &self.items[end - run..end]);
             if name.entity == Entity::Organisation
                 && let Some(holder) = self.office(end - run, end)

@@ -33,6 +33,11 @@ impl Chunker<'_, '_> {
             | Classes::POSS
             | Classes::VERB
             | Classes::PERSON;
+        // "The Shepherd Who Said No"
+        let who = |item: &Item| item.is(Classes::REL) && item.token.case == Case::Title;
+        if at > 0 && (who(item) || item.is(Classes::VERB) && who(&self.items[at - 1])) {
+            return false;
+        }
         let bullet = at == 1 && self.items[0].is_kind(TokenKind::Symbol);
         if at == 0 || bullet || self.headline || self.opens_behind(&self.items[at - 1]) {
             return !item.is(known) && !item.is(Classes::LY | Classes::ING) && !self.is_common(item)
