@@ -65,23 +65,23 @@ pub(crate) fn detect(scene: &Scene<'_>) -> Genre {
     let counts = counts(scene);
     let sum: i64 = WEIGHTS
         .iter()
-        .zip(counts)
-        .map(|((sign, weight), count)| weight * (1000 * count / per(*sign).max(1) as i64).min(GREATEST))
+        .map(|(sign, weight)| {
+            weight * (1000 * counts[*sign as usize] / per(*sign).max(1) as i64).min(GREATEST)
+        })
         .sum();
     let least = SURE.iter().rev().find(|step| tokens >= step.0).map_or(0, |step| step.1);
-    if sum >= least && counts[0] >= DIALOGUE { Genre::Fiction } else { Genre::News }
+    if sum >= least && counts[Sign::Opening as usize] >= DIALOGUE { Genre::Fiction } else { Genre::News }
 }
 
-/// How often there is each, in the order of the weights.
-fn counts(scene: &Scene<'_>) -> [i64; 11] {
-    let mut counts = [0; 11];
-    let mut add = |sign: Sign, count: i64| {
-        let at = WEIGHTS.iter().position(|weight| weight.0 == sign).expect("every sign has a weight");
-        counts[at] += count;
-    };
+/// How often there is each sign.
+type Counts = [i64; WEIGHTS.len()];
+
+fn counts(scene: &Scene<'_>) -> Counts {
+    let mut counts = [0; WEIGHTS.len()];
     for token in &scene.segments.tokens {
-        signs(scene, token, |sign| add(sign, 1));
+        count(scene, token, &mut counts);
     }
+    let mut add = |sign: Sign, count: i64| counts[sign as usize] += count;
     for quote in scene.quotes.all.iter().filter(|quote| quote.parent.is_none()) {
         add(Sign::Quoted, quote.tokens.len() as i64);
         let paragraphs = &scene.segments.paragraphs;
@@ -95,26 +95,28 @@ fn counts(scene: &Scene<'_>) -> [i64; 11] {
     counts
 }
 
-/// What a token is a sign of.
-fn signs(scene: &Scene<'_>, token: &Token, mut see: impl FnMut(Sign)) {
+/// What names companies, groups and documents.
+const BODY: Classes = Classes::ORG.with(Classes::ORG_WORD).with(Classes::GROUP).with(Classes::DOC);
+/// What most words have none of.
+const TELLING: Classes =
+    BODY.with(Classes::PRONOUN).with(Classes::TIME).with(Classes::FIRST_OR_SECOND).with(Classes::PLACE);
+
+/// Counts what a token is a sign of.
+fn count(scene: &Scene<'_>, token: &Token, counts: &mut Counts) {
+    let mut add = |sign: Sign, yes: bool| counts[sign as usize] += i64::from(yes);
     match token.kind {
-        Kind::Number => see(Sign::Number),
-        Kind::Stop if scene.words(token.span).contains(['?', '!']) => see(Sign::Cry),
-        Kind::Word => {
-            if token.is(Classes::PRONOUN) && token.is(Classes::MALE | Classes::FEMALE) {
-                see(Sign::Third);
-            }
-            let body = Classes::ORG | Classes::ORG_WORD | Classes::GROUP | Classes::DOC;
-            let manner = [VerbClass::Manner, VerbClass::Gesture, VerbClass::Ask];
+        Kind::Number => add(Sign::Number, true),
+        Kind::Stop => add(Sign::Cry, scene.words(token.span).bytes().any(|c| matches!(c, b'?' | b'!'))),
+        Kind::Word if token.is(TELLING) || token.word.verb.is_some() || token.case == Case::Upper => {
+            let third = token.is(Classes::PRONOUN) && token.is(Classes::MALE | Classes::FEMALE);
             let verb = scene.lexicon.verb(token.word.verb);
-            let found = [
-                (Sign::Time, token.is(Classes::TIME)),
-                (Sign::FirstOrSecond, token.is(Classes::FIRST_OR_SECOND)),
-                (Sign::Body, token.is(body) || token.case == Case::Upper && token.span.len() > 1),
-                (Sign::Place, token.is(Classes::PLACE) && token.is_capitalised()),
-                (Sign::Manner, verb.is_some_and(|verb| manner.contains(&verb.class))),
-            ];
-            found.into_iter().filter(|found| found.1).for_each(|found| see(found.0));
+            let manner = [VerbClass::Manner, VerbClass::Gesture, VerbClass::Ask];
+            add(Sign::Third, third);
+            add(Sign::Time, token.is(Classes::TIME));
+            add(Sign::FirstOrSecond, token.is(Classes::FIRST_OR_SECOND));
+            add(Sign::Body, token.is(BODY) || token.case == Case::Upper && token.span.len() > 1);
+            add(Sign::Place, token.is(Classes::PLACE) && token.is_capitalised());
+            add(Sign::Manner, verb.is_some_and(|verb| manner.contains(&verb.class)));
         }
         _ => {}
     }

@@ -44,11 +44,12 @@ impl File {
         let (mut rest, mut line) = (file.text, 0);
         std::iter::from_fn(move || {
             while !rest.is_empty() {
-                let end = find(rest, b'\n').unwrap_or(rest.len());
-                let raw = &rest[..end];
-                rest = &rest[rest.len().min(end + 1)..];
+                let bytes = rest.as_bytes();
+                let words = memchr::memchr2(b'\n', b'#', bytes).unwrap_or(bytes.len());
+                let end = memchr::memchr(b'\n', &bytes[words..]).map_or(bytes.len(), |end| words + end);
+                let text = rest[..words].trim_ascii_end();
+                rest = &rest[bytes.len().min(end + 1)..];
                 line += 1;
-                let text = raw[..find(raw, b'#').unwrap_or(end)].trim_ascii_end();
                 if !text.trim_ascii_start().is_empty() {
                     return Some(file.entry(text, line, columns));
                 }
@@ -66,7 +67,8 @@ impl File {
             if index >= columns.min(COLUMNS) {
                 return Err(entry.error(format!("more than {columns} columns: remove a tab")));
             }
-            let end = find(text, b'\t');
+            // Columns are short: a search made for long ones would take longer.
+            let end = text.bytes().position(|byte| byte == b'\t');
             entry.columns[index] = text[..end.unwrap_or(text.len())].trim_ascii();
             rest = end.map(|end| &text[end + 1..]);
         }
@@ -75,11 +77,6 @@ impl File {
         }
         Ok(entry)
     }
-}
-
-/// Where an ASCII character stands first. The lines are short: a search made for long ones would take longer.
-fn find(text: &str, byte: u8) -> Option<usize> {
-    text.bytes().position(|other| other == byte)
 }
 
 #[cfg(test)]

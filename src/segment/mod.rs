@@ -45,7 +45,11 @@ pub struct Segments {
 
 /// Splits a text into paragraphs and tokens.
 pub fn segment(text: &str, lexicon: &Lexicon) -> Segments {
-    let mut segments = Segments { tokens: Vec::with_capacity(text.len() / 5), ..Segments::default() };
+    let mut segments = Segments {
+        tokens: Vec::with_capacity(text.len() / 5),
+        paragraphs: Vec::with_capacity(text.len() / 256 + 1),
+        ..Segments::default()
+    };
     for span in paragraphs::paragraphs(text) {
         let first = segments.tokens.len();
         tokens::tokenize(text, span, lexicon, &mut segments.tokens, &mut segments.casing);

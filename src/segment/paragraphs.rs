@@ -17,16 +17,16 @@ const WRAPPED: std::ops::RangeInclusive<usize> = 45..=95;
 const ENDS: [char; 11] = ['.', '!', '?', '…', ':', '"', '”', '’', '\'', '»', ')'];
 
 /// The paragraphs of a text, each without the white space around it.
-pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Span> {
     let paragraph = if is_hard_wrapped(text) { block } else { line };
-    let mut spans = Vec::new();
     let mut rest = text;
-    while let Ok((after, found)) = preceded(take_while(char::is_whitespace), paragraph).parse_complete(rest) {
+    std::iter::from_fn(move || {
+        let (after, found) =
+            preceded(take_while(char::is_whitespace), paragraph).parse_complete(rest).ok()?;
         let start = found.as_ptr() as usize - text.as_ptr() as usize;
-        spans.push(Span::new(start, start + found.trim_end().len()));
         rest = after;
-    }
-    spans
+        Some(Span::new(start, start + found.trim_end().len()))
+    })
 }
 
 /// `line := not-a-newline+`
@@ -48,7 +48,9 @@ fn block(input: &str) -> IResult<&str, &str> {
 /// stand inside sentences.
 fn is_hard_wrapped(text: &str) -> bool {
     let (mut single, mut wrapped, mut ended, mut carried_on) = (0usize, 0usize, 0usize, 0usize);
-    let mut lines = text.lines().peekable();
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let mut lines = ends.map(|end| &text[std::mem::replace(&mut start, end + 1)..end]).peekable();
     while let Some(line) = lines.next() {
         if let Some(next) = lines.peek().filter(|next| !line.trim().is_empty() && !next.trim().is_empty()) {
             let line = line.trim_end();
@@ -66,7 +68,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        paragraphs(text).into_iter().map(|span| span.slice(text)).collect()
+        paragraphs(text).map(|span| span.slice(text)).collect()
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A text through the engine, and what is odd about it.
 
+use std::borrow::Cow;
 use std::panic::{self, AssertUnwindSafe};
 
 use inquit::{Character, Document, Engine};
@@ -19,7 +20,11 @@ pub fn attribute(engine: &Engine, fiction: &Fiction, text: &Text) -> Result<Docu
 
 /// What the engine finds in a text.
 fn document(engine: &Engine, text: &Text, cast: Option<&[Character]>) -> Document {
-    let body = String::from_utf8_lossy(&text.body);
+    // To look for what is no UTF-8 takes many times as long as to see that there is none.
+    let body = match std::str::from_utf8(&text.body) {
+        Ok(body) => Cow::Borrowed(body),
+        Err(_) => String::from_utf8_lossy(&text.body),
+    };
     let mut document = match cast {
         Some(cast) => engine.attribute_with_cast(&body, cast),
         None => engine.attribute(&body),
