@@ -59,19 +59,7 @@ pub fn scene(rows: &[Row], potential: &impl Potential) -> Vec<Shares> {
     backward(&layers, rows)
 }
 
-/// The move from a speaker and the other one to the next speaker, all by place in the next line.
-fn step(speaker: usize, other: usize, nobody: usize, next: usize) -> Move {
-    if next == speaker {
-        Move::Same
-    } else if other == nobody {
-        Move::Second
-    } else if next == other {
-        Move::Back
-    } else {
-        Move::Third
-    }
-}
-
+/// Adds up what leads to each state of a line: every state of the line before goes on with each candidate.
 fn forward(layers: &mut [Layer], rows: &[Row], at: usize) {
     let count = rows[at].who.len();
     let (done, here) = layers.split_at_mut(at);
@@ -84,26 +72,38 @@ fn forward(layers: &mut [Layer], rows: &[Row], at: usize) {
         }
         Some(before) => {
             let wide = rows[at - 1].who.len();
-            for a in 0..wide {
-                for b in 0..=wide {
-                    let mass = before.forward[a * (wide + 1) + b];
-                    if mass == 0.0 {
-                        continue;
-                    }
-                    let (speaker, other) = (here.places[a], here.places[b]);
-                    for next in 0..count {
-                        let step = step(speaker, other, count, next);
-                        let new = if step == Move::Same { other } else { speaker };
-                        here.forward[next * (count + 1) + new] +=
-                            mass * here.steps[step as usize] * here.unary[next];
-                    }
+            // By other one, then by candidate: whoever speaks next, the other one is the speaker before.
+            let mut sums = vec![0.0; (count + 1) * count];
+            for (from, &mass) in before.forward.iter().enumerate().filter(|(_, mass)| **mass != 0.0) {
+                let (speaker, other) = (here.places[from / (wide + 1)], here.places[from % (wide + 1)]);
+                let to = |step: Move, next: usize| mass * here.steps[step as usize] * here.unary[next];
+                let sums_of = |sums: &[f64], who: usize| (who < count).then(|| sums[speaker * count + who]);
+                let (own, back) = (sums_of(&sums, speaker), sums_of(&sums, other));
+                let new = mass * here.steps[if other == count { Move::Second } else { Move::Third } as usize];
+                let row = &mut sums[speaker * count..(speaker + 1) * count];
+                row.iter_mut().zip(&here.unary).for_each(|(sum, unary)| *sum += new * unary);
+                // These two come otherwise.
+                if let Some(back) = back {
+                    row[other] = back + to(Move::Back, other);
                 }
+                if let Some(own) = own {
+                    row[speaker] = own;
+                    sums[other * count + speaker] += to(Move::Same, speaker);
+                }
+            }
+            for (place, mass) in here.forward.iter_mut().enumerate() {
+                *mass = sums[place % (count + 1) * count + place / (count + 1)];
             }
         }
     }
-    let sum: f64 = here.forward.iter().sum();
+    normalize(&mut here.forward);
+}
+
+/// Makes the sum of the masses 1, if there are any.
+fn normalize(masses: &mut [f64]) {
+    let sum: f64 = masses.iter().sum();
     if sum > 0.0 {
-        here.forward.iter_mut().for_each(|mass| *mass /= sum);
+        masses.iter_mut().for_each(|mass| *mass /= sum);
     }
 }
 
@@ -112,49 +112,155 @@ fn backward(layers: &[Layer], rows: &[Row]) -> Vec<Shares> {
     let Some(last) = rows.last() else { return found };
     let mut back = vec![1.0; last.who.len() * (last.who.len() + 1)];
     for at in (0..rows.len()).rev() {
-        let count = rows[at].who.len();
-        let layer = &layers[at];
-        let product: Vec<f64> = layer.forward.iter().zip(&back).map(|(f, b)| f * b).collect();
-        let total: f64 = product.iter().sum();
         let shares = &mut found[at];
-        for who in 0..count {
-            let row = &product[who * (count + 1)..(who + 1) * (count + 1)];
-            shares.who.push(if total > 0.0 { row.iter().sum::<f64>() / total } else { 0.0 });
-            let best = (0..count).filter(|&b| row[b] > 0.0).max_by(|&a, &b| row[a].total_cmp(&row[b]));
-            shares.other.push(best.map(|b| rows[at].who[b]));
+        share_out(shares, &rows[at].who, &layers[at].forward, &back);
+        if at > 0 {
+            (back, shares.steps) = earlier(&layers[at - 1].forward, &layers[at], &back);
+            normalize(&mut back);
+            normalize(&mut shares.steps);
         }
-        if at == 0 {
-            break;
-        }
-        let wide = rows[at - 1].who.len();
-        let mut earlier = vec![0.0; wide * (wide + 1)];
-        let mut steps = [0.0; 4];
-        for a in 0..wide {
-            for b in 0..=wide {
-                let mass = layers[at - 1].forward[a * (wide + 1) + b];
-                let (speaker, other) = (layer.places[a], layer.places[b]);
-                let mut sum = 0.0;
-                for next in 0..count {
-                    let step = step(speaker, other, count, next);
-                    let new = if step == Move::Same { other } else { speaker };
-                    let part =
-                        layer.steps[step as usize] * layer.unary[next] * back[next * (count + 1) + new];
-                    steps[step as usize] += mass * part;
-                    sum += part;
-                }
-                earlier[a * (wide + 1) + b] = sum;
-            }
-        }
-        let all: f64 = steps.iter().sum();
-        if all > 0.0 {
-            steps.iter_mut().for_each(|share| *share /= all);
-        }
-        shares.steps = steps;
-        let sum: f64 = earlier.iter().sum();
-        if sum > 0.0 {
-            earlier.iter_mut().for_each(|mass| *mass /= sum);
-        }
-        back = earlier;
     }
     found
+}
+
+/// The shares of a line's candidates, by what leads to each state and what follows from it.
+fn share_out(shares: &mut Shares, who: &[Who], forward: &[f64], back: &[f64]) {
+    let count = who.len();
+    let product: Vec<f64> = forward.iter().zip(back).map(|(f, b)| f * b).collect();
+    let total: f64 = product.iter().sum();
+    for row in product.chunks(count + 1) {
+        shares.who.push(if total > 0.0 { row.iter().sum::<f64>() / total } else { 0.0 });
+        let best = (0..count).filter(|&b| row[b] > 0.0).max_by(|&a, &b| row[a].total_cmp(&row[b]));
+        shares.other.push(best.map(|b| who[b]));
+    }
+}
+
+/// What follows from each state of the line before, by what follows from those of a line; and how much each move has of all.
+fn earlier(forward: &[f64], layer: &Layer, back: &[f64]) -> (Vec<f64>, [f64; 4]) {
+    let (count, wide) = (layer.unary.len(), layer.places.len() - 1);
+    let part = |step: Move, next: usize, new: usize| {
+        layer.steps[step as usize] * layer.unary[next] * back[next * (count + 1) + new]
+    };
+    // Where neither of the two who spoke goes on, it does not matter who the other one is.
+    let table = |step: Move| -> Vec<f64> {
+        (0..=count).flat_map(|speaker| (0..count).map(move |next| part(step, next, speaker))).collect()
+    };
+    let tables = [Move::Second, Move::Third].map(|new| {
+        let table = table(new);
+        let totals: Vec<f64> =
+            (0..=count).map(|speaker| table[speaker * count..][..count].iter().sum()).collect();
+        (new, table, totals)
+    });
+    let (mut sums, mut steps) = (vec![0.0; wide * (wide + 1)], [0.0; 4]);
+    let mut parts = Vec::with_capacity(count);
+    for (from, sum) in sums.iter_mut().enumerate() {
+        let (speaker, other) = (layer.places[from / (wide + 1)], layer.places[from % (wide + 1)]);
+        let (new, table, totals) = &tables[usize::from(other < count)];
+        parts.clear();
+        parts.extend_from_slice(&table[speaker * count..][..count]);
+        let mut others = totals[speaker];
+        let mut put = |step: Move, next: usize, new: usize| {
+            others -= parts[next];
+            parts[next] = part(step, next, new);
+            steps[step as usize] += forward[from] * parts[next];
+        };
+        if other < count && other != speaker {
+            put(Move::Back, other, speaker);
+        }
+        if speaker < count {
+            put(Move::Same, speaker, other);
+        }
+        *sum = parts.iter().sum();
+        steps[*new as usize] += forward[from] * others.max(0.0);
+    }
+    (sums, steps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::QuoteId;
+
+    /// Factors that stand in the features themselves, in tenths.
+    struct Tenths;
+
+    impl Potential for Tenths {
+        fn candidate(&self, row: &Row, at: usize) -> f64 {
+            self.step(&row.features[at])
+        }
+
+        fn step(&self, features: &[u16]) -> f64 {
+            f64::from(features[0]) / 10.0
+        }
+    }
+
+    fn row(who: &[u32], features: &[u16], steps: [u16; 4]) -> Row {
+        Row {
+            quote: QuoteId(0),
+            fresh: false,
+            who: who.iter().map(|&who| Who(who)).collect(),
+            features: features.iter().map(|&feature| vec![feature]).collect(),
+            steps: steps.map(|step| vec![step]),
+        }
+    }
+
+    /// The sums of a line: for each candidate, and for each move.
+    type Sums = (Vec<f64>, [f64; 4]);
+
+    /// Adds up all ways through a scene one by one. A way has the candidate of each line and the move to it.
+    fn walk(rows: &[Row], way: &mut Vec<(usize, Move)>, other: Option<Who>, weight: f64, found: &mut [Sums]) {
+        let at = way.len();
+        let Some(row) = rows.get(at) else {
+            for (sums, &(who, step)) in found.iter_mut().zip(&*way) {
+                sums.0[who] += weight;
+                sums.1[step as usize] += weight;
+            }
+            return;
+        };
+        // Who is no candidate of a line is nobody from there on.
+        let here = |one: &Who| row.who.contains(one);
+        for (place, &next) in row.who.iter().enumerate() {
+            let mut weight = weight * Tenths.candidate(row, place);
+            let (mut step, mut then) = (Move::Same, None);
+            if let Some(&(before, _)) = way.last() {
+                let speaker = rows[at - 1].who[before];
+                let other = other.filter(here);
+                step = move_to(speaker, other, next);
+                then = if next == speaker { other } else { Some(speaker).filter(here) };
+                weight *= Tenths.step(&row.steps[step as usize]);
+            }
+            way.push((place, step));
+            walk(rows, way, then, weight, found);
+            way.pop();
+        }
+    }
+
+    fn move_to(speaker: Who, other: Option<Who>, next: Who) -> Move {
+        match other {
+            _ if next == speaker => Move::Same,
+            None => Move::Second,
+            Some(other) if next == other => Move::Back,
+            Some(_) => Move::Third,
+        }
+    }
+
+    #[test]
+    fn shares_are_those_of_all_ways_through_the_scene() {
+        let rows = [
+            row(&[0, 1, 2], &[9, 4, 1], [10; 4]),
+            row(&[2, 1, 0], &[3, 7, 5], [1, 20, 12, 4]),
+            row(&[0, 3, 1], &[6, 2, 8], [2, 25, 9, 5]),
+            row(&[1, 0], &[5, 11], [3, 15, 10, 6]),
+        ];
+        let mut found: Vec<_> = rows.iter().map(|row| (vec![0.0; row.who.len()], [0.0; 4])).collect();
+        walk(&rows, &mut Vec::new(), None, 1.0, &mut found);
+        let close = |one: &[f64], all: &[f64]| {
+            let sum: f64 = all.iter().sum();
+            one.iter().zip(all).all(|(one, of_all)| (one * sum - of_all).abs() < 1e-9 * sum)
+        };
+        for (at, (shares, (who, steps))) in scene(&rows, &Tenths).iter().zip(&found).enumerate() {
+            assert!(close(&shares.who, who), "line {at}: {:?} and {who:?}", shares.who);
+            assert!(at == 0 || close(&shares.steps, steps), "line {at}: {:?} and {steps:?}", shares.steps);
+        }
+    }
 }
