@@ -29,6 +29,7 @@ fi
 command -v hyperfine >/dev/null || cargo install --quiet --locked hyperfine@1.20.0
 
 cargo build --locked --release --quiet
+commit=$(git describe --always --dirty)
 program=$PWD/${CARGO_TARGET_DIR:-target}/release/inquit
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -44,33 +45,35 @@ cd "$work"
 inquit="$program --no-config"
 hyperfine --shell=none --warmup 5 --runs 60 --export-json start.json \
     "$inquit small.jsonl" "jq . small.jsonl" >&2
-hyperfine --shell=none --runs 3 --export-json long.json \
-    "$inquit --jobs 1 --output /dev/null news.jsonl" "$inquit --jobs 2 --output /dev/null news.jsonl" >&2
-memory() { /usr/bin/time -v $inquit --jobs "$1" --output /dev/null news.jsonl 2>&1 | sed -n 's/.*Maximum resident.*: //p'; }
+long() { printf '/usr/bin/time -v -o memory%s.txt %s --jobs %s --output /dev/null news.jsonl' "$1" "$inquit" "$1"; }
+hyperfine --shell=none --runs 3 --export-json long.json "$(long 1)" "$(long 2)" >&2
+memory() { sed -n 's/.*Maximum resident.*: //p' "memory$1.txt"; }
 one=$(memory 1) two=$(memory 2)
 load=$(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo '?')
 processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | sort | uniq -c | sed 's/^ *\([0-9]*\) /\1 × /' | head -1)
 cd - >/dev/null
 
-# The least time of a few runs is what the program needs; the median is what one gets.
-time() { jq -r --argjson at "$2" ".results[\$at].$3" "$work/$1.json"; }
+# The median is what one gets, the least time what the machine can, and processor time what the work costs; only the last
+# means something while others use the machine.
 number() { awk "BEGIN { printf \"$1\", $2 }"; }
-rate() { number %.1f "$bytes / 1e6 / $(time long "$1" "$2")"; }
-ratio() { number %.2f "$(time long 0 "$1") / $(time long 1 "$1")"; }
-ms() { number %.1f "$(time start "$1" "$2") * 1000"; }
+field() { jq -r --argjson at "$2" ".results[\$at] | $3" "$work/$1.json"; }
+spent='.user + .system'
+ms() { for what in .median .min "$spent"; do printf ' %s ms |' "$(number %.1f "$(field start "$1" "$what") * 1000")"; done; }
+rate() { for what in .median .min "($spent) / $2"; do printf ' %s MB/s |' "$(number %.1f "$bytes / 1e6 / $(field long "$1" "$what")")"; done; }
+ratio() { for what in .median .min; do printf ' %s |' "$(number %.2f "$(field long 0 $what) / $(field long 1 $what)")"; done; }
 mb() { number %.0f "$1 * 1.024 / 1000"; }
 {
     printf 'inquit %s, commit %s, %s; %s, load %s at the end.\n\n' "$("$program" --version | cut -d' ' -f2)" \
-        "$(git describe --always --dirty)" "$(date -u +%F)" "${processor:-processor not known}" "$load"
-    printf '| what | aim | median | best |\n|---|---|---|---|\n'
-    printf '| start to the end of a small file, seed article in JSON Lines | 15 ms | %s ms | %s ms |\n' "$(ms 0 median)" "$(ms 0 min)"
-    printf '| `jq .` on the same file, in the same run | | %s ms | %s ms |\n' "$(ms 1 median)" "$(ms 1 min)"
-    printf '| news, %s MB of JSON Lines to JSON Lines, one thread | 30 MB/s | %s MB/s | %s MB/s |\n' \
-        "$(number %.0f "$bytes / 1e6")" "$(rate 0 median)" "$(rate 0 min)"
-    printf '| the same, two threads | | %s MB/s | %s MB/s |\n' "$(rate 1 median)" "$(rate 1 min)"
-    printf '| two threads over one | 1.8 | %s | %s |\n' "$(ratio median)" "$(ratio min)"
-    printf '| resident memory there, one thread | 200 MB | %s MB | |\n' "$(mb "$one")"
-    printf '| resident memory there, two threads | 200 MB | %s MB | |\n' "$(mb "$two")"
+        "$commit" "$(date -u +%F)" "${processor:-processor not known}" "$load"
+    printf '| what | aim | median | best | by processor time |\n|---|---|---|---|---|\n'
+    printf '| seed article in JSON Lines, from the start to the end | 15 ms |%s\n' "$(ms 0)"
+    printf '| `jq .` on the same file, in the same run | |%s\n' "$(ms 1)"
+    printf '| news, %s MB of JSON Lines to JSON Lines, one thread | 30 MB/s |%s\n' "$(number %.0f "$bytes / 1e6")" "$(rate 0 1)"
+    printf '| the same, two threads | |%s\n' "$(rate 1 2)"
+    printf '| two threads over one | 1.8 |%s %s |\n' "$(ratio)" \
+        "$(number %.2f "2 * $(field long 0 "$spent") / $(field long 1 "$spent")")"
+    printf '| resident memory there, one thread | 200 MB | %s MB | | |\n' "$(mb "$one")"
+    printf '| resident memory there, two threads | 200 MB | %s MB | | |\n' "$(mb "$two")"
 } >"$work/table.md"
 
 awk -v table="$work/table.md" '

@@ -24,4 +24,4 @@ if ! "$environment/bin/python" -c 'import pyspark' 2>/dev/null; then
     python3 -m venv "$environment"
     "$environment/bin/pip" install --quiet --disable-pip-version-check 'pyspark>=4,<5' >&2
 fi
-echo "$PWD/${environment#"$PWD"/}/bin/python"
+echo "$(cd "$environment" && pwd)/bin/python"

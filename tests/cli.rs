@@ -270,3 +270,21 @@ fn long_output_takes_a_closed_pipe_too() {
         assert!(run.status.success() && said.is_empty(), "{arguments}: {:?} {said}", run.status);
     }
 }
+
+#[test]
+fn report_and_check_take_a_cast() {
+    let novel = "{\"id\":1,\"n\":2,\"text\":\"“Go,” said Lizzy.\\n\\n“No,” said Mr Darcy.\",\"who\":[{\"name\":\"Eliza Bennet\",\"aliases\":[\"Lizzy\"]},{\"name\":\"Fitz Darcy\",\"aliases\":[\"Mr Darcy\"]}]}\n";
+    let folder = folder("cast_commands", &[("a.jsonl", novel.as_bytes()), ("cast.json", b"[{}]")]);
+    let run = inquit(&folder, "report a.jsonl --cast-field who --genre fiction -f csv").assert().success();
+    assert!(stdout(&run).contains("Eliza Bennet") && stdout(&run).contains("Fitz Darcy"), "{}", stdout(&run));
+    inquit(&folder, "check --accept a.jsonl --cast-field who --genre fiction").assert().success();
+    inquit(&folder, "check a.jsonl --cast-field who --genre fiction").assert().success();
+    let run = inquit(&folder, "check a.jsonl --genre fiction").assert().code(1);
+    assert!(stdout(&run).contains("was: Eliza Bennet"), "{}", stdout(&run));
+    for command in ["report", "check"] {
+        let run = inquit(&folder, &format!("{command} a.jsonl --cast cast.json")).assert().code(2).stdout("");
+        assert!(stderr(&run).starts_with("inquit: cast.json:1: no cast: "), "{}", stderr(&run));
+        let run = inquit(&folder, &format!("{command} a.jsonl --cast-field n")).assert().code(2);
+        assert!(stderr(&run).starts_with("inquit: a.jsonl:1: "), "{}", stderr(&run));
+    }
+}

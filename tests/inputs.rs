@@ -253,3 +253,24 @@ fn links_are_followed_on_request() {
     assert_eq!(ids(&inquit(&folder, "news").assert().success()), ["a"]);
     assert_eq!(ids(&inquit(&folder, "news --follow").assert().success()), ["a", "link/b"]);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn odd_entries_of_directories() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = folder("odd_entries", &[("in/a.txt", b"A"), ("in/-b.txt", b"B"), ("in/c d.txt", b"C")]);
+    fs::write(folder.join("in").join(OsStr::from_bytes(b"e\xFF.txt")), "E").unwrap();
+    // A pipe that nobody writes to would let us wait for ever.
+    let made = std::process::Command::new("mkfifo").arg(folder.join("in/pipe.txt")).status();
+    assert!(made.is_ok_and(|made| made.success()));
+    assert_eq!(ids(&inquit(&folder, "in").assert().success().stderr("")), ["-b", "a", "c d", "e\u{FFFD}"]);
+    inquit(&folder, "in --output-dir out").assert().success();
+    assert!(folder.join("out/in").join(OsStr::from_bytes(b"e\xFF.txt.jsonl")).exists());
+    assert_eq!(ids(&inquit(&folder.join("in"), "-- -b.txt").assert().success()), ["-b"]);
+    for nothing in ["none", "none --output-dir out2", "report none", "check none"] {
+        fs::create_dir_all(folder.join("none")).unwrap();
+        inquit(&folder, nothing).assert().success().stderr("");
+    }
+}
