@@ -168,7 +168,11 @@ impl Resolver<'_, '_> {
     /// Makes one findable by each half of a double surname: "Miss Abernathy" is Lucille Abernathy-Boone.
     fn halves(&mut self, who: Id) {
         let Some(last) = self.names.get(self.cast[who].name).last() else { return };
-        let double = self.words.text(last).to_owned();
+        let double = self.words.text(last);
+        if !double.contains('-') {
+            return;
+        }
+        let double = double.to_owned();
         for half in double.split('-').filter(|half| half.len() > 1 && half.len() < double.len()) {
             let half = self.words.id(half);
             self.cast.enter(who, half);

@@ -111,15 +111,22 @@ impl Resolver<'_, '_> {
     pub fn narration_first(&mut self) {
         let scene = self.setting.scene;
         let mut steps = std::mem::take(&mut self.steps);
+        // Most stand in the sentence of the one before.
+        let mut last = (usize::MAX, (0, 0));
         steps.sort_by_cached_key(|step| {
-            let (mut sentence, mut depth) = (self.setting.mention(step.id).sentence, 0_u32);
+            let own = self.setting.mention(step.id).sentence;
+            if last.0 == own {
+                return last.1;
+            }
+            let (mut sentence, mut depth) = (own, 0_u32);
             let marked = |quote: &QuoteId| scene.quotes.get(*quote).label.is_none();
             while let Some((around, _)) =
                 scene.quotation_around(sentence).filter(marked).and_then(|quote| scene.home(quote))
             {
                 (sentence, depth) = (around, depth + 1);
             }
-            (scene.sentence(sentence).span.start, depth)
+            last = (own, (scene.sentence(sentence).span.start, depth));
+            last.1
         });
         self.steps = steps;
     }
