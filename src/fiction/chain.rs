@@ -142,8 +142,12 @@ fn earlier(forward: &[f64], layer: &Layer, back: &[f64]) -> (Vec<f64>, [f64; 4])
         layer.steps[step as usize] * layer.unary[next] * back[next * (count + 1) + new]
     };
     // Where neither of the two who spoke goes on, it does not matter who the other one is.
-    let table = |step: Move| -> Vec<f64> {
-        (0..=count).flat_map(|speaker| (0..count).map(move |next| part(step, next, speaker))).collect()
+    let table = |step: Move| {
+        let mut table = Vec::with_capacity((count + 1) * count);
+        for speaker in 0..=count {
+            table.extend((0..count).map(|next| part(step, next, speaker)));
+        }
+        table
     };
     let tables = [Move::Second, Move::Third].map(|new| {
         let table = table(new);
