@@ -180,8 +180,12 @@ impl<'t> Grammar<'_, 't> {
         let governed = at > 1 && self.items.0[at - 2].is(Classes::PREP);
         // "I came in after school and Papa would say": nor are a thing and a person governed together.
         let person = |id| self.scene.mention(id).entity == Entity::Person;
-        let thing = at > 0
-            && self.mention_at(at - 1).is_some_and(|id| self.scene.mention(id).entity == Entity::Unknown);
+        let bare = |id| {
+            let mention = self.scene.mention(id);
+            let plain = mention.kind == mentions::Kind::Nominal && mention.head == mention.phrase;
+            plain && mention.entity != Entity::Person && !mention.plural
+        };
+        let thing = at > 0 && self.mention_at(at - 1).is_some_and(bare);
         let joins = |item: &Item| {
             item.mention().is_some_and(|id| {
                 let mention = self.scene.mention(id);

@@ -4,7 +4,7 @@ use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
 use crate::cues::{Kind, Mood};
 use crate::lexicon::VerbClass;
-use crate::mentions::Entity;
+use crate::mentions::{self, Entity};
 use crate::span::QuoteId;
 use crate::values::Use;
 
@@ -43,8 +43,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
             && clause.subject == Some(actor)
             && cue.is_class(scene.lexicon, &[VerbClass::Gesture, VerbClass::Manner])
     })?;
-    let person = scene.mention(actor).entity == Entity::Person;
-    let evidence = scene.mention(actor).span.to(scene.cue(clause).span);
+    let mention = scene.mention(actor);
+    let person = mention.entity == Entity::Person
+        || mention.kind == mentions::Kind::Name && mention.entity == Entity::Unknown;
+    let evidence = mention.span.to(scene.cue(clause).span);
     person.then(|| {
         let decision = Decision {
             speaker: Some(actor),
