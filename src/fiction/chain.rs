@@ -47,7 +47,12 @@ pub fn scene(rows: &[Row], potential: &impl Potential) -> Vec<Shares> {
         let nobody = row.who.len();
         let place = |who: &Who| row.who.iter().position(|one| one == who).unwrap_or(nobody);
         let layer = Layer {
-            unary: (0..nobody).map(|at| potential.candidate(row, at)).collect(),
+            unary: (0..nobody)
+                .map(|at| match row.sure {
+                    Some(who) if who != row.who[at] => 0.0,
+                    _ => potential.candidate(row, at),
+                })
+                .collect(),
             steps: std::array::from_fn(|step| potential.step(&row.steps[step])),
             places: before
                 .map_or_else(Vec::new, |before| before.who.iter().map(place).chain([nobody]).collect()),

@@ -8,7 +8,7 @@ use super::places::Places;
 use super::presence::Presence;
 use crate::attribute::Scene;
 use crate::cast::Character;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Classes, Lexicon};
 use crate::mentions::Kind;
 use crate::span::{MentionId, Span};
 use crate::values::Gender;
@@ -55,6 +55,12 @@ pub struct Characters {
     exact: FxHashMap<String, Vec<Who>>,
     /// Who has this for the first or the last word of a longer name.
     part: FxHashMap<String, Vec<Who>>,
+    /// Who has this for the first word of a longer name.
+    given: FxHashMap<String, Vec<Who>>,
+    /// Who has this office before the name.
+    offices: FxHashMap<String, Vec<Who>>,
+    /// The same as for parts, without those whose surname always has "Mrs." or "Miss" before it.
+    bare: FxHashMap<String, Vec<Who>>,
 }
 
 impl Characters {
@@ -87,9 +93,20 @@ impl Characters {
     /// Makes a character known by a form.
     pub(super) fn call(&mut self, who: Who, form: &Form) {
         enter(&mut self.exact, form.key(), who);
+        if let Some(office) = form.office() {
+            enter(&mut self.offices, office.to_owned(), who);
+        }
         if form.words.len() > 1 || !form.title.is_empty() {
             for word in [form.words.first(), form.words.last()].into_iter().flatten() {
                 enter(&mut self.part, word.clone(), who);
+            }
+            if form.words.len() > 1 {
+                enter(&mut self.given, form.words[0].clone(), who);
+            }
+            if form.words.len() > 1 && !form.is_wife() || !form.is_womans() {
+                for word in [form.words.first(), form.words.last()].into_iter().flatten() {
+                    enter(&mut self.bare, word.clone(), who);
+                }
             }
         }
     }
@@ -97,10 +114,10 @@ impl Characters {
     /// Whom a form may denote, one mostly; first those who are called just so, and how many these are.
     pub(super) fn find(&self, form: &Form, lexicon: &Lexicon) -> (Vec<Who>, usize) {
         if let Some(exact) = self.exact.get(&form.key()) {
-            // "John" is also who is mostly called John Marsh.
+            // "John" is also who is mostly called John Marsh; "Marsh" is not, where somebody is called just so.
             let mut found = exact.clone();
             if form.title.is_empty() && form.words.len() == 1 {
-                let parts = self.part.get(&form.words[0]).into_iter().flatten();
+                let parts = self.given.get(&form.words[0]).into_iter().flatten();
                 found.extend(parts.filter(|who| !exact.contains(who)));
             }
             return (found, exact.len());
@@ -130,9 +147,17 @@ impl Characters {
             let both: Vec<Who> = known(first).into_iter().filter(|who| known(last).contains(who)).collect();
             return if both.is_empty() { Vec::new() } else { both };
         }
-        let parts: Vec<Who> = self.part.get(last).into_iter().flatten().copied().filter(fits).collect();
+        let bare = Some(&self.bare).filter(|bare| form.title.is_empty() && bare.contains_key(last));
+        let parts = bare.unwrap_or(&self.part).get(last).into_iter().flatten();
+        let parts: Vec<Who> = parts.copied().filter(fits).collect();
         let found = if form.title.is_empty() { Vec::new() } else { known(last) };
-        if found.is_empty() { parts } else { found }
+        if !found.is_empty() {
+            return found;
+        }
+        if !parts.is_empty() || !form.title.is_empty() {
+            return parts;
+        }
+        self.offices.get(last).cloned().unwrap_or_default()
     }
 
     /// Counts how often each is named.
@@ -177,7 +202,13 @@ impl Characters {
         for (event_of, place) in self.vocatives.iter().map(|who| (who, 1)) {
             spoken_to[event_of.index()] += place;
         }
+        // “Yes, madame” may be said to anybody.
+        let named = |known: &Known| {
+            let classes = known.name.map(|name| scene.lexicon.look_up(scene.words(name)).classes);
+            !classes.is_some_and(|classes| classes.has(Classes::TITLE | Classes::KIN | Classes::PERSON))
+        };
         let best = (0..self.all.len())
+            .filter(|&at| self.all[at].given.is_some() || named(&self.all[at]))
             .filter(|&at| spoken_to[at] >= 3 && self.all[at].told * 2 < spoken_to[at])
             .max_by_key(|&at| (spoken_to[at], std::cmp::Reverse(at)));
         self.narrator = match best {

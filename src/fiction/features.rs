@@ -2,17 +2,20 @@
 //!
 //! A template has a name and so many answers; an answer is a feature, and has a weight in `data/en/lines.tsv`.
 
+/// How many kinds of tags are told apart.
+pub(super) const TAGS: usize = 7;
+
 /// The templates: what is asked, and how many answers there are.
 pub(super) const TEMPLATES: &[(&str, usize)] = &[
-    ("tag", 5 * 4),
-    ("antecedent", 5 * 6),
-    ("told", 5 * 8),
-    ("count", 5 * 7),
-    ("spoke", 5 * 8),
-    ("before", 5 * 6),
-    ("after", 5 * 6),
-    ("paragraph_before", 5 * 5),
-    ("paragraph_behind", 5 * 4),
+    ("tag", TAGS * 6 * 5),
+    ("antecedent", TAGS * 6 * 4),
+    ("told", TAGS * 8),
+    ("count", TAGS * 7),
+    ("spoke", TAGS * 8),
+    ("before", TAGS * 8),
+    ("after", TAGS * 8),
+    ("paragraph_before", TAGS * 5),
+    ("paragraph_behind", TAGS * 4),
     ("spoken_to", 3),
     ("spoken_to_before", 4),
     ("spoken_to_behind", 4),
@@ -21,15 +24,19 @@ pub(super) const TEMPLATES: &[(&str, usize)] = &[
     ("named_behind", 3),
     ("addressee", 3),
     ("addressee_before", 3),
-    ("frequency", 5 * 8),
-    ("narrator", 5 * 3),
-    ("ahead", 5 * 6),
-    ("spoke_ahead", 5 * 6),
-    ("step", 4 * 6 * 5),
+    ("frequency", TAGS * 8),
+    ("narrator", TAGS * 3),
+    ("ahead", TAGS * 6),
+    ("spoke_ahead", TAGS * 6),
+    ("step", 4 * 6 * TAGS),
     ("step_tagged", 4 * 6 * 2 * 2),
-    ("step_asked", 4 * 6 * 2),
+    ("step_end", 4 * 6 * 4 * 6),
     ("step_trailed", 4 * 6 * 2 * 2),
     ("step_beats", 4 * 6 * 3 * 3),
+    ("last_subject", TAGS * 5),
+    ("owner", 3),
+    ("step_verb", 4 * 6 * 2 * 6),
+    ("step_length", 4 * 6 * 3 * 3),
 ];
 
 /// The features of all templates.
@@ -61,5 +68,6 @@ places! {
     TAG = 0, ANTECEDENT = 1, TOLD = 2, COUNT = 3, SPOKE = 4, BEFORE = 5, AFTER = 6, PARAGRAPH_BEFORE = 7,
     PARAGRAPH_BEHIND = 8, SPOKEN_TO = 9, SPOKEN_TO_BEFORE = 10, SPOKEN_TO_BEHIND = 11, NAMED_INSIDE = 12, NAMED_BEFORE = 13,
     NAMED_BEHIND = 14, ADDRESSEE = 15, ADDRESSEE_BEFORE = 16, FREQUENCY = 17, NARRATOR = 18, AHEAD = 19, SPOKE_AHEAD = 20,
-    STEP = 21, STEP_TAGGED = 22, STEP_ASKED = 23, STEP_TRAILED = 24, STEP_BEATS = 25,
+    STEP = 21, STEP_TAGGED = 22, STEP_END = 23, STEP_TRAILED = 24, STEP_BEATS = 25, LAST_SUBJECT = 26,
+    OWNER = 27, STEP_VERB = 28, STEP_LENGTH = 29,
 }

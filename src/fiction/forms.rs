@@ -72,6 +72,25 @@ impl Form {
         matches!(self.title.as_str(), "mrs" | "madame" | "mme" | "frau" | "senora")
     }
 
+    /// The office that the title is, as a noun has it: "the doctor" is Dr. Lowe.
+    pub fn office(&self) -> Option<&str> {
+        Some(match self.title.as_str() {
+            "" | "mr" | "mrs" | "ms" | "miss" | "master" | "sir" | "m" | "mme" | "mlle" => return None,
+            "dr" => "doctor",
+            "prof" => "professor",
+            "capt" => "captain",
+            "col" => "colonel",
+            "gen" => "general",
+            "rev" => "reverend",
+            title => title,
+        })
+    }
+
+    /// Whether the title is a woman's, behind which the surname stands.
+    pub fn is_womans(&self) -> bool {
+        self.is_wife() || self.is_miss() || self.title == "lady"
+    }
+
     /// Whether the title is an unmarried woman's.
     pub fn is_miss(&self) -> bool {
         matches!(self.title.as_str(), "miss" | "mademoiselle" | "mlle" | "fraulein")

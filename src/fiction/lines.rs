@@ -1,6 +1,7 @@
 //! Lines: the quotations that somebody speaks, with what the text around each says of who it is.
 
 use super::places::Places;
+use super::shape::Shape;
 use crate::attribute::{Attribution, Attributions, Scene};
 use crate::mentions::Kind;
 use crate::segment::Kind as TokenKind;
@@ -22,19 +23,6 @@ pub(super) enum Tag {
     First,
     /// they said, said another
     Other,
-}
-
-impl Tag {
-    /// Its number in features.
-    pub fn number(self) -> usize {
-        match self {
-            Self::None => 0,
-            Self::Pronoun(_) => 1,
-            Self::Named => 2,
-            Self::First => 3,
-            Self::Other => 4,
-        }
-    }
 }
 
 /// One line.
@@ -60,8 +48,8 @@ pub(super) struct Line {
     pub opens: bool,
     /// Narration follows it in its paragraph.
     pub trailed: bool,
-    /// It ends in a question mark.
-    pub asks: bool,
+    /// How its words look.
+    pub shape: Shape,
 }
 
 /// The sieves that read a clause about this very quotation.
@@ -98,7 +86,7 @@ pub(super) fn find(scene: &Scene<'_>, decided: &Attributions, places: &Places) -
             after: beat_after(scene, places, home, speaker),
             opens: home.1 == 0 && !has_before(scene, home.0),
             trailed: scene.items(home.0).len() > home.1 + 1,
-            asks: scene.inner(id).ends_with('?'),
+            shape: Shape::new(scene, id, clause),
         });
     }
     lines

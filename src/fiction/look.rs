@@ -58,25 +58,15 @@ impl Look<'_, '_, '_> {
 
     fn candidate(&self, who: Who, wanted: Gender, order: &[Who]) -> Vec<u16> {
         let line = self.line;
-        let tag = line.tag.number();
-        let mut found = Vec::with_capacity(24);
+        let tag = self.maker.tag(line);
+        let mut found = Vec::with_capacity(28);
         let mut add = |feature: usize| found.push(feature as u16);
         let gender = self.maker.characters.gender(who);
-        let tagged = self.maker.of(line.speaker);
-        let fit = match (line.tag, tagged) {
-            (Tag::None, _) => 0,
-            (Tag::First, _) => usize::from(self.maker.characters.narrator == Some(who)),
-            (Tag::Named | Tag::Other, Some(tagged)) if tagged == who => 1,
-            (Tag::Named | Tag::Other, Some(_)) => {
-                2 * usize::from(line.speaker.is_some_and(|id| self.maker.may_be(id, who)))
-            }
-            _ if wanted == Gender::Unknown || gender == Gender::Unknown => 2,
-            _ if wanted == gender => 1,
-            _ => 3,
-        };
-        add(TAG + tag * 4 + fit);
+        add(TAG + (tag * 6 + usize::from(line.shape.clause)) * 5 + self.fit(tag, who, gender, wanted));
         let rank = order.iter().position(|&one| one == who).unwrap_or(9).min(5);
-        add(ANTECEDENT + tag * 6 + rank);
+        add(ANTECEDENT + (tag * 6 + rank) * 4 + order.len().min(4).saturating_sub(1));
+        add(LAST_SUBJECT + tag * 5 + self.last_subject(who, wanted));
+        add(OWNER + self.owner(who));
         let paragraph = |event: &Event| line.paragraph.abs_diff(event.paragraph);
         let told = self.back.iter().rev().find(|event| event.told && event.who == who);
         add(TOLD + tag * 8 + told.map_or(7, |event| bucket(paragraph(event), &[1, 2, 3, 5, 9, 17])));
@@ -84,8 +74,8 @@ impl Look<'_, '_, '_> {
         let count = recent.filter(|event| event.who == who).count() as u32;
         add(COUNT + tag * 7 + bucket(count, &[1, 2, 3, 5, 8, 12]));
         add(SPOKE + tag * 8 + self.spoke(who));
-        add(BEFORE + tag * 6 + self.beat(line.before, who, gender));
-        add(AFTER + tag * 6 + self.beat(line.after, who, gender));
+        add(BEFORE + tag * 8 + self.beat(line.before, who, gender));
+        add(AFTER + tag * 8 + self.beat(line.after, who, gender));
         add(PARAGRAPH_BEFORE + tag * 5 + self.paragraph_before(who));
         add(PARAGRAPH_BEHIND + tag * 4 + self.paragraph_behind(who));
         let among = |list: &[Who]| if list.is_empty() { 0 } else { 1 + usize::from(list.contains(&who)) };
@@ -121,6 +111,42 @@ impl Look<'_, '_, '_> {
         found
     }
 
+    /// Whether the tag fits: 0 it says nothing or means another, 1 yes, 2 it may, 3 it is of another gender, 4 the candidate's gender is
+    /// not known.
+    fn fit(&self, tag: usize, who: Who, gender: Gender, wanted: Gender) -> usize {
+        match (tag, self.maker.of(self.line.speaker)) {
+            (0, _) => 0,
+            (3, _) => usize::from(self.maker.characters.narrator == Some(who)),
+            (2 | 4 | 6, Some(tagged)) if tagged == who => 1,
+            (2 | 4 | 6, Some(_)) => {
+                2 * usize::from(self.line.speaker.is_some_and(|id| self.maker.may_be(id, who)))
+            }
+            _ if wanted == Gender::Unknown => 2,
+            _ if gender == Gender::Unknown => 4,
+            _ if wanted == gender => 1,
+            _ => 3,
+        }
+    }
+
+    /// Whether the candidate is the last subject of the narration that can be meant: 0 there is none near, 1 yes, 2 another in this
+    /// paragraph, 3 another before it, 4 the candidate as the last one before it.
+    fn last_subject(&self, who: Who, wanted: Gender) -> usize {
+        let fits = |event: &&Event| {
+            event.told && event.subject && agree(self.maker.characters.gender(event.who), wanted)
+        };
+        match self.back.iter().rev().take(RECENT).find(fits) {
+            None => 0,
+            Some(event) if event.paragraph == self.line.paragraph => 1 + usize::from(event.who != who),
+            Some(event) => 3 + usize::from(event.who == who),
+        }
+    }
+
+    /// Whether the tag is a noun that belongs to somebody: 1 to another, 2 to the candidate, who is not meant then.
+    fn owner(&self, who: Who) -> usize {
+        let owner = self.line.speaker.and_then(|id| self.maker.scene.mention(id).possessor);
+        self.maker.of(owner).map_or(0, |owner| 1 + usize::from(owner == who))
+    }
+
     /// How many lines ago a clause named the candidate.
     fn spoke(&self, who: Who) -> usize {
         let lines = &self.maker.lines[..self.place()];
@@ -139,15 +165,16 @@ impl Look<'_, '_, '_> {
     }
 
     /// Whether the one who does something is the candidate: 0 nobody does, 1 yes, 2 another, 3 one of that gender, 4 of
-    /// another, 5 nobody can tell.
+    /// another, 5 nobody can tell, 6 and 7 one of that gender, and the likeliest one is the candidate or another.
     fn beat(&self, id: Option<MentionId>, who: Who, gender: Gender) -> usize {
         let Some(id) = id else { return 0 };
         let mention = self.maker.scene.mention(id);
         if mention.kind == crate::mentions::Kind::Pronoun {
-            return match mention.gender {
-                Gender::Unknown => 5,
-                wanted if agree(wanted, gender) => 3,
-                _ => 4,
+            return match (mention.gender, self.maker.of(Some(id))) {
+                (Gender::Unknown, _) => 5,
+                (wanted, _) if !agree(wanted, gender) => 4,
+                (_, None) => 3,
+                (_, Some(one)) => 6 + usize::from(one != who),
             };
         }
         match self.maker.of(Some(id)) {
@@ -205,7 +232,7 @@ impl Look<'_, '_, '_> {
             Some(before) => 1 + bucket(line.paragraph - before.paragraph, &[1, 2, 3]),
         };
         let tagged = usize::from(before.is_some_and(|before| before.tag != Tag::None));
-        let asks = usize::from(before.is_some_and(|before| before.asks));
+        let end = before.map_or(0, |before| usize::from(before.shape.end));
         let trailed = usize::from(before.is_some_and(|before| before.trailed));
         let opens = usize::from(line.opens);
         let base = step as usize * 6 + gap;
@@ -215,9 +242,13 @@ impl Look<'_, '_, '_> {
             Some(Some(_)) => 2,
         };
         let features = [
-            STEP + base * 5 + line.tag.number(),
+            STEP + base * TAGS + self.maker.tag(line),
             STEP_TAGGED + (base * 2 + tagged) * 2 + opens,
-            STEP_ASKED + base * 2 + asks,
+            STEP_END + (base * 4 + end) * 6 + usize::from(line.shape.start),
+            STEP_VERB + (base * 2 + tagged) * 6 + usize::from(line.shape.verb),
+            STEP_LENGTH
+                + (base * 3 + before.map_or(0, |before| usize::from(before.shape.length))) * 3
+                + usize::from(line.shape.length),
             STEP_TRAILED + (base * 2 + trailed) * 2 + opens,
             STEP_BEATS + (base * 3 + beat(line.before)) * 3 + beat(line.after),
         ];

@@ -15,6 +15,7 @@ mod naming;
 mod own;
 mod places;
 mod presence;
+mod shape;
 mod table;
 
 pub use chain::{Potential, Shares, scene as shares};

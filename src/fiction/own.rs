@@ -192,9 +192,14 @@ impl Finder<'_> {
     fn is_person(&self, at: usize) -> bool {
         let group = &self.groups[at];
         let word = |word: &String| self.lexicon.word(word).classes;
-        let place =
-            group.form.title.is_empty() && group.form.words.iter().all(|w| word(w).has(Classes::PLACE));
-        (group.acts > 0 || group.person) && !place
+        let words = &group.form.words;
+        let several = words.len() > 1;
+        let place = group.form.title.is_empty()
+            && (words.iter().all(|w| word(w).has(Classes::PLACE))
+                || several && words.last().is_some_and(|w| word(w).has(Classes::PLACE))
+                || several && self.lexicon.is_place_phrase(&words.join(" ")));
+        let counted = several && words.first().is_some_and(|w| word(w).has(Classes::DET));
+        (group.acts > 0 || group.person) && !place && !counted
     }
 
     /// "Then Margaret", "Poor Jane": the same without the first word, where that is a common one, or the rest is a given name
@@ -309,15 +314,27 @@ impl Finder<'_> {
         let word = group.word();
         let gender = self.gender(at);
         let fits = |owner: &usize| agree(gender, self.gender_of(*owner));
-        let first = self.with(word, |form| form.words.len() > 1 && form.words[0] == word);
-        if let Some(found) = first.into_iter().find(fits) {
+        let is_first = |form: &Form| form.words.len() > 1 && form.words[0] == word;
+        let is_last = |form: &Form| {
+            (form.words.len() > 1 || !form.title.is_empty()) && form.words.last().is_some_and(|w| w == word)
+        };
+        let first = self.with(word, is_first).into_iter().find(fits);
+        let last: Vec<usize> = self.with(word, is_last);
+        // "Lowe Good" of “Lowe! Good heavens” is rarer than "Ann Lowe".
+        let often = |owners: &[usize], test: &dyn Fn(&Form) -> bool| {
+            let forms = owners.iter().flat_map(|&owner| self.owners[owner].iter().take(SAME));
+            forms.map(|&at| &self.groups[at]).filter(|g| test(&g.form)).map(Group::all).max().unwrap_or(0)
+        };
+        if let Some(found) = first
+            && (self.lexicon.word(word).classes.has(Classes::GIVEN)
+                || often(&[found], &is_first) >= often(&last, &is_last))
+        {
             return Some(found);
         }
-        let last: Vec<usize> = self.with(word, |form| {
-            (form.words.len() > 1 || !form.title.is_empty()) && form.words.last().is_some_and(|w| w == word)
-        });
+        // A man is called by his surname, or who has a full name; a woman by that alone hardly ever.
         let male = last.iter().copied().find(|&owner| self.gender_of(owner) == Gender::Male);
-        if let Some(found) = male.or_else(|| last.first().copied()) {
+        let open = || last.iter().copied().find(|&owner| self.gender_of(owner) == Gender::Unknown);
+        if let Some(found) = male.or_else(open).or_else(|| last.first().copied()) {
             return Some(found);
         }
         let title = self.with(word, |form| form.title == word);

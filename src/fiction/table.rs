@@ -1,13 +1,15 @@
 //! The table: for each line its candidates with their features, and the features of the step to it.
 
-use super::characters::{Characters, Who};
-use super::lines::Line;
+use super::characters::{Characters, Who, agree};
+use super::lines::{Line, Tag};
 use super::look::Look;
 use super::places::Places;
 use super::presence::{Event, Presence};
+use super::shape::SURE;
 use crate::attribute::Scene;
 use crate::sentences::Level;
 use crate::span::{MentionId, QuoteId};
+use crate::values::Gender;
 
 /// How many candidates a line has.
 pub const CANDIDATES: usize = 10;
@@ -36,6 +38,8 @@ pub enum Move {
 pub struct Row {
     /// The quotation.
     pub quote: QuoteId,
+    /// Who speaks it beyond doubt.
+    pub sure: Option<Who>,
     /// It begins a scene.
     pub fresh: bool,
     /// Who may speak.
@@ -81,6 +85,20 @@ impl Maker<'_, '_> {
     /// Whether a mention may denote a character other than the likeliest one.
     pub fn may_be(&self, id: MentionId, who: Who) -> bool {
         self.presence.others.get(&id).is_some_and(|others| others.contains(&who))
+    }
+
+    /// What a line's tag says, as a number in features: 0 nothing, 1 he or she, 2 a name that is one character's, 3 I, 4 something
+    /// else, 5 a noun or name of nobody known, 6 a name of several.
+    pub fn tag(&self, line: &Line) -> usize {
+        match (line.tag, line.speaker) {
+            (Tag::None, _) | (_, None) => 0,
+            (Tag::Pronoun(_), _) => 1,
+            (Tag::First, _) => 3,
+            (Tag::Other, _) => 4,
+            (Tag::Named, Some(id)) if self.of(Some(id)).is_none() => 5,
+            (Tag::Named, Some(id)) if self.presence.others.contains_key(&id) => 6,
+            (Tag::Named, _) => 2,
+        }
     }
 
     fn inside(&self) -> Vec<Inside> {
@@ -130,16 +148,25 @@ impl Maker<'_, '_> {
         }
         forced.extend(self.of(line.before));
         forced.extend(self.of(line.after));
-        let who = candidates(forced, back, ahead);
+        let wanted = match line.tag {
+            Tag::Pronoun(gender) => gender,
+            Tag::Named if self.of(line.speaker).is_none() => {
+                line.speaker.map_or(Gender::Unknown, |id| self.scene.mention(id).gender)
+            }
+            _ => Gender::Unknown,
+        };
+        let fits = |who: Who| agree(self.characters.gender(who), wanted);
+        let sure = self.of(line.speaker).filter(|_| line.shape.clause == SURE && self.tag(line) == 2);
+        let who = candidates(forced, back, ahead, fits);
         let look = Look { maker: self, line, back, ahead, before, next, own: &inside[at], inside };
         let features = look.features(&who);
         let steps = [Move::Same, Move::Back, Move::Second, Move::Third].map(|step| look.steps(step));
-        Row { quote: line.quote, fresh: before.is_none(), who, features, steps }
+        Row { quote: line.quote, sure, fresh: before.is_none(), who, features, steps }
     }
 }
 
 /// Those who must be asked about, then those who were spoken of last, most and soon after.
-fn candidates(forced: Vec<Who>, back: &[Event], ahead: &[Event]) -> Vec<Who> {
+fn candidates(forced: Vec<Who>, back: &[Event], ahead: &[Event], fits: impl Fn(Who) -> bool) -> Vec<Who> {
     let mut scores: Vec<(u32, Who)> = Vec::new();
     let mut add = |who: Who, score: u32| match scores.iter_mut().find(|known| known.1 == who) {
         Some(known) => known.0 += score,
@@ -153,6 +180,9 @@ fn candidates(forced: Vec<Who>, back: &[Event], ahead: &[Event]) -> Vec<Who> {
     }
     for (far, event) in ahead.iter().enumerate() {
         add(event.who, 3000 / (3 + far as u32) * if event.told { 2 } else { 1 });
+    }
+    for (score, who) in &mut scores {
+        *score = if fits(*who) { *score } else { *score / 16 };
     }
     scores.sort_by_key(|&(score, who)| (std::cmp::Reverse(score), who));
     scores.truncate(CANDIDATES);

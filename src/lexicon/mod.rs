@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use classes::Classes;
 pub use format::{Entry, File};
 pub use key::{Key, little_endian};
-pub use verbs::{Form, Verb, VerbClass};
+pub use verbs::{Form, Turn, Verb, VerbClass};
 
 use crate::error::Error;
 use table::Table;

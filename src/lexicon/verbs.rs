@@ -26,6 +26,18 @@ pub enum VerbClass {
     Show,
 }
 
+/// What a verb says about who spoke before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Turn {
+    /// say
+    #[default]
+    Any,
+    /// continue: the same one did
+    CarriesOn,
+    /// answer: another did
+    Answers,
+}
+
 /// How a verb form stands in a clause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Form {
@@ -66,6 +78,8 @@ pub struct Verb {
     pub no_clause: bool,
     /// Has books and songs for its object.
     pub works: bool,
+    /// Who says it spoke before, or another did.
+    pub turn: Turn,
     /// Its past is its base form: put, read.
     pub invariant: bool,
     /// Adverbs with which it reports: "out" of "point out".
@@ -98,6 +112,7 @@ impl Verb {
             clause: false,
             no_clause: false,
             works: false,
+            turn: Turn::Any,
             invariant: entry.column(1).split(' ').nth(1) == Some(lemma),
             particles: Vec::new(),
         };
@@ -110,6 +125,8 @@ impl Verb {
                 ("clause", _) => verb.clause = true,
                 ("no-clause", _) => verb.no_clause = true,
                 ("works", _) => verb.works = true,
+                ("carries-on", _) => verb.turn = Turn::CarriesOn,
+                ("answers", _) => verb.turn = Turn::Answers,
                 (_, Some(particle)) => verb.particles.push(particle),
                 _ => return Err(entry.error(format!("no flag {flag:?}"))),
             }

@@ -1,7 +1,7 @@
 //! How the words of a text are written inside its sentences: what tells a name from a common word where a sentence begins
 //! and every word has a capital (Mikheev, "A Knowledge-free Method for Capitalized Word Disambiguation", ACL 1999).
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::tokens::{Case, Kind, Token};
 use crate::lexicon::{Classes, Key};
@@ -11,11 +11,27 @@ use crate::lexicon::{Classes, Key};
 pub struct Casing {
     lower: FxHashSet<Key>,
     capital: FxHashSet<Key>,
+    /// Given names that are also a month or a modal, where only somebody called so can stand.
+    people: FxHashMap<Key, u8>,
 }
 
+/// So often such a word stands where only a person can, before it is somebody's name elsewhere, too.
+const PERSON: u8 = 3;
+
 impl Casing {
-    /// Takes in a word, of which the lexicon knows these classes, and the token before it.
-    pub(super) fn observe(&mut self, key: Key, case: Case, classes: Classes, before: Option<&Token>) {
+    /// Takes in a word, of which the lexicon knows these classes, and the tokens before it.
+    pub(super) fn observe(&mut self, key: Key, case: Case, classes: Classes, before: &[Token]) {
+        if case == Case::Title
+            && is_double(classes)
+            && let Some(before) = before.last()
+            && before.case == Case::Lower
+            && before.is(Classes::VERBAL | Classes::ED | Classes::SUBORD)
+            && !before.is(Classes::PREP)
+        {
+            let count = self.people.entry(key).or_default();
+            *count = count.saturating_add(1);
+        }
+        let before = before.last();
         let inside = |before: &Token| before.kind == Kind::Word && before.case == Case::Lower;
         if case == Case::Lower {
             if classes.without(Classes::SHAPES) == Classes::NONE {
@@ -32,8 +48,17 @@ impl Casing {
         self.lower.contains(&key) && !self.capital.contains(&key)
     }
 
+    /// Whether a given name that is also a month or a modal is somebody's in the text: “Yes,” said May.
+    pub fn is_person(&self, word: &str, classes: Classes) -> bool {
+        is_double(classes) && self.people.get(&Key::of(word)).is_some_and(|count| *count >= PERSON)
+    }
+
     /// Whether the text writes a word with a capital inside a sentence.
     pub fn is_capital(&self, word: &str) -> bool {
         self.capital.contains(&Key::of(word))
     }
+}
+
+fn is_double(classes: Classes) -> bool {
+    classes.has(Classes::GIVEN) && classes.has(Classes::TIME | Classes::MODAL)
 }

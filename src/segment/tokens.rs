@@ -99,7 +99,7 @@ pub(super) fn tokenize(
             at += 1;
         } else if let Some(word) = plain_word(&bytes[at..]) {
             let token = plain(text, at, &word, lexicon);
-            casing.observe(word.key, token.case, token.word.classes, tokens[first..].last());
+            casing.observe(word.key, token.case, token.word.classes, &tokens[first..]);
             at = token.span.end as usize;
             tokens.push(token);
         } else if let Some((kind, length)) = plain_mark(&bytes[at..]) {

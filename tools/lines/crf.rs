@@ -1,15 +1,17 @@
-//! A conditional random field over the lines of each scene, fitted by steps up the likelihood of the gold (AdaGrad).
+//! A conditional random field over the lines of each scene, fitted by steps up the likelihood of the gold (Adam).
 
 use inquit::stages::{Potential, Row, Who, features, scenes, shares};
 
 use crate::gold::Novel;
 
 /// How often all scenes are gone through.
-const ROUNDS: usize = 30;
+const ROUNDS: usize = 20;
 /// How far a step goes at first.
-const RATE: f64 = 0.12;
+const RATE: f64 = 0.02;
+/// So many scenes make a step.
+const SCENES: usize = 8;
 /// How much a weight costs, spread over the scenes.
-const PENALTY: f64 = 2.0;
+const PENALTY: f64 = 8.0;
 
 /// Weights as factors.
 struct Free<'w>(&'w [f64]);
@@ -39,49 +41,77 @@ impl<F: Fn(&Row) -> Option<Who>> Potential for Clamped<'_, F> {
 
 /// The weights, in hundredths.
 pub fn fit(novels: &[&Novel]) -> Vec<i16> {
-    let mut weights = vec![0.0; features()];
-    let mut squares = vec![1e-4; features()];
+    let mut climb = Climb::new();
     let count: usize = novels.iter().map(|novel| scenes(novel.rows()).count()).sum();
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
+        climb.rate = RATE * (ROUNDS - round) as f64 / ROUNDS as f64;
         for novel in novels {
-            let mut gradient = vec![0.0; weights.len()];
             let mut touched = 0;
             for scene in scenes(novel.rows()) {
                 // Lines whose speaker is no candidate teach nothing.
-                let gold = |row: &Row| novel.gold(row).filter(|who| row.who.contains(who));
+                let gold = |row: &Row| {
+                    let who = row.sure.or_else(|| novel.gold(row));
+                    who.filter(|who| row.who.contains(who))
+                };
                 if !scene.iter().any(|row| gold(row).is_some()) {
                     continue;
                 }
-                let clamped = shares(scene, &Clamped(Free(&weights), gold));
-                let free = shares(scene, &Free(&weights));
+                let clamped = shares(scene, &Clamped(Free(&climb.weights), gold));
+                let free = shares(scene, &Free(&climb.weights));
                 for (row, (up, down)) in scene.iter().zip(clamped.iter().zip(&free)) {
                     for at in 0..row.who.len() {
-                        let step = up.who[at] - down.who[at];
-                        row.features[at].iter().for_each(|&f| gradient[usize::from(f)] += step);
+                        climb.pull(&row.features[at], up.who[at] - down.who[at]);
                     }
                     for (at, step) in row.steps.iter().enumerate() {
-                        let size = up.steps[at] - down.steps[at];
-                        step.iter().for_each(|&f| gradient[usize::from(f)] += size);
+                        climb.pull(step, up.steps[at] - down.steps[at]);
                     }
                 }
                 touched += 1;
-                if touched % 8 == 0 {
-                    step(&mut weights, &mut squares, &mut gradient, PENALTY * 8.0 / count as f64);
+                if touched % SCENES == 0 {
+                    climb.step(PENALTY * SCENES as f64 / count as f64);
                 }
             }
-            step(&mut weights, &mut squares, &mut gradient, PENALTY * 4.0 / count as f64);
+            climb.step(PENALTY * SCENES as f64 / 2.0 / count as f64);
         }
     }
-    weights.iter().map(|weight| (weight * 100.0).round() as i16).collect()
+    climb.weights.iter().map(|weight| (weight * 100.0).round() as i16).collect()
 }
 
-fn step(weights: &mut [f64], squares: &mut [f64], gradient: &mut [f64], penalty: f64) {
-    for ((weight, square), slope) in weights.iter_mut().zip(squares).zip(gradient) {
-        if *slope == 0.0 {
-            continue;
+/// Steps up the likelihood, each feature's as long as its slopes are steady (Adam, Kingma and Ba 2015; a feature that was not
+/// asked about stays).
+struct Climb {
+    weights: Vec<f64>,
+    slopes: Vec<f64>,
+    means: Vec<f64>,
+    squares: Vec<f64>,
+    rate: f64,
+}
+
+impl Climb {
+    fn new() -> Self {
+        let zeros = vec![0.0; features()];
+        Self {
+            weights: zeros.clone(),
+            slopes: zeros.clone(),
+            means: zeros.clone(),
+            squares: zeros,
+            rate: RATE,
         }
-        let slope = std::mem::take(slope) - penalty * *weight;
-        *square += slope * slope;
-        *weight += RATE * slope / square.sqrt();
+    }
+
+    fn pull(&mut self, features: &[u16], size: f64) {
+        features.iter().for_each(|&feature| self.slopes[usize::from(feature)] += size);
+    }
+
+    fn step(&mut self, penalty: f64) {
+        for at in 0..self.weights.len() {
+            if self.slopes[at] == 0.0 {
+                continue;
+            }
+            let slope = std::mem::take(&mut self.slopes[at]) - penalty * self.weights[at];
+            self.means[at] = 0.9 * self.means[at] + 0.1 * slope;
+            self.squares[at] = 0.99 * self.squares[at] + 0.01 * slope * slope;
+            self.weights[at] += self.rate * self.means[at] / (self.squares[at].sqrt() + 1e-3);
+        }
     }
 }

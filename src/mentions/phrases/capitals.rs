@@ -26,6 +26,9 @@ impl Chunker<'_, '_> {
     /// The same for a word that is known to have a capital, and no period.
     fn is_name(&self, at: usize) -> bool {
         let item = &self.items[at];
+        if item.is(Classes::TIME | Classes::MODAL) && self.is_person(at) {
+            return true;
+        }
         let known = STOPPERS
             | Classes::COMMON
             | Classes::ADV
@@ -61,6 +64,23 @@ impl Chunker<'_, '_> {
             && self.items[at - 2].is(Classes::COURTESY)
             && self.next_is_capital(at);
         surname && item.is(Classes::TIME) || given || !small && !item.is(Classes::TIME | Classes::PRONOUN)
+    }
+
+    /// Whether a word that is a month or a modal elsewhere is somebody's name here: the text has somebody called so, and it is
+    /// neither "in May", "May 5" nor "May I".
+    fn is_person(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        if !self.casing.is_person(item.span().slice(self.text), item.token.word.classes) {
+            return false;
+        }
+        let before = at.checked_sub(1).map(|before| &self.items[before]);
+        let next = self.items.get(at + 1);
+        let dated = before.is_some_and(|before| {
+            before.is(Classes::PREP)
+                && matches!(before.span().slice(self.text), "in" | "In" | "since" | "until" | "last" | "of")
+        }) || next.is_some_and(|next| next.is_kind(TokenKind::Number));
+        let asks = next.is_some_and(|next| next.is(Classes::PRONOUN | Classes::DET | Classes::POSS));
+        !dated && !asks
     }
 
     /// Whether a word in capitals is the number of a chapter or a question: a Roman one behind "Chapter", or first in its
