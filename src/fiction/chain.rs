@@ -27,6 +27,9 @@ pub trait Potential {
     fn step(&self, features: &[u16]) -> f64;
 }
 
+/// What is left of the factor of a step to another speaker where a line carries on the one before.
+const OTHER: f64 = 0.001;
+
 /// One line in the chain.
 struct Layer {
     /// The factors of the candidates.
@@ -53,7 +56,10 @@ pub fn scene(rows: &[Row], potential: &impl Potential) -> Vec<Shares> {
                     _ => potential.candidate(row, at),
                 })
                 .collect(),
-            steps: std::array::from_fn(|step| potential.step(&row.steps[step])),
+            steps: std::array::from_fn(|step| {
+                let other = row.carried && step != Move::Same as usize;
+                potential.step(&row.steps[step]) * if other { OTHER } else { 1.0 }
+            }),
             places: before
                 .map_or_else(Vec::new, |before| before.who.iter().map(place).chain([nobody]).collect()),
             forward: vec![0.0; nobody * (nobody + 1)],

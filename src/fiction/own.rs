@@ -179,7 +179,9 @@ impl Finder<'_> {
         }
         self.counts[owner] += self.groups[at].all();
         let form = &self.groups[at].form;
-        for word in [Some(&form.title), form.words.first(), form.words.last()].into_iter().flatten() {
+        let office = form.office().map(str::to_owned);
+        let words = [Some(&form.title), office.as_ref(), form.words.first(), form.words.last()];
+        for word in words.into_iter().flatten() {
             let owners = self.by_word.entry(word.clone()).or_default();
             if owners.len() < SAME && !owners.contains(&owner) {
                 owners.push(owner);
@@ -337,7 +339,7 @@ impl Finder<'_> {
         if let Some(found) = male.or_else(open).or_else(|| last.first().copied()) {
             return Some(found);
         }
-        let title = self.with(word, |form| form.title == word);
+        let title = self.with(word, |form| form.title == word || form.office() == Some(word));
         if let [one] = title[..] {
             return Some(one);
         }

@@ -40,6 +40,8 @@ pub struct Row {
     pub quote: QuoteId,
     /// Who speaks it beyond doubt.
     pub sure: Option<Who>,
+    /// It carries on the line before, which was left open at the end of its paragraph.
+    pub carried: bool,
     /// It begins a scene.
     pub fresh: bool,
     /// Who may speak.
@@ -161,7 +163,9 @@ impl Maker<'_, '_> {
         let look = Look { maker: self, line, back, ahead, before, next, own: &inside[at], inside };
         let features = look.features(&who);
         let steps = [Move::Same, Move::Back, Move::Second, Move::Third].map(|step| look.steps(step));
-        Row { quote: line.quote, sure, fresh: before.is_none(), who, features, steps }
+        let continues = self.scene.quotes.get(line.quote).continues;
+        let carried = sure.is_none() && before.is_some_and(|at| continues == Some(self.lines[at].quote));
+        Row { quote: line.quote, sure, carried, fresh: before.is_none(), who, features, steps }
     }
 }
 
