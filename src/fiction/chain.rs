@@ -212,6 +212,8 @@ mod tests {
     fn row(who: &[u32], features: &[u16], steps: [u16; 4]) -> Row {
         Row {
             quote: QuoteId(0),
+            sure: None,
+            carried: false,
             fresh: false,
             who: who.iter().map(|&who| Who(who)).collect(),
             features: features.iter().map(|&feature| vec![feature]).collect(),
