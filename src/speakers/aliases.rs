@@ -45,7 +45,11 @@ impl Resolver<'_, '_> {
         if self.bearers.len() <= name.index() {
             self.bearers.resize(name.index() + 32, None);
         }
-        let known = self.bearers[name.index()].or_else(|| self.owner_of_full(name, mention, genders));
+        // "Van Hecke" is no Van where there is a Ruth van Hecke.
+        let particle = self.names.get(name).words.first().is_some_and(|first| self.is_particle(*first));
+        let shown = if particle { (genders.0, Gender::Unknown) } else { genders };
+        let known = self.bearers[name.index()].or_else(|| self.owner_of_full(name, mention, shown));
+        let genders = if known.is_some() { shown } else { genders };
         let who = known.unwrap_or_else(|| {
             let plain = mention.title.is_none() && mention.role.is_none();
             let unknown = matches!(mention.entity, Entity::Unknown | Entity::Person) && plain;
@@ -57,6 +61,11 @@ impl Resolver<'_, '_> {
         self.learn_name(who, name, span, mention, genders);
         self.bracketed(id, who);
         self.of[id.index()] = Some(who);
+    }
+
+    /// Whether a name that begins with this word may be a surname alone.
+    fn is_particle(&self, first: Word) -> bool {
+        self.lexicon_classes(first).has(Classes::PARTICLE)
     }
 
     fn is_place(&self, name: Span) -> bool {

@@ -1,5 +1,4 @@
 use super::{Decide, Sieve, by_clause};
-use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::{titles, usage};
@@ -37,18 +36,11 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
     let as_ = as_ && items.get(start).is_some_and(|item| scene.words(item.span()) == "as");
     let start = start + if put { 2 } else { usize::from(as_) };
     let paused = said || comma || pause && at == 0 || put;
-    // “…,” Farooq bhai says: a name and what people call him by, too
-    let name = |item: &Item| item.mention().filter(|&id| scene.mention(id).kind == mentions::Kind::Name);
-    let called = items.get(start).and_then(name);
     let clause = scene.clauses_behind(sentence, at).find(|clause| {
         let cue = scene.cue(clause);
         let verb = cue.kind == Kind::Verb && clause.parsed && cue.mood == Mood::Finite;
-        (clause.start == start || called.is_some() && clause.start == start + 1 && !clause.inverted)
-            && (verb || matches!(cue.kind, Kind::According))
-            && (paused || clause.inverted)
+        clause.start == start && (verb || matches!(cue.kind, Kind::According)) && (paused || clause.inverted)
     })?;
-    let subject = called.filter(|_| clause.start == start + 1).or(clause.subject);
-    let clause = &Clause { subject, ..*clause };
     let announced = at > 1 && is_announced(scene, sentence, at);
     let title = at > 0 && !is_pause(&items[at - 1]) && titles::is_title(scene, quote);
     // “not a journalist,” he feels free to …: an everyday verb with a complement of its own reports nothing.

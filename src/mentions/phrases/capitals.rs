@@ -47,6 +47,8 @@ impl Chunker<'_, '_> {
                 || item.is(Classes::GIVEN | Classes::TITLE)
                     && !item.is(STOPPERS)
                     && self.next_is_capital(at)
+                // "De Graaf said"
+                || item.is(Classes::PARTICLE) && self.next_is_capital(at)
                 || self.begins_name(at);
         }
         // "Theresa May", "Dr. March"
@@ -55,7 +57,7 @@ impl Chunker<'_, '_> {
             && before.token.is_capitalised()
             && before.is(Classes::GIVEN | Classes::TITLE);
         let apart = before.quotation().is_some() || before.is_kind(TokenKind::Dash);
-        let small = item.is(STOPPERS) && (apart || !self.next_is_capital(at));
+        let small = item.is(STOPPERS) && (apart && !item.is(Classes::PARTICLE) || !self.next_is_capital(at));
         // "Mr Teo Jun Hao"
         let given = item.is(Classes::TIME)
             && item.is(Classes::GIVEN)
