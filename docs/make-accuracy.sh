@@ -26,9 +26,11 @@ section() {
     "$program" --input-format jsonl --format jsonl "$gold" >"$work/pred.jsonl"
     printf '\n## %s\n\n' "$corpus"
     printf '    inquit --input-format jsonl --format jsonl %s/%s.jsonl > pred.jsonl\n' "$folder" "$corpus"
-    printf '    python3 ../shared/eval/score.py %s/%s.jsonl pred.jsonl\n\n' "$folder" "$corpus"
+    printf '    python3 ../shared/eval/score.py %s/%s.jsonl pred.jsonl\n' "$folder" "$corpus"
+    printf '    inquit eval --calibration %s/%s.jsonl pred.jsonl   # the same, and the rows of sure answers\n\n' "$folder" "$corpus"
     printf '%s documents.\n\n```text\n' "$(wc -l <"$gold" | tr -d ' ')"
     python3 "$shared/eval/score.py" "$gold" "$work/pred.jsonl"
+    "$program" eval --calibration "$gold" "$work/pred.jsonl" | grep sure
     printf '```\n'
 }
 

@@ -72,6 +72,34 @@ fn a_small_corpus_of_news() {
 }
 
 #[test]
+fn sure_answers_are_counted() {
+    let text = "“Yes,” said Ann Lowe. “No,” said Tom Berg.";
+    let quote = |words: &str, source: &str| {
+        let [start, end] = at(text, words);
+        json!({ "start": start, "end": end, "status": "attributed", "source": [at(text, source)], "cue": [], "canonical": source })
+    };
+    let gold = json!({ "id": "a", "text": text, "quotes": [quote("“Yes,”", "Ann Lowe"), quote("“No,”", "Tom Berg")] });
+    let predicted = |words: &str, mention: &str, name: &str, confidence: f64| {
+        let ([start, end], [from, to]) = (at(text, words), at(text, mention));
+        json!({ "start": start, "end": end, "kind": "direct", "confidence": confidence,
+            "speaker": { "name": name, "start": from, "end": to } })
+    };
+    let pred = json!({ "id": "a", "quotes": [
+        predicted("“Yes,”", "Ann Lowe", "Ann Lowe", 0.99), predicted("“No,”", "Tom Berg", "Bo Berg", 0.9),
+    ] });
+    let (gold, pred) = (file("sure.gold", &[gold]), file("sure.pred", &[pred]));
+    let printed = inquit(&["eval", "--calibration", gold.to_str().unwrap(), pred.to_str().unwrap()]);
+    let sure: Vec<_> = printed.lines().filter(|line| line.contains("sure")).collect();
+    assert_eq!(
+        sure,
+        [
+            "  sure 0.9     speaker 100.0 (2 of 2)   name  50.0 (1 of 2)",
+            "  sure 0.99    speaker 100.0 (1 of 1)   name 100.0 (1 of 1)",
+        ]
+    );
+}
+
+#[test]
 fn a_small_novel() {
     let text = "“Go,” said Ann, “now.” “Why?” “Because.”";
     let part = |words: &str| at(text, words);

@@ -144,6 +144,8 @@ pub struct Quote {
     pub verb: Option<Place>,
     #[serde(default)]
     pub addressee: Option<Place>,
+    #[serde(default)]
+    pub confidence: Option<f64>,
 }
 
 impl Quote {

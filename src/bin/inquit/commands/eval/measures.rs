@@ -34,11 +34,13 @@ impl Count {
     }
 }
 
-fn share(part: usize, whole: usize) -> f64 {
+/// A part of the whole; 0 of nothing.
+pub fn share(part: usize, whole: usize) -> f64 {
     if whole > 0 { part as f64 / whole as f64 } else { 0.0 }
 }
 
-fn percent(share: f64) -> String {
+/// A share as it is printed.
+pub fn percent(share: f64) -> String {
     format!("{:5.1}", 100.0 * share)
 }
 

@@ -11,6 +11,7 @@ use crate::args::General;
 use crate::exit::Exit;
 use crate::say;
 
+mod calibration;
 mod gold;
 mod letters;
 mod measures;
@@ -51,6 +52,10 @@ pub struct Eval {
     /// Show so many of the errors, spread over the corpus, on standard error
     #[arg(long, value_name = "NUMBER", default_value = "0", help_heading = "Eval")]
     errors: usize,
+
+    /// News: say how often answers of confidence 0.9, and of 0.99, and more are right, by the speaker and by the name
+    #[arg(long, help_heading = "Eval")]
+    calibration: bool,
 
     /// News: score each value of this field of the gold apart as well
     #[arg(long, value_name = "FIELD", help_heading = "Eval")]
@@ -97,10 +102,10 @@ impl Eval {
         }
         let mut parts: Vec<_> = groups
             .iter()
-            .map(|(name, news)| (name.as_str(), news.documents, news.json(), news.text()))
+            .map(|(name, news)| (name.as_str(), news.documents, self.json(news), self.text(news)))
             .collect();
         if all.documents > 0 {
-            parts.push(("news", all.documents, all.json(), all.text()));
+            parts.push(("news", all.documents, self.json(&all), self.text(&all)));
         }
         if novel.documents > 0 {
             parts.push(("novel", novel.documents, novel.json(), novel.text()));
@@ -114,6 +119,18 @@ impl Eval {
         };
         io::stdout().lock().write_all(out.as_bytes()).context("cannot write to standard output")?;
         Ok(Exit::Done)
+    }
+
+    fn json(&self, news: &News) -> Value {
+        let mut measures = news.json();
+        if self.calibration {
+            measures["calibration"] = news.calibration.json();
+        }
+        measures
+    }
+
+    fn text(&self, news: &News) -> String {
+        news.text() + &if self.calibration { news.calibration.text() } else { String::new() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! News: spans, speakers, cues, names, addressees, and reports without marks.
 
+use super::calibration::Calibration;
 use super::gold::{Gold, Marked, Prediction, Quote, Relation, Said, Span};
 use super::letters::{Letters, Text, pair};
 use super::measures::{Count, Wrong};
@@ -25,6 +26,8 @@ pub struct News {
     pub names: (usize, usize),
     /// Quotations with span, speaker and cue right.
     pub triples: usize,
+    /// How often sure answers are right.
+    pub calibration: Calibration,
 }
 
 impl News {
@@ -79,6 +82,11 @@ impl News {
                 continue;
             }
             self.attribution.predicted += 1;
+            if let Some(confidence) = quote.confidence {
+                let said = gold.filter(|gold| gold.status == "attributed").map(|gold| &gold.said);
+                let right = said.is_some_and(|said| page.speaker_is_right(said, quote));
+                self.calibration.add(confidence, right, said.and_then(|said| name_is_right(said, quote)));
+            }
             match gold {
                 None => wrong.push(page.wrong(Some(quote), None, "no such quotation")),
                 Some(gold) if gold.status == "plain" => {
@@ -104,10 +112,9 @@ impl News {
                 continue;
             }
             let has_cue = !gold.said.cue.is_empty();
-            let names = gold.said.names();
             self.attribution.gold += 1;
             self.cue.gold += usize::from(has_cue);
-            self.names.1 += usize::from(names.is_some());
+            self.names.1 += usize::from(gold.said.names().is_some());
             let Some(quote) = quote else {
                 wrong.push(page.wrong(None, Some(gold), "quotation not found"));
                 continue;
@@ -126,9 +133,7 @@ impl News {
                 let right = |told| addressee.iter().any(|&gold| share_a_word(&page.text, told, gold));
                 self.addressee.right += usize::from(told.is_some_and(right));
             }
-            let name = quote.speaker.as_ref().and_then(|speaker| speaker.name.as_deref()).unwrap_or_default();
-            self.names.0 +=
-                usize::from(names.is_some_and(|names| names.iter().any(|gold| same_name(gold, name))));
+            self.names.0 += usize::from(name_is_right(&gold.said, quote) == Some(true));
             if !right {
                 let why = if quote.speaker.is_some() { "wrong speaker" } else { "no speaker" };
                 wrong.push(page.wrong(Some(quote), Some(gold), why));
@@ -191,10 +196,7 @@ impl Page<'_> {
     fn speaker_is_right(&self, gold: &Said, quote: &Quote) -> bool {
         let Some(speaker) = &quote.speaker else { return false };
         let name = speaker.name.as_deref();
-        if gold
-            .names()
-            .is_some_and(|names| names.iter().any(|gold| same_name(gold, name.unwrap_or_default())))
-        {
+        if name_is_right(gold, quote) == Some(true) {
             return true;
         }
         let mention = speaker.place.span();
@@ -228,6 +230,12 @@ impl Page<'_> {
         let want = gold.map(|gold| self.words(&gold.said.source)).unwrap_or_default();
         Wrong::new(self.gold, &self.text, span.unwrap_or_default(), why, want, quote)
     }
+}
+
+/// Whether a quotation has the name that the gold has; nothing where that has none.
+fn name_is_right(gold: &Said, quote: &Quote) -> Option<bool> {
+    let name = quote.speaker.as_ref().and_then(|speaker| speaker.name.as_deref()).unwrap_or_default();
+    gold.names().map(|names| names.iter().any(|gold| same_name(gold, name)))
 }
 
 /// Whether two stretches share anything.
