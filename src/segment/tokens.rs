@@ -106,7 +106,7 @@ pub(super) fn tokenize(
             tokens.push(Token::mark(kind, Span::new(at, at + length)));
             at += length;
         } else {
-            let rest = text[at..bytes.len()].trim_start();
+            let rest = text[at..bytes.len()].trim_start_matches(is_blank);
             let start = bytes.len() - rest.len();
             let Ok((_, (kind, lexeme))) = lexeme(rest) else { break };
             let span = Span::new(start, start + lexeme.len());
@@ -119,6 +119,12 @@ pub(super) fn tokenize(
             }
         }
     }
+}
+
+/// Whether a character shows nothing between words: white space, controls, and what only joins, parts or turns letters.
+fn is_blank(c: char) -> bool {
+    let silent = matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}');
+    c.is_whitespace() || c.is_control() || silent
 }
 
 /// The token of a plain word.
