@@ -108,6 +108,26 @@ fn an_archive_may_be_broken() {
 }
 
 #[test]
+fn a_page_may_be_packed_as_nobody_can_read_it() {
+    let record = |packed: &str, body: &[u8]| {
+        let answer =
+            format!("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: {packed}\r\n\r\n");
+        let length = answer.len() + body.len();
+        let head = format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: u\r\nContent-Length: {length}\r\n\r\n"
+        );
+        [head.as_bytes(), answer.as_bytes(), body, b"\r\n\r\n"].concat()
+    };
+    let large = gzip(&b"He left. ".repeat(1000));
+    let said = messages("", "br.warc", &record("br", b"\x0B\x02\x80He left.\x03\xFF"));
+    assert_eq!(said, ["br.warc:1: the page is packed as \"br\", which is not read"]);
+    let said = messages("", "cut.warc", &record("gzip", &large[..large.len() / 2]));
+    assert_eq!(said, ["cut.warc:1: the page cannot be unpacked: incomplete deflate stream"]);
+    let said = messages("--max-filesize 2K", "bomb.warc", &record("gzip", &large));
+    assert_eq!(said, ["bomb.warc:1: larger than 2 KiB, decompressed; --max-filesize allows more"]);
+}
+
+#[test]
 fn a_page_may_be_broken() {
     for page in ["<html><body><p>“Yes,” she said.<p>", "<html><div <p>>“Yes,” she said.</div></b></html>"]
     {

@@ -171,6 +171,21 @@ fn killed_in_the_middle_and_resumed_nothing_is_lost_or_done_twice() {
     assert!(before.len() < 31 && contents(&out) == whole);
 }
 
+#[test]
+fn what_breaks_off_is_no_whole_output_and_is_done_again() {
+    let lines = lines(400);
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, lines.as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    let folder = folder("cut", &[("cut.jsonl.gz", &packed[..packed.len() / 2])]);
+    let out = folder.join("out/cut.jsonl.gz.jsonl");
+    inquit(&folder, "cut.jsonl.gz --output-dir out --resume").assert().code(2);
+    assert!(!out.exists());
+    fs::write(folder.join("cut.jsonl.gz"), packed).unwrap();
+    inquit(&folder, "cut.jsonl.gz --output-dir out --resume").assert().success();
+    assert_eq!(fs::read_to_string(out).unwrap().lines().count(), 400);
+}
+
 /// Sends a signal to a child.
 #[cfg(unix)]
 fn signal(child: &Child, name: &str) {

@@ -48,6 +48,30 @@ fn edit(path: &Path, from: &str, to: &str) {
 }
 
 #[test]
+fn what_breaks_off_is_not_checked_and_keeps_its_snapshot() {
+    let folder = folder("cut");
+    let lines: String =
+        (0..400).map(|n| format!("{{\"id\":\"{n}\",\"text\":\"“{n},” said Ann Lowe.\"}}\n")).collect();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, lines.as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    fs::write(folder.join("c.jsonl.gz"), &packed).unwrap();
+    assert_eq!(check(&folder, &["--accept", "."]).0, 0);
+    let snapshot = || fs::read_to_string(folder.join("c.jsonl.gz.inquit.json")).unwrap();
+    let stored = snapshot();
+    fs::write(folder.join("c.jsonl.gz"), &packed[..packed.len() / 2]).unwrap();
+    for arguments in [&["."][..], &["--accept", "."]] {
+        let (code, printed) = check(&folder, arguments);
+        assert_eq!(code, 2, "{printed}");
+        assert!(
+            printed.starts_with("1 input: 0 as stored, 1 not read to the end and not checked\n"),
+            "{printed}"
+        );
+        assert_eq!(snapshot(), stored);
+    }
+}
+
+#[test]
 fn as_stored_is_success() {
     let folder = stored("same");
     assert_eq!(check(&folder, &["."]), (0, "2 inputs: 2 as stored\n".into()));

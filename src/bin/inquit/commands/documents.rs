@@ -33,14 +33,14 @@ pub struct Documents<'a> {
 
 impl Documents<'_> {
     /// Attributes all texts on all threads; `work` makes something of each document, and `take` gets it in the order of the
-    /// input. What is wrong with an input is said on standard error. After an interruption nothing more is begun.
+    /// input, or nothing where the input breaks off and texts of it are lost. What is wrong with an input is said on standard error. After an interruption nothing more is begun.
     ///
     /// # Errors
     /// When the inputs cannot be listed or the cast not read; or what `take` answers.
     pub fn each<T: Send>(
         &self,
         work: impl Fn(&Place, Document, &str) -> T + Sync,
-        mut take: impl FnMut(Place, T) -> anyhow::Result<()> + Send,
+        mut take: impl FnMut(Place, Option<T>) -> anyhow::Result<()> + Send,
     ) -> anyhow::Result<Exit> {
         let engine = self.fiction.engine(Engine::builder())?.build()?;
         let texts = Texts::new(self.paths, self.input)?;
@@ -75,10 +75,14 @@ impl Documents<'_> {
         engine: &Engine,
         unread: Unread,
         work: impl Fn(&Place, Document, &str) -> T,
-    ) -> (Option<(Place, T)>, Option<String>) {
+    ) -> (Option<(Place, Option<T>)>, Option<String>) {
+        let breaks_off = unread.breaks_off();
         let text = match unread.read(&self.input.reading) {
             Ok(text) => text,
-            Err(failure) => return (None, Some(failure.to_string())),
+            Err(failure) => {
+                let lost = breaks_off || failure.place.line.is_none();
+                return (lost.then(|| (failure.place.clone(), None)), Some(failure.to_string()));
+            }
         };
         let mut document = match attribute(engine, self.fiction, &text) {
             Ok(document) => document,
@@ -90,7 +94,7 @@ impl Documents<'_> {
         let message = oddity(&text);
         document.id = text.id;
         let made = work(&text.place, document, &String::from_utf8_lossy(&text.body));
-        (Some((text.place, made)), message)
+        (Some((text.place, Some(made))), message)
     }
 
     /// A bar, where it is wanted; and a word to a person who may not know that we wait.

@@ -64,7 +64,7 @@ impl Iterator for Lines {
             Err(error) => {
                 self.ended = true;
                 self.read += 1;
-                Content::Nothing(format!("cannot be read from here on: {error}"))
+                Content::Broken(format!("cannot be read from here on: {error}"))
             }
         };
         Some(Unread { place: Place { line: Some(self.read), ..self.place.clone() }, id: None, content })

@@ -102,9 +102,16 @@ enum Content {
     Page(warc::Page),
     /// Nothing that could be read, and why.
     Nothing(String),
+    /// The same where nothing behind it can be read either.
+    Broken(String),
 }
 
 impl Unread {
+    /// Whether the input breaks off here, so that texts of it are lost.
+    pub fn breaks_off(&self) -> bool {
+        matches!(self.content, Content::Broken(_))
+    }
+
     /// Reads the text.
     ///
     /// # Errors
@@ -116,7 +123,7 @@ impl Unread {
             Content::Line(line) => json::text(&line, place, options),
             Content::Row(row) => row.text(place, options),
             Content::Page(page) => page.text(place, options),
-            Content::Nothing(problem) => Err(Failure { place, id, problem }),
+            Content::Nothing(problem) | Content::Broken(problem) => Err(Failure { place, id, problem }),
         }
     }
 }

@@ -87,7 +87,7 @@ impl Iterator for Rows {
                     ErrorKind::Io(error) => error.to_string(),
                     kind => format!("{kind:?}"),
                 };
-                Content::Nothing(format!("cannot be read from here on: {problem}"))
+                Content::Broken(format!("cannot be read from here on: {problem}"))
             }
         };
         let line = cells.position().map_or(line, csv::Position::line);

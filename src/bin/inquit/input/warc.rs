@@ -5,12 +5,12 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use encoding_rs::Encoding;
-use flate2::read::MultiGzDecoder;
+use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use inquit::fields::Fields;
 use serde_json::value::to_raw_value;
 
 use super::encoding::{declared, decode};
-use super::open::{Opened, too_large};
+use super::open::{Opened, UNPACKED, too_large};
 use super::{Content, Failure, Place, Reader, Text, Unread, markup};
 use crate::args::Reading;
 
@@ -23,6 +23,8 @@ pub struct Page {
     date: Option<String>,
     html: bool,
     encoding: Option<&'static Encoding>,
+    /// How the server packed it for the way.
+    packed: Option<String>,
     body: Vec<u8>,
 }
 
@@ -102,7 +104,7 @@ impl Iterator for Pages {
             Ok(Some(Err(problem))) => Content::Nothing(problem),
             Err(error) => {
                 self.ended = true;
-                Content::Nothing(format!("cannot be read from here on: {error}"))
+                Content::Broken(format!("cannot be read from here on: {error}"))
             }
         };
         Some(Unread { place: Place { line: Some(self.read), ..self.place.clone() }, id: None, content })
@@ -137,6 +139,7 @@ impl Header {
 /// The page in a record, if there is one: an answer of a server that went well, or what was made of one.
 fn page(header: &Header, response: bool, mut body: Vec<u8>) -> Option<Page> {
     let mut mime = header.get("content-type").unwrap_or_default().to_owned();
+    let mut packed = None;
     if response {
         let mut rest = &body[..];
         let mut status = Vec::new();
@@ -147,7 +150,9 @@ fn page(header: &Header, response: bool, mut body: Vec<u8>) -> Option<Page> {
             return None;
         }
         mime = answer.get("content-type").unwrap_or_default().to_owned();
-        body = content(&answer, rest)?;
+        let is = |name, value: &str| answer.get(name).is_some_and(|given| given.eq_ignore_ascii_case(value));
+        body = if is("transfer-encoding", "chunked") { unchunked(rest) } else { rest.to_vec() };
+        packed = answer.get("content-encoding").map(str::to_ascii_lowercase);
     }
     let mime = mime.to_ascii_lowercase();
     let html = mime.starts_with("text/html") || mime.starts_with("application/xhtml+xml");
@@ -160,21 +165,26 @@ fn page(header: &Header, response: bool, mut body: Vec<u8>) -> Option<Page> {
         date: header.get("warc-date").map(str::to_owned),
         html,
         encoding: charset.and_then(|name| Encoding::for_label(name.as_bytes())),
+        packed,
         body,
     })
 }
 
-/// The content of an answer, as the server packed it for the way.
-fn content(answer: &Header, body: &[u8]) -> Option<Vec<u8>> {
-    let is = |name, value: &str| answer.get(name).is_some_and(|given| given.eq_ignore_ascii_case(value));
-    let body = if is("transfer-encoding", "chunked") { unchunked(body) } else { body.to_vec() };
-    // Archives often keep the header of a page that they have unpacked.
-    if is("content-encoding", "gzip") && body.starts_with(&[0x1F, 0x8B]) {
-        let mut unpacked = Vec::new();
-        MultiGzDecoder::new(&body[..]).take(super::open::UNPACKED).read_to_end(&mut unpacked).ok()?;
-        return Some(unpacked);
-    }
-    Some(body)
+/// A page's bytes as the server packed them for the way, unpacked up to a limit.
+fn unpack(packed: Option<&str>, body: Vec<u8>, longest: u64) -> Result<Vec<u8>, String> {
+    let mut reader: Box<dyn Read> = match packed {
+        // Archives often keep the header of a page that they have unpacked.
+        None | Some("identity") => return Ok(body),
+        Some("gzip" | "x-gzip") if !body.starts_with(&[0x1F, 0x8B]) => return Ok(body),
+        Some("gzip" | "x-gzip") => Box::new(MultiGzDecoder::new(&body[..])),
+        Some("deflate") => Box::new(ZlibDecoder::new(&body[..])),
+        _ if std::str::from_utf8(&body).is_ok() => return Ok(body),
+        Some(packed) => return Err(format!("the page is packed as \"{packed}\", which is not read")),
+    };
+    let mut unpacked = Vec::new();
+    let read = (&mut reader).take(longest.saturating_add(1)).read_to_end(&mut unpacked);
+    read.map_err(|error| format!("the page cannot be unpacked: {error}"))?;
+    if unpacked.len() as u64 > longest { Err(too_large(longest)) } else { Ok(unpacked) }
 }
 
 /// The content of an answer that was sent in chunks: each a length in hexadecimal, a line end, so many bytes, a line end.
@@ -204,7 +214,12 @@ impl Page {
     /// # Errors
     /// What is wrong with it.
     pub fn text(self, place: Place, options: &Reading) -> Result<Text, Failure> {
-        let Self { uri: id, date, html, encoding, body } = self;
+        let Self { uri: id, date, html, encoding, packed, body } = self;
+        let longest = options.max_filesize.unwrap_or(UNPACKED);
+        let body = match unpack(packed.as_deref(), body, longest) {
+            Ok(body) => body,
+            Err(problem) => return Err(Failure { place, id, problem }),
+        };
         let encoding = encoding.or_else(|| html.then(|| declared(&body)).flatten());
         let decoded = decode(&body, options.encoding, encoding);
         let lossy = decoded.lossy;

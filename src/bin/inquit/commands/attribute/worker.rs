@@ -31,7 +31,7 @@ pub struct Done {
     pub document: Option<Vec<u8>>,
     /// What was wrong with it.
     pub message: Option<String>,
-    /// Whether the whole input could not be read.
+    /// Whether texts of the input are lost: it could not be read, or not to its end.
     pub lost: bool,
     /// How much was in it.
     pub tally: Tally,
@@ -48,12 +48,14 @@ impl Worker<'_> {
     /// Reads a text, attributes it, and makes its document in the output format.
     pub fn work(&self, number: usize, Step { input, text }: Step) -> Done {
         let Some(unread) = text else { return Done { input, ..Done::default() } };
+        let breaks_off = unread.breaks_off();
         let mut document = Vec::new();
         let (written, mut done) = match unread.read(self.input) {
             Ok(text) => self.attribute(number, text, &mut document),
             Err(failure) => self.fail(&failure, &mut document),
         };
         done.message = done.message.or_else(|| written.err().map(|error| error.to_string()));
+        done.lost |= breaks_off;
         Done { input, document: Some(document), ..done }
     }
 

@@ -16,12 +16,20 @@ use crate::exit::Exit;
 use crate::input::Place;
 use crate::say;
 
+/// An input whose documents come in.
+struct Current {
+    name: String,
+    documents: Vec<Today>,
+    /// Whether it could be read to its end.
+    whole: bool,
+}
+
 /// A check in progress.
 pub struct Job<'a> {
     check: &'a Check,
     store: &'a Store,
     /// The input whose documents come in.
-    current: Option<(String, Vec<Today>)>,
+    current: Option<Current>,
     /// What a person wants to have stored.
     review: Review,
     tally: Tally,
@@ -47,25 +55,31 @@ impl<'a> Job<'a> {
         }
     }
 
-    /// Takes the next document; those of one input come together.
+    /// Takes the next document, or that the rest of its input could not be read; those of one input come together.
     ///
     /// # Errors
     /// As [`Self::end`].
-    pub fn take(&mut self, place: Place, today: Today) -> anyhow::Result<()> {
-        if self.current.as_ref().is_none_or(|(name, _)| **name != *place.file) {
+    pub fn take(&mut self, place: Place, today: Option<Today>) -> anyhow::Result<()> {
+        if self.current.as_ref().is_none_or(|current| *current.name != *place.file) {
             self.finish()?;
-            self.current = Some((place.file.to_string(), Vec::new()));
+            self.current = Some(Current { name: place.file.to_string(), documents: Vec::new(), whole: true });
         }
-        if let Some((_, documents)) = &mut self.current {
-            documents.push(today);
+        if let Some(current) = &mut self.current {
+            current.whole &= today.is_some();
+            current.documents.extend(today);
         }
         Ok(())
     }
 
     /// Compares an input whose documents are all there.
     fn finish(&mut self) -> anyhow::Result<()> {
-        let Some((name, today)) = self.current.take() else { return Ok(()) };
+        let Some(Current { name, documents: today, whole }) = self.current.take() else { return Ok(()) };
         if store::is_snapshot(&name) {
+            return Ok(());
+        }
+        if !whole {
+            // What of it was read is no picture of it: nothing is compared, and its snapshot stays.
+            self.tally.unread += 1;
             return Ok(());
         }
         let snapshot = self.store.of(&name)?;

@@ -163,6 +163,8 @@ pub struct Tally {
     pub missing: usize,
     /// Snapshots without an input.
     pub stale: usize,
+    /// Not compared, since they could not be read, or not to their end.
+    pub unread: usize,
     /// How many of these were not settled by storing.
     pub left: usize,
 }

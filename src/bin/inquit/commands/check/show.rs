@@ -12,6 +12,9 @@ const DIM: Style = Style::new().dimmed();
 const WAS: Style = AnsiColor::Red.on_default();
 const NOW: Style = AnsiColor::Green.on_default();
 
+/// What inputs are that were not compared.
+const UNREAD: &str = "not read to the end and not checked";
+
 /// Writes how an input differs.
 pub fn outcome(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let Outcome { name, snapshot, status } = outcome;
@@ -86,15 +89,15 @@ fn join(after: &str) -> &'static str {
 
 /// Writes how many inputs ended how.
 pub fn summary(tally: &Tally, accepted: bool, out: &mut dyn Write) -> io::Result<()> {
-    let Tally { same, changed, missing, stale, left } = *tally;
-    let inputs = same + changed + missing;
+    let Tally { same, changed, missing, stale, unread, left } = *tally;
+    let inputs = same + changed + missing + unread;
     let mut parts =
         vec![format!("{inputs} {}: {same} as stored", if inputs == 1 { "input" } else { "inputs" })];
     let words = match (accepted, left) {
-        (true, _) => ["changed, stored anew", "new, stored", "without an input, removed"],
-        (false, _) => ["different", "without a snapshot", "stale"],
+        (true, _) => ["changed, stored anew", "new, stored", "without an input, removed", UNREAD],
+        (false, _) => ["different", "without a snapshot", "stale", UNREAD],
     };
-    let counts = [changed, missing, stale].into_iter().zip(words);
+    let counts = [changed, missing, stale, unread].into_iter().zip(words);
     parts.extend(counts.filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")));
     writeln!(out, "{}", parts.join(", "))?;
     if left > 0 {

@@ -81,7 +81,7 @@ impl Reporting {
         let Self { paths, input, fiction, .. } = self;
         let documents = Documents { paths, input, fiction, general, bar: true };
         let exit = documents.each(work, |_, count| {
-            report.add(count);
+            count.into_iter().for_each(|count| report.add(count));
             Ok(())
         })?;
         if exit == Exit::Interrupted {
