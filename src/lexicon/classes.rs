@@ -111,6 +111,8 @@ classes! {
     PERSON = "person",
     /// mother, son-in-law
     KIN = "kin",
+    /// judge, victim: a part that one has and another has not
+    PART = "part",
     /// police, committee
     GROUP = "group",
     /// company, agency

@@ -1,7 +1,7 @@
 //! Inside a run of capitalised words: which are title or job, which the name, and of what kind it is.
 
 use super::Entity;
-use super::phrases::{NOUNS, gender};
+use super::phrases::{NOUNS, STOPPERS, gender};
 use crate::lexicon::Classes;
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::{Item, What};
@@ -40,6 +40,7 @@ pub(super) fn analyse(text: &str, run: &[Item]) -> Name {
     let start =
         start + run[start..last].iter().take_while(|item| item.is(small) && !item.is(Classes::GIVEN)).count();
     let title_start = (0..start).rev().take_while(|&at| is_title_part(text, run, at)).last();
+    let title_start = title_start.map(|at| whole_title(run, at));
     let name = &run[start..];
     let span = name[0].span().to(name[name.len() - 1].span());
     let title = title_start.map(|at| run[at].span().to(run[start - 1].span()));
@@ -146,6 +147,21 @@ fn is_title_part(text: &str, run: &[Item], at: usize) -> bool {
         || at > 1 && run[at - 1].is(Classes::PREP) && run[at - 2].is(Classes::TITLE)
         || matches!(item.span().slice(text), "Prime" | "Vice" | "Chief" | "First" | "Deputy")
             && run.get(at + 1).is_some_and(|next| next.is(Classes::TITLE))
+}
+
+/// Where a title begins with what it is set over: "Defense Secretary", "Chief Executive Officer"; behind the name of a body
+/// it begins as it did, "Lowick Council Leader".
+fn whole_title(run: &[Item], title: usize) -> usize {
+    let place = Classes::PLACE | Classes::DEMONYM;
+    let field = |item: &&Item| {
+        item.is_kind(TokenKind::Word)
+            && item.token.case == Case::Title
+            && item.is(Classes::COMMON)
+            && !item.is(place | Classes::GIVEN | STOPPERS)
+    };
+    let start = title - run[..title].iter().rev().take_while(field).count();
+    let whole = start == 0 || run[start - 1].is(place);
+    if whole && !run[title].is(Classes::COURTESY) { start } else { title }
 }
 
 fn entity(text: &str, name: &[Item], titled: bool) -> Entity {

@@ -29,6 +29,22 @@ const ROLL: usize = 40;
 /// What stands before a headline and labels no turn.
 const ANNOUNCEMENT: &str = "Q&A";
 
+/// What stands in the head of minutes and notices and labels no turn.
+const HEADS: [&str; 12] = [
+    "Agenda",
+    "Apologies",
+    "Attendees",
+    "Attending",
+    "Date",
+    "Location",
+    "Place",
+    "Present",
+    "Subject",
+    "Time",
+    "Topic",
+    "Venue",
+];
+
 /// A paragraph that may be a turn.
 struct Turn<'t> {
     /// The label's words.
@@ -47,11 +63,14 @@ struct Turn<'t> {
 pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<usize>> {
     let mut found = BTreeMap::new();
     let mut quoted = Vec::new();
+    let mut heads = 0;
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
         let words = paragraph.span.slice(text);
         let Ok((_, (name, label))) = label(words) else { continue };
-        if name == ANNOUNCEMENT || is_roll(segments, paragraph, label.len()) {
+        let head = HEADS.iter().any(|head| name.eq_ignore_ascii_case(head));
+        if head || name == ANNOUNCEMENT || is_roll(segments, paragraph, label.len()) {
+            heads += 1;
             continue;
         }
         if let Some(tokens) = tokens_of(segments, paragraph, label.len()) {
@@ -70,7 +89,7 @@ pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<u
     quoted.retain(|(_, turn)| uses.contains_key(turn.name));
     let transcript =
         repeated && found.len() >= 3 || capitals >= 3 && uses.len() >= 2 || !exchanges.is_empty();
-    let throughout = found.len() * 10 >= segments.paragraphs.len() * 6;
+    let throughout = found.len() * 10 >= (segments.paragraphs.len() - heads) * 6;
     let keeps =
         |at: usize, name: &str| throughout || uses[name] > 1 || is_capitals(name) || exchanges.contains(&at);
     found

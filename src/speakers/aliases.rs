@@ -78,7 +78,10 @@ impl Resolver<'_, '_> {
         let phrase = self.setting.words(mention.phrase).as_bytes();
         let article = phrase.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"the "));
         let word = self.setting.words(span);
-        if !article || word.len() >= phrase.len() || word.ends_with('s') {
+        // "Her Majesty"
+        let owned = mention.possessor.is_some_and(|owner| self.setting.mention(owner).kind == Kind::Pronoun);
+        let title = owned && words::classes(self.setting.scene.lexicon, word).has(Classes::TITLE);
+        if !(article || title) || word.len() >= phrase.len() || word.ends_with('s') {
             return false;
         }
         let classes = words::classes(self.setting.scene.lexicon, word);

@@ -40,6 +40,8 @@ pub(super) struct Ask {
     pub goes_on: bool,
     /// Its verb answers another: "he replied".
     pub answers: bool,
+    /// One of the other gender is in its clause: "she told him".
+    pub clear: bool,
     /// Who it cannot be.
     pub not: [Option<Id>; 2],
 }
@@ -97,11 +99,11 @@ impl Resolver<'_, '_> {
     /// How well one that was spoken of fits a pronoun.
     pub fn score(&self, ask: &Ask, seen: &Seen, told: bool) -> Option<i32> {
         let entry = &self.cast[seen.id];
-        if !fits(ask, entry) || ask.excludes(seen.id) {
+        if !self.fits(ask, seen) {
             return None;
         }
         let misfit = !ask.thing && !ask.plural && !entry.allows(ask.gender);
-        if misfit && (!told || ask.distance(seen, told) > MISFIT_REACH) {
+        if misfit && (!told || ask.clear || ask.distance(seen, told) > MISFIT_REACH) {
             return None;
         }
         let mut score = -ask.cost(seen, told);
@@ -154,7 +156,7 @@ impl Resolver<'_, '_> {
         let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 3;
         let mut others = self.told.all().filter(near).filter(|seen| seen.id != who);
         let misfit = !self.cast[who].allows(ask.gender);
-        if !misfit && others.any(|seen| self.strictly_fits(ask, seen.id)) {
+        if !misfit && others.any(|seen| self.strictly_fits(ask, seen)) {
             return;
         }
         let entry = &mut self.cast[who];
@@ -166,15 +168,22 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn strictly_fits(&self, ask: &Ask, id: Id) -> bool {
-        let entry = &self.cast[id];
-        fits(ask, entry) && (ask.plural || ask.thing || entry.allows(ask.gender)) && !ask.excludes(id)
+    /// Whether one that was spoken of is not ruled out for a pronoun; a given name alone does not rule it out.
+    fn fits(&self, ask: &Ask, seen: &Seen) -> bool {
+        let entry = &self.cast[seen.id];
+        // "Marsh said she was glad": no body, though nothing else shows it.
+        let says = || seen.sentence == ask.sentence && self.names.get(entry.name).words.len() == 1;
+        fits(ask, entry, seen.speaks && says()) && !ask.excludes(seen.id)
+    }
+
+    fn strictly_fits(&self, ask: &Ask, seen: &Seen) -> bool {
+        self.fits(ask, seen) && (ask.plural || ask.thing || self.cast[seen.id].allows(ask.gender))
     }
 }
 
-/// Whether one of the cast is of the kind, number and gender that a pronoun asks for.
+/// Whether one of the cast is of the kind, number and gender that a pronoun asks for; `says` where its own words hold the pronoun.
 #[inline]
-fn fits(ask: &Ask, entry: &Entry) -> bool {
+fn fits(ask: &Ask, entry: &Entry, says: bool) -> bool {
     if ask.thing {
         return !entry.plural && entry.entity != Entity::Person && entry.entity != Entity::Time;
     }
@@ -183,6 +192,6 @@ fn fits(ask: &Ask, entry: &Entry) -> bool {
             ask.speaks && entry.human && entry.known_gender() == Gender::Unknown && entry.span.is_some();
         return entry.plural || entry.is_body() || they;
     }
-    let shown = entry.human || entry.spoke || entry.entity == Entity::Person;
+    let shown = entry.human || says || entry.entity == Entity::Person;
     entry.is_person() && shown && !entry.refuses(ask.gender)
 }

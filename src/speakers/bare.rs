@@ -12,6 +12,9 @@ use crate::mentions::{Entity, Mention};
 use crate::span::{MentionId, Span};
 use crate::values::Gender;
 
+/// The gender that a title or a noun shows, and what a pronoun of the clause shows.
+type Genders = (Gender, Option<(Gender, bool)>);
+
 /// How well an owner fits: place of the word, gender, no other title, introduced, no relative of another owner, title, how prominent, how recent.
 type Fit = (u8, bool, bool, bool, bool, u8, u32, u32);
 
@@ -51,13 +54,21 @@ impl Resolver<'_, '_> {
         let mention = self.setting.mention(id);
         let who = self.last_with.get(word).filter(|_| mention.entity != Entity::Place)?;
         let entry = &self.cast[who];
-        let words = |title: Option<Span>| title.map(|title| self.setting.words(title));
-        let same = (hard == Gender::Unknown || entry.known_gender() == hard)
+        let words = |title: Option<Span>| title.map(|title| self.office(title));
+        let known = entry.known_gender();
+        let told = || known == Gender::Unknown || self.agrees(self.clause_gender(id), known);
+        let same = (hard == Gender::Unknown || known == hard)
             && (mention.title.is_none() || words(mention.title) == words(entry.title))
             && !self.setting.at(id).label;
         let others =
             || self.cast.owners(word).all(|owner| owner == who || self.cast[owner].seen < entry.seen);
-        (same && others()).then_some(who)
+        let alone = || self.cast.owners(word).nth(1).is_none();
+        (same && others() && (alone() || told())).then_some(who)
+    }
+
+    /// Whether a gender is the one that a clause shows.
+    fn agrees(&self, clause: Option<(Gender, bool)>, known: Gender) -> bool {
+        clause.is_none_or(|(gender, same)| (gender == known) == same)
     }
 
     /// The owner of a name of one word; a new one where nobody has it.
@@ -65,7 +76,8 @@ impl Resolver<'_, '_> {
         let mention = self.setting.mention(id);
         let human = self.is_shown_human(id);
         let body = |who: Id| human && is_body(self.cast[who].entity);
-        let fits = |who: &Id| self.fit(mention, hard, *who, word, at).filter(|_| !body(*who));
+        let clause = self.cast.owners(word).nth(1).and_then(|_| self.clause_gender(id));
+        let fits = |who: &Id| self.fit(mention, (hard, clause), *who, word, at).filter(|_| !body(*who));
         let best =
             self.cast.owners(word).filter_map(|who| Some((fits(&who)?, who))).max_by_key(|(fit, _)| *fit);
         // "MODERATOR:", "thank you, Chair" is whoever the text calls the moderator, unless it is part of a name.
@@ -101,7 +113,7 @@ impl Resolver<'_, '_> {
     ///
     /// First the place of the word in the name counts, then the title. Of those that are left, the one of whom the text
     /// speaks all the time is meant, or else the one named last; before any is named, the one named most.
-    fn fit(&self, mention: &Mention, hard: Gender, who: Id, word: Word, at: u32) -> Option<Fit> {
+    fn fit(&self, mention: &Mention, (hard, clause): Genders, who: Id, word: Word, at: u32) -> Option<Fit> {
         let entry = &self.cast[who];
         let words = self.names.get(entry.name).words;
         if !entry.allows(hard) || entry.derived {
@@ -129,23 +141,38 @@ impl Resolver<'_, '_> {
             }
             _ => 2,
         };
-        let text = self.setting.scene.text;
         let title = match (mention.title, entry.title) {
-            (Some(a), Some(b)) if a.slice(text) == b.slice(text) => 2,
+            (Some(a), Some(b)) if self.office(a) == self.office(b) => 2,
             (Some(_), Some(_)) => 0,
             _ => 1,
         };
-        let gender = hard != Gender::Unknown && entry.known_gender() == hard;
+        let known = entry.known_gender();
+        let gender = match hard {
+            Gender::Unknown => clause.is_some() && known != Gender::Unknown && self.agrees(clause, known),
+            hard => known == hard,
+        };
+        let just = mention.title.is_none() && self.is_just_named(entry, at);
         Some((
             rank,
             gender,
             title > 0,
             introduced,
-            !entry.relative,
+            !entry.relative || just,
             title,
             if introduced { entry.uses / 4 } else { entry.count },
             entry.seen,
         ))
+    }
+
+    /// Whether somebody was named in the paragraph of the mention at this place, before it.
+    fn is_just_named(&self, entry: &Entry, at: u32) -> bool {
+        let paragraph = |at: u32| self.setting.at(self.setting.order[at as usize]).paragraph;
+        entry.seen.checked_sub(1).is_some_and(|seen| paragraph(seen) == paragraph(at))
+    }
+
+    /// The last word of a title: "Secretary" of "Defense Secretary".
+    fn office(&self, title: Span) -> &str {
+        self.setting.words(title).rsplit(' ').next().unwrap_or_default()
     }
 
     /// Whether a word can stand for the whole name of a body: no place, no common word but its last.
@@ -195,7 +222,9 @@ impl Resolver<'_, '_> {
     fn new_bare(&mut self, mention: &Mention, (hard, prior): (Gender, Gender), word: Word, at: u32) -> Id {
         let classes = self.setting.scene.lexicon.word(self.words.text(word)).classes;
         let by_name = if classes.has(Classes::GIVEN) { gender_of(classes) } else { Gender::Unknown };
-        let prior = if prior == Gender::Unknown && hard == Gender::Unknown { by_name } else { prior };
+        // "Senator Warren" has a surname.
+        let alone = prior == Gender::Unknown && hard == Gender::Unknown && mention.title.is_none();
+        let prior = if alone { by_name } else { prior };
         let stem = self.words.text(word).strip_suffix('s').and_then(|stem| self.words.known(stem));
         let family = stem.is_some_and(|stem| self.cast.owners(stem).next().is_some());
         let mut entry = Entry { gender: Gender::Unknown, ..Entry::unnamed(mention, at) };

@@ -98,7 +98,14 @@ impl Resolver<'_, '_> {
                 let entry = &self.cast[who];
                 entry.is_body() && entry.plural && entry.spoke && entry.span.is_none()
             };
-            let named = near().or_else(|| self.likely_body(mention)).or_else(|| self.latest(body));
+            // "The Treasury" is that one and no other.
+            let letters = !self.setting.words(mention.head).contains(char::is_lowercase);
+            if mention.kind == Kind::Name && !seated && !letters {
+                return None;
+            }
+            let last = || self.latest(|who| body(who) && other(&who));
+            let named =
+                near().filter(other).or_else(|| self.likely_body(mention).filter(other)).or_else(last);
             let who = named.or_else(|| self.latest(unnamed));
             return self.doubtful(id, who);
         }
@@ -196,6 +203,13 @@ impl Resolver<'_, '_> {
             let one = |who: Id| fits(who) && self.cast[who].human && self.cast[who].allows(mention.gender);
             return self.told.latest(one);
         }
-        self.salient(id, mention.gender, least).filter(|who| Some(*who) != self.writer)
+        let part = mention.classes.has(Classes::PART);
+        let other = |who: Id| Some(who) == self.writer || part && self.has_part(who);
+        self.salient(id, mention.gender, least).filter(|who| !other(*who))
+    }
+
+    /// Whether the text says what somebody is among others: a witness is not "the judge".
+    fn has_part(&self, who: Id) -> bool {
+        self.cast[who].nouns.iter().any(|noun| self.lexicon_classes(*noun).has(Classes::PART))
     }
 }

@@ -45,17 +45,24 @@ impl Resolver<'_, '_> {
         if !ask.speaks || ask.thing || ask.plural {
             return;
         }
+        if self.may_mean_another(ask, who) {
+            self.doubts.push(id);
+        } else {
+            let taken = &mut self.cast[who].taken;
+            taken[usize::from(ask.gender == Gender::Female)] += 1;
+        }
+    }
+
+    fn may_mean_another(&self, ask: &Ask, who: Id) -> bool {
         // A given name of the other gender: "Adel Marsh said she". One without a name may have one that was not seen.
         if !self.cast[who].allows(ask.gender) || self.cast[who].span.is_none() {
-            self.doubts.push(id);
-            return;
+            return true;
         }
         let scores = self.told.all().filter_map(|seen| Some((seen.id, self.score(ask, seen, true)?)));
         let best = scores.clone().filter(|(id, _)| *id == who).map(|(_, score)| score).max();
         let shown = self.cast[who].known_gender() == ask.gender;
         if !shown && best.is_some_and(|best| best < PLAIN) {
-            self.doubts.push(id);
-            return;
+            return true;
         }
         let least = best.unwrap_or(i32::MIN).saturating_sub(MARGIN);
         let fits = |(other, score): (Id, i32)| {
@@ -64,8 +71,6 @@ impl Resolver<'_, '_> {
                 && self.cast[other].span.is_some()
                 && self.cast[other].allows(ask.gender)
         };
-        if scores.clone().any(fits) {
-            self.doubts.push(id);
-        }
+        scores.clone().any(fits)
     }
 }

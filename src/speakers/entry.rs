@@ -26,6 +26,8 @@ pub(super) struct Entry {
     pub prior: Gender,
     /// How many pronouns can only mean it: he, she.
     pub pronouns: [u32; 2],
+    /// How many pronouns were taken to mean it, the doubtful ones aside: he, she.
+    pub taken: [u32; 2],
     /// Whether something shows that it is a human being: a title, a given name, a job, "who".
     pub human: bool,
     /// Whether its name is made of another's and a noun: "Marsh campaign".
@@ -64,6 +66,7 @@ impl Entry {
             gender: mention.gender,
             prior: Gender::Unknown,
             pronouns: [0, 0],
+            taken: [0, 0],
             human: mention.classes.has(Classes::PERSON),
             derived: false,
             relative: false,
@@ -91,6 +94,17 @@ impl Entry {
             (Gender::Unknown, Gender::Male) if she > he + 1 => Gender::Female,
             (Gender::Unknown, prior) => prior,
             (known, _) => known,
+        }
+    }
+
+    /// The gender that the record tells: a body has none, and pronouns that surely mean somebody show it.
+    pub fn told_gender(&self) -> Gender {
+        let [he, she] = self.taken;
+        match self.known_gender() {
+            _ if self.is_body() && !self.human => Gender::Unknown,
+            Gender::Unknown if he > 0 && she == 0 => Gender::Male,
+            Gender::Unknown if she > 0 && he == 0 => Gender::Female,
+            known => known,
         }
     }
 

@@ -53,6 +53,26 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// What a pronoun of its own clause shows of a name that several have: the gender of "Marsh said she would", and the
+    /// one that whom "he asked Marsh" names has not.
+    pub fn clause_gender(&self, id: MentionId) -> Option<(Gender, bool)> {
+        let (items, at) = self.setting.place(id)?;
+        let subject = self.setting.at(id).subject;
+        let pronoun = if subject {
+            let someone = |id: &MentionId| {
+                let mention = self.setting.mention(*id);
+                !mention.plural
+                    && !matches!(mention.entity, Entity::Organisation | Entity::Place | Entity::Time)
+            };
+            items[at + 1..].iter().take(REACH).filter_map(|item| item.mention()).find(someone)
+        } else {
+            self.subject_before(items, at)
+        };
+        let mention = self.setting.mention(pronoun?);
+        let shows = mention.is_subject_pronoun() && !mention.plural && mention.gender != Gender::Unknown;
+        shows.then_some((mention.gender, subject))
+    }
+
     /// Notes that a name laughs or asks, which only human beings do.
     pub fn note_human(&mut self, id: MentionId) {
         if let Some(who) = self.of[id.index()].filter(|_| self.setting.at(id).human) {

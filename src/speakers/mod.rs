@@ -120,7 +120,7 @@ fn resolve_closely(scene: &Scene, attributions: &Attributions, close: Vec<bool>)
                 name: entry.span,
                 title: entry.title,
                 role: entry.role,
-                gender: entry.known_gender(),
+                gender: entry.told_gender(),
                 entity: entry.entity,
                 mentions: Vec::new(),
             });

@@ -76,7 +76,7 @@ impl Resolver<'_, '_> {
         let known = if mention.definite {
             self.definite(id, mention, noun)
         } else {
-            self.in_headline(id, mention, noun).or_else(|| self.same_phrase(mention))
+            self.in_headline(id, mention, noun).or_else(|| self.same_phrase(id, mention))
         };
         if let Some(author) =
             known.filter(|_| mention.entity == Entity::Document).and_then(|who| self.writer_in(who))
@@ -95,10 +95,11 @@ impl Resolver<'_, '_> {
         }))
     }
 
-    /// Who was called by just these words before, in a headline: "State Department watchdog".
-    fn same_phrase(&self, mention: &Mention) -> Option<Id> {
+    /// Who was called by just these words before, in a headline or by a label: "State Department watchdog", "HOST:".
+    fn same_phrase(&self, id: MentionId, mention: &Mention) -> Option<Id> {
         let phrase = self.setting.words(mention.phrase);
-        let known = self.by_phrase.get(phrase).copied().filter(|_| phrase.contains(' '));
+        let telling = phrase.contains(' ') || self.setting.at(id).label;
+        let known = self.by_phrase.get(phrase).copied().filter(|_| telling);
         known.filter(|_| !mention.plural && !self.has_determiner(mention))
     }
 

@@ -25,24 +25,27 @@ impl Resolver<'_, '_> {
             Form::Indefinite => return Some(self.unnamed(mention, at)),
             Form::Third { .. } => {}
         }
-        let not = if mention.object { self.subject_of_clause(id) } else { None };
-        let ask = self.ask(id, form, not);
+        let ask = self.ask(id, form, self.other_of_clause(id));
         let found = self.antecedent(&ask);
         if let (Some(who), true) = (found, ask.told) {
             self.doubt_pronoun(id, &ask, who);
             self.learn_gender(&ask, who);
         }
-        found.or_else(|| self.named_behind(id)).or_else(|| {
+        let behind = if found.is_none() { self.named_behind(id) } else { None };
+        if let Some(who) = behind {
+            self.cast[who].human = true;
+        }
+        Some(found.or(behind).unwrap_or_else(|| {
             let entity = if ask.thing { Entity::Unknown } else { Entity::Person };
             let mention = Mention { entity, gender: ask.gender, plural: ask.plural, ..*mention };
-            Some(self.unnamed(&mention, at))
-        })
+            self.unnamed(&mention, at)
+        }))
     }
 
     /// The named person who was just spoken of, if any fits as well as this, for a nominal that brings nobody new.
     pub fn salient(&self, id: MentionId, gender: Gender, least: i32) -> Option<Id> {
         let form = Form::Third { gender, plural: false, thing: false };
-        let ask = self.ask(id, form, None);
+        let ask = self.ask(id, form, self.other_of_clause(id));
         let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 4;
         let scored = self.told.all().filter(near).filter(|seen| self.cast[seen.id].span.is_some());
         let scored = scored.filter_map(|seen| Some((self.score(&ask, seen, true)?, seen.at, seen.id)));
@@ -69,11 +72,32 @@ impl Resolver<'_, '_> {
             speaks: place.speaks,
             goes_on: place.goes_on,
             answers: place.answers,
+            clear: self.has_other(id, gender),
             not: [not, speaker],
         }
     }
 
-    /// The subject of an object pronoun's own clause, which it cannot be: "Marsh praised him".
+    /// Who stands in a mention's own clause and is another: the subject of "Marsh praised him", whom "he told Marsh" names.
+    fn other_of_clause(&self, id: MentionId) -> Option<Id> {
+        if self.setting.mention(id).object {
+            return self.subject_of_clause(id);
+        }
+        let (items, at) = self.setting.place(id).filter(|_| self.setting.at(id).subject)?;
+        let clause = items[at + 1..].iter().take(REACH).take_while(|item| !ends_clause(item));
+        let name = |id: &MentionId| self.setting.mention(*id).kind == Kind::Name;
+        self.of[clause.filter_map(|item| item.mention()).find(name)?.index()]
+    }
+
+    /// Whether a pronoun's own clause goes on with one of the other gender: "she told him".
+    fn has_other(&self, id: MentionId, gender: Gender) -> bool {
+        let subject = gender != Gender::Unknown && self.setting.at(id).subject;
+        let Some((items, at)) = self.setting.place(id).filter(|_| subject) else { return false };
+        let clause = items[at + 1..].iter().take(REACH).take_while(|item| !ends_clause(item));
+        let mut mentions = clause.filter_map(|item| item.mention()).map(|id| self.setting.mention(id));
+        mentions.any(|other| other.object && other.gender != Gender::Unknown && other.gender != gender)
+    }
+
+    /// The subject of an object's own clause: "Marsh praised him".
     pub(super) fn subject_of_clause(&self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
         self.of[self.subject_before(items, at)?.index()]

@@ -4,7 +4,7 @@ use super::{Chunker, NOUNS, gender};
 use crate::lexicon::Classes;
 use crate::mentions::names::{self, Name};
 use crate::mentions::{Entity, Kind, Mention};
-use crate::segment::Case;
+use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::Item;
 use crate::span::Span;
 use crate::values::Gender;
@@ -67,8 +67,14 @@ impl Chunker<'_, '_> {
             && self.headline
             && self.is_indefinite(&items[0])
             && items[items.len() - 1].is(NOUNS);
-        if run > 0 && !partitive && !noun {
-            let name = names::analyse(self.text, &self.items[end - run..end]);
+        if run > 0 && !partitive && !noun && !self.is_label(start, end) {
+            let mut name = names::analyse(self.text, &self.items[end - run..end]);
+            // "the Marine Office" is no person.
+            if definite && name.title.is_none() && name.words > 1 && self.items[end - 1].is(Classes::ORG_WORD)
+            {
+                name.entity = Entity::Organisation;
+                name.gender = Gender::Unknown;
+            }
             if name.entity == Entity::Organisation
                 && let Some(holder) = self.office(end - run, end)
             {
@@ -79,6 +85,19 @@ impl Chunker<'_, '_> {
         let nominal = self.nominal(whole, items, definite);
         let one = partitive && items[0].span().slice(self.text).eq_ignore_ascii_case("one");
         Mention { definite: definite && !partitive, plural: nominal.plural && !one, ..nominal }
+    }
+
+    /// "AUDIENCE MEMBER:" is no name.
+    fn is_label(&self, start: usize, end: usize) -> bool {
+        let noun =
+            |item: &Item| item.is(NOUNS | Classes::COMMON) && !item.is(Classes::GIVEN | Classes::ORG_WORD);
+        let items = &self.items[start..end];
+        let colon = self.items.get(end).is_some_and(|next| next.is_kind(TokenKind::Colon));
+        start == 0
+            && items.len() > 1
+            && colon
+            && items.iter().all(|item| item.token.case == Case::Upper && noun(item))
+            && items[items.len() - 1].is(Classes::PERSON)
     }
 
     fn is_indefinite(&self, determiner: &Item) -> bool {

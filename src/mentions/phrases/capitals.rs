@@ -41,6 +41,11 @@ impl Chunker<'_, '_> {
         if at > 0 && (who(item) || item.is(Classes::VERB) && who(&self.items[at - 1])) {
             return false;
         }
+        // "Mr Rose", "Mr Will"
+        let courtesy = |item: &Item| item.is(Classes::COURTESY) && item.token.case == Case::Title;
+        if at > 0 && courtesy(&self.items[at - 1]) {
+            return true;
+        }
         let bullet = at == 1 && self.items[0].is_kind(TokenKind::Symbol);
         if at == 0 || bullet || self.headline || self.opens_behind(&self.items[at - 1]) {
             return !item.is(known) && !item.is(Classes::LY | Classes::ING) && !self.is_common(item)

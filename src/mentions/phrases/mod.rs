@@ -16,7 +16,7 @@ use crate::span::MentionId;
 use crate::values::Gender;
 
 /// Words that end a noun phrase.
-const STOPPERS: Classes = Classes::PREP
+pub(super) const STOPPERS: Classes = Classes::PREP
     .with(Classes::CONJ)
     .with(Classes::SUBORD)
     .with(Classes::AUX)
