@@ -127,3 +127,48 @@ fn a_page_loads_nothing_and_escapes() {
     let tree = roxmltree::Document::parse(&tree).expect("what is opened is closed");
     assert_eq!(tree.descendants().filter(|node| node.has_tag_name("section")).count(), 5);
 }
+
+/// The rows over all of some texts: name, gender, documents, quotations.
+fn rows(name: &str, texts: &[&str]) -> Vec<(String, String, u64, u64)> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("report").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (number, text) in texts.iter().enumerate() {
+        fs::write(folder.join(format!("{number}.txt")), text).unwrap();
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
+    let output = command.current_dir(&folder).args(["report", "--format", "json", "."]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let word = |value: &Value| value.as_str().unwrap().to_owned();
+    let row = |one: &Value| {
+        let count = |key: &str| one[key].as_u64().unwrap();
+        (word(&one["name"]), word(&one["gender"]), count("documents"), count("quotations"))
+    };
+    let mut rows: Vec<_> = report["speakers"].as_array().unwrap().iter().map(row).collect();
+    rows.sort();
+    rows
+}
+
+#[test]
+fn a_surname_joins_the_only_full_name_that_ends_in_it() {
+    let full = "“Not yet,” Mayor Dana Whitfield said. She left. “Go,” she said.\n";
+    let bare = "“The road is closed,” Whitfield said.\n";
+    let all = rows("surname", &[bare, full, bare]);
+    assert_eq!(all, [("Dana Whitfield".to_owned(), "female".to_owned(), 3, 4)]);
+    let other = "“Never,” Paul Whitfield said.\n";
+    let names: Vec<_> = rows("surnames", &[bare, full, other]).into_iter().map(|row| row.0).collect();
+    assert_eq!(names, ["Dana Whitfield", "Paul Whitfield", "Whitfield"], "of two, nobody knows which");
+    let man = "“The road is closed,” Mr. Whitfield said.\n";
+    let names: Vec<_> = rows("gender", &[man, full]).into_iter().map(|row| row.0).collect();
+    assert_eq!(names, ["Dana Whitfield", "Whitfield"], "a man is not she");
+}
+
+#[test]
+fn two_speakers_of_one_text_are_never_one_row() {
+    let couple = "“We are ready,” Mr. Smith said.\n\n“We are not,” Mrs. Smith said.\n";
+    let wife = "“They came late,” Mrs. Smith said.\n";
+    let all = rows("couple", &[couple, wife]);
+    let smith = |gender: &str, texts, quotations| ("Smith".to_owned(), gender.to_owned(), texts, quotations);
+    assert_eq!(all, [smith("female", 2, 2), smith("male", 1, 1)]);
+}

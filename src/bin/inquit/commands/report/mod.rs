@@ -14,6 +14,7 @@ use crate::input::Place;
 
 mod count;
 mod html;
+mod join;
 mod sum;
 mod table;
 mod text;
@@ -30,7 +31,9 @@ Examples:
 
 /// Counts who is quoted.
 ///
-/// Speakers of several texts are one where they have the same full name. Gender is what the text shows: he, Mr, spokeswoman; bodies, documents and
+/// Speakers of several texts are one where they have the same name; two speakers of one text never are, and where a text has two of one name, or
+/// two Smiths are a man and a woman, only gender that is shown joins them with others. A surname alone joins the only full name of the run that
+/// ends in it, if their genders agree as far as they are shown. Tables have a row for each text, with the name that the text gives. Gender is what the text shows: he, Mr, spokeswoman; bodies, documents and
 /// all others are unknown. Words count once, for whoever says them in the innermost quotation; those of reports without marks do not count.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -88,7 +91,7 @@ impl Reporting {
             // The counts of some of the texts would pass for those of all.
             return Ok(exit);
         }
-        report.sort();
+        report.join();
         let mut out = BufWriter::new(io::stdout().lock());
         let top = if self.top == 0 { usize::MAX } else { self.top };
         match self.format {

@@ -1,11 +1,11 @@
 //! Adding documents up.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::count::{Count, Heads, Said, Speaker, Totals, Verbs, sort};
+use super::join::join;
 
 /// All documents.
 #[derive(Debug, Default, Serialize)]
@@ -13,8 +13,6 @@ pub struct Report {
     pub total: Totals,
     pub speakers: Vec<Speaker>,
     pub documents: Vec<Count>,
-    #[serde(skip)]
-    places: BTreeMap<String, usize>,
 }
 
 impl Report {
@@ -35,35 +33,20 @@ impl Report {
         ] {
             sum.add(part);
         }
-        for speaker in &count.speakers {
-            let fresh = self.speakers.len();
-            // A neighbour of one text is not that of another.
-            let place =
-                if speaker.named { *self.places.entry(speaker.name.clone()).or_insert(fresh) } else { fresh };
-            if place == fresh {
-                let (said, verbs) = (Said::default(), Verbs::default());
-                self.speakers.push(Speaker { documents: 0, said, verbs, ..speaker.clone() });
-            }
-            let known = &mut self.speakers[place];
-            known.gender = match (known.gender, speaker.gender) {
-                (one, other) if one == other || other == "unknown" => one,
-                ("unknown", other) if !known.disputed => other,
-                (one, _) => {
-                    known.disputed |= one != "unknown";
-                    "unknown"
-                }
-            };
-            known.title = known.title.take().or_else(|| speaker.title.clone());
-            known.role = known.role.take().or_else(|| speaker.role.clone());
-            known.documents += 1;
-            known.said.add(speaker.said);
-            known.verbs.add(&speaker.verbs);
-        }
         self.documents.push(count);
     }
 
-    /// Puts who says most first.
-    pub fn sort(&mut self) {
+    /// Makes one row of the speakers who are one person, once all documents are there; who says most comes first.
+    pub fn join(&mut self) {
+        for group in join(&self.documents) {
+            let parts = group.iter().map(|&(document, place)| &self.documents[document].speakers[place]);
+            // The fullest name stands for all.
+            let Some(first) = parts.clone().rev().max_by_key(|part| part.name.split(' ').count()) else { continue };
+            let (said, verbs) = (Said::default(), Verbs::default());
+            let mut row = Speaker { documents: 0, said, verbs, ..first.clone() };
+            parts.for_each(|part| add(&mut row, part));
+            self.speakers.push(row);
+        }
         sort(&mut self.speakers);
         self.total.speakers = Heads::of(&self.speakers);
     }
@@ -75,4 +58,21 @@ impl Report {
         documents.truncate(count);
         documents
     }
+}
+
+/// Adds what a person says in one document.
+fn add(row: &mut Speaker, part: &Speaker) {
+    row.gender = match (row.gender, part.gender) {
+        (one, other) if one == other || other == "unknown" => one,
+        ("unknown", other) if !row.disputed => other,
+        (one, _) => {
+            row.disputed |= one != "unknown";
+            "unknown"
+        }
+    };
+    row.title = row.title.take().or_else(|| part.title.clone());
+    row.role = row.role.take().or_else(|| part.role.clone());
+    row.documents += 1;
+    row.said.add(part.said);
+    row.verbs.add(&part.verbs);
 }
