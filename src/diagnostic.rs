@@ -24,6 +24,8 @@ pub enum Code {
     GluedText,
     /// Bytes that are not UTF-8; each run was replaced by U+FFFD.
     InvalidUtf8,
+    /// The encoding of the text was guessed; this is the first character that depends on it.
+    GuessedEncoding,
     /// A NUL byte, as in binary files.
     NulByte,
     /// The text is longer than 4 GiB; what stands behind this place was not read.
@@ -39,6 +41,7 @@ impl Code {
             Self::DeepNesting => "quotations nested deeper than 64 levels were not followed",
             Self::GluedText => "text of another page element stands in this sentence",
             Self::InvalidUtf8 => "bytes that are not UTF-8 were replaced",
+            Self::GuessedEncoding => "the encoding is a guess",
             Self::NulByte => "NUL byte: is this a text?",
             Self::TooLong => "the text is longer than 4 GiB: from here on it was not read",
         }

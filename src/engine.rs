@@ -329,6 +329,30 @@ impl Engine {
     /// # Ok::<(), inquit::Error>(())
     /// ```
     pub fn mark_replaced(&self, document: &mut Document, text: &str, first: usize) {
+        self.mark(document, text, first, Code::InvalidUtf8);
+    }
+
+    /// Says in the diagnostics of a text's document that its encoding is a guess, at the first character that depends on it:
+    /// for who decodes texts before they come here.
+    ///
+    /// ```
+    /// let engine = inquit::Engine::builder().build()?;
+    /// let text = "Café \"Yes,\" she said.";
+    /// let mut document = engine.attribute(text);
+    /// engine.mark_guessed(&mut document, text);
+    /// assert_eq!(document.diagnostics[0].code, inquit::diagnostic::Code::GuessedEncoding);
+    /// assert_eq!((document.diagnostics[0].start, document.diagnostics[0].end), (3, 4));
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
+    pub fn mark_guessed(&self, document: &mut Document, text: &str) {
+        if !text.is_empty() {
+            let first = text.find(|letter: char| !letter.is_ascii()).unwrap_or(0);
+            self.mark(document, text, first, Code::GuessedEncoding);
+        }
+    }
+
+    /// Adds an oddity of the whole text, at the character that begins at byte `first`.
+    fn mark(&self, document: &mut Document, text: &str, first: usize, code: Code) {
         let text = source::beginning(text, source::LONGEST);
         let first = first.min(text.len());
         let next = text
@@ -339,7 +363,6 @@ impl Engine {
             .map_or(first, |letter| first + letter.len_utf8());
         let source = Source::new(text, self.options.offsets);
         let (start, end) = (source.offset(first as u32), source.offset(next as u32));
-        let code = Code::InvalidUtf8;
         let place = document.diagnostics.partition_point(|other| (other.start, other.end) < (start, end));
         document.diagnostics.insert(place, Oddity { code, start, end, message: code.message() });
     }

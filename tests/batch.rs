@@ -298,3 +298,61 @@ fn an_interrupted_check_takes_nothing_for_gone() {
     assert!(shown.lines().count() < 300 && shown.ends_with('\n'), "{shown}");
     assert!(shown.lines().all(|line| line.ends_with(".txt.inquit.json is missing")), "{shown}");
 }
+
+#[test]
+fn own_snapshots_are_passed_over() {
+    let folder = folder("snapshots", &[("a.txt", b"\"Yes,\" Ann Lowe said.")]);
+    inquit(&folder, "check --accept a.txt").assert().success();
+    for command in ["", "report "] {
+        let run = inquit(&folder, &format!("{command}a.txt a.txt.inquit.json")).assert().success();
+        assert_eq!(stderr(&run), "inquit: passed over a snapshot of inquit check (*.inquit.json)\n");
+    }
+}
+
+#[test]
+fn nothing_to_do_is_no_success() {
+    let folder = folder("nothing", &[("a.png", b"x")]);
+    for command in ["", "report ", "--output-dir out "] {
+        let run = inquit(&folder, &format!("{command}.")).assert().code(2);
+        assert!(stderr(&run).starts_with("inquit: warning: no text in .; "), "{}", stderr(&run));
+    }
+    inquit(&folder, "-q .").assert().code(2).stderr("");
+}
+
+#[test]
+fn the_output_file_says_the_format() {
+    let folder = folder("extension", &[("a.txt", b"\"Yes,\" Ann Lowe said.")]);
+    for (file, begins) in [
+        ("o.csv", "document,"),
+        ("o.tsv", "document\t"),
+        ("o.HTML", "<!doctype"),
+        ("o.json", "["),
+        ("o.xml", "<?xml"),
+        ("o.out", "{"),
+    ] {
+        inquit(&folder, &format!("a.txt -o {file}")).assert().success();
+        assert!(std::fs::read_to_string(folder.join(file)).unwrap().starts_with(begins), "{file}");
+    }
+    inquit(&folder, "a.txt -o o.csv -f jsonl").assert().success();
+    assert!(std::fs::read_to_string(folder.join("o.csv")).unwrap().starts_with('{'));
+}
+
+#[test]
+fn several_inputs_are_no_document_of_speech() {
+    let folder = folder("speak", &[("a.txt", b"A."), ("b.txt", b"B.")]);
+    let run = inquit(&folder, "a.txt b.txt -o all.ssml").assert().code(2).stdout("");
+    assert!(stderr(&run).contains("--output-dir DIR"), "{}", stderr(&run));
+    assert!(!folder.join("all.ssml").exists());
+    inquit(&folder, "a.txt b.txt -f ssml --output-dir out").assert().success();
+    inquit(&folder, "a.txt -o one.ssml").assert().success();
+}
+
+#[test]
+fn numbers_are_told_in_words() {
+    let folder = folder("numbers", &[("a.txt", b"A.")]);
+    for passed in ["1 document,", "0 documents,"] {
+        let run = inquit(&folder, "a.txt --output-dir out --resume --stats").assert().success();
+        assert!(stderr(&run).contains(passed), "{}", stderr(&run));
+        assert_eq!(stderr(&run).contains(", 1 passed over,"), passed.starts_with('0'), "{}", stderr(&run));
+    }
+}

@@ -118,7 +118,6 @@ fn an_edited_text_differs_where_it_was_edited() {
             kind was: indirect  now: direct
             text was: the road was closed  now: “Go,”
             lemma was: say  now: add
-      quotations that stand at other places in the text: 1
 
     2 inputs: 1 as stored, 1 different
     --accept stores today's answers, --review asks for each input
@@ -252,4 +251,31 @@ fn what_cannot_be_checked_is_said() {
     assert!(shown.contains("needs a terminal"), "{shown}");
     let two = check(&folder, &["--snapshots", "x", "a.txt", "sub"]);
     assert!(two.0 == 2 && two.1.contains("mirrors one directory"), "{}", two.1);
+}
+
+#[test]
+fn positions_alone_are_no_difference() {
+    let folder = stored("moved");
+    edit(&folder.join("a.txt"), "“We are", "A line on top.\n\n“We are");
+    assert_eq!(check(&folder, &["."]), (0, "2 inputs: 2 as stored\n".into()));
+}
+
+#[test]
+fn lines_are_those_of_the_file() {
+    let folder = stored("lines");
+    edit(
+        &folder.join("sub/b.jsonl.inquit.json"),
+        "\"name\":\"Ada Quill\",\"start\"",
+        "\"name\":\"Mike Pence\",\"start\"",
+    );
+    let shown = check(&folder, &["."]).1;
+    assert!(shown.contains("\n     2  “No,”"), "{shown}");
+    let shown = check(&folder, &["--format", "github", "."]).1;
+    assert!(shown.starts_with("::error file=sub/b.jsonl,line=2,"), "{shown}");
+}
+
+#[test]
+fn nothing_to_check_is_no_success() {
+    let (code, shown) = check(&folder("empty"), &["."]);
+    assert!(code == 2 && shown.contains("warning: no text in ."), "{shown}");
 }

@@ -288,3 +288,16 @@ fn report_and_check_take_a_cast() {
         assert!(stderr(&run).starts_with("inquit: a.jsonl:1: "), "{}", stderr(&run));
     }
 }
+
+#[test]
+fn a_command_that_is_misspelt_is_named() {
+    let folder = folder("misspelt", &[("evla", b"A.")]);
+    for (typed, meant) in [("chek", "check"), ("raport", "report"), ("shema", "schema")] {
+        let run = inquit(&folder, &format!("{typed} x")).assert().code(2).stdout("");
+        let said = format!("inquit: {typed}: there is no such file; did you mean `inquit {meant}`?\n");
+        assert_eq!(stderr(&run), said);
+    }
+    inquit(&folder, "evla").assert().success();
+    let help = stdout(&piped("help check", b"").success());
+    assert_eq!(help, stdout(&piped("check --help", b"").success()));
+}

@@ -161,6 +161,7 @@ fn the_schema_has_every_value() {
             | Code::DeepNesting
             | Code::GluedText
             | Code::InvalidUtf8
+            | Code::GuessedEncoding
             | Code::NulByte
             | Code::TooLong => {}
         }
@@ -174,6 +175,7 @@ fn the_schema_has_every_value() {
         Code::DeepNesting,
         Code::GluedText,
         Code::InvalidUtf8,
+        Code::GuessedEncoding,
         Code::NulByte,
         Code::TooLong,
     ];

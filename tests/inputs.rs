@@ -271,6 +271,32 @@ fn odd_entries_of_directories() {
     assert_eq!(ids(&inquit(&folder.join("in"), "-- -b.txt").assert().success()), ["-b"]);
     for nothing in ["none", "none --output-dir out2", "report none", "check none"] {
         fs::create_dir_all(folder.join("none")).unwrap();
-        inquit(&folder, nothing).assert().success().stderr("");
+        inquit(&folder, nothing).assert().code(2).stderr("");
     }
+}
+
+#[test]
+fn json_that_is_no_json_lines_is_read_too() {
+    let array = b"[\n  {\"id\": 1,\n   \"text\": \"A\"},\n  {\"id\": 2, \"text\": \"B\"}\n]\n";
+    let files: [(&str, &[u8]); 3] =
+        [("a.json", array), ("b.json", b"{\n \"text\": \"C\"\n}\n"), ("c", array)];
+    let folder = folder("json", &files);
+    let run = inquit(&folder, "a.json b.json c --with-text").assert().success().stderr("");
+    assert_eq!(texts(&run), ["A", "B", "C", "A", "B"]);
+    for (wrong, said) in [
+        ("[{\"text\": \"A\"}", "does not end"),
+        ("[1]", "this is a number"),
+        ("{\n\"a\": 1}", "no field \"text\""),
+    ] {
+        let run = piped("--input-format json", wrong.as_bytes()).code(2);
+        assert!(program::stderr(&run).contains(said), "{}", program::stderr(&run));
+    }
+}
+
+#[test]
+fn an_encoding_that_was_guessed_is_said() {
+    let run = piped("", b"\x93We\x92re ready,\x94 she said.").success().stderr("");
+    assert_eq!(records(&run)[0]["diagnostics"][0]["code"], "guessed-encoding");
+    let run = piped("--encoding windows-1252", b"\x93We\x92re ready,\x94 she said.").success();
+    assert!(records(&run)[0]["diagnostics"].as_array().unwrap().is_empty());
 }

@@ -12,6 +12,7 @@ pub const FORMAT: Format = Format {
     extension: "json",
     ground: Ground::Record,
     parts: Parts {
+        joins: true,
         begin: |_, out| out.write_all(b"[\n"),
         write: |document, _, out| write(document, out),
         fail: Some(|id, error, out| element(&jsonl::Failure { id, error }, out)),

@@ -121,12 +121,13 @@ struct Parts {
     fail: Option<Fail>,
     between: &'static str,
     end: Edge,
+    joins: bool,
 }
 
 impl Parts {
     /// Documents one after the other, nothing around them.
     const fn bare(write: Write1) -> Self {
-        Self { begin: |_, _| Ok(()), write, fail: None, between: "", end: |_, _| Ok(()) }
+        Self { begin: |_, _| Ok(()), write, fail: None, between: "", end: |_, _| Ok(()), joins: true }
     }
 }
 
@@ -140,6 +141,23 @@ impl Format {
     /// ```
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// The format that files with that extension have, the first of the list where several do.
+    ///
+    /// ```
+    /// use inquit::output::Format;
+    /// assert_eq!(Format::of_extension("XML").unwrap().name, "tei");
+    /// assert_eq!(Format::of_extension("json").unwrap().name, "json");
+    /// assert!(Format::of_extension("docx").is_none());
+    /// ```
+    pub fn of_extension(extension: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.extension.eq_ignore_ascii_case(extension))
+    }
+
+    /// Whether several documents, one behind the other, are a stream that readers of the format take.
+    pub fn joins(&self) -> bool {
+        self.parts.joins
     }
 
     /// Writes what stands before the first document.

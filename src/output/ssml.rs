@@ -18,7 +18,7 @@ pub const FORMAT: Format = Format {
     about: "SSML for speech synthesis, with a voice for each speaker",
     extension: "ssml",
     ground: Ground::Text,
-    parts: Parts::bare(write),
+    parts: Parts { joins: false, ..Parts::bare(write) },
 };
 
 /// Writes a document.

@@ -46,6 +46,10 @@ fn run() -> anyhow::Result<Exit> {
     cli.attribute.record.configured = arguments.configured;
     match &cli.command {
         Some(command) => command.run(&cli.general),
+        None if let Some((word, command)) = args::meant(&cli.attribute.paths) => {
+            say(&format!("{word}: there is no such file; did you mean `inquit {command}`?"));
+            Ok(Exit::Failed)
+        }
         None => commands::attribute::run(&cli.attribute, &cli.general),
     }
 }

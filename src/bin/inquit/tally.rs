@@ -45,14 +45,16 @@ impl Tally {
         Self { failed: 1, ..Self::default() }
     }
 
-    /// The summary for a person, with the time that it took.
-    pub fn summary(&self, took: Duration) -> String {
+    /// The summary for a person, with the time that it took and how many inputs were passed over because they were done.
+    pub fn summary(&self, took: Duration, passed: Option<usize>) -> String {
         let megabytes = self.bytes as f64 / 1e6;
         let seconds = took.as_secs_f64();
         let rate = megabytes / seconds.max(1e-6);
         let Self { documents, words, quotations, attributed, failed, .. } = self;
+        let noun = if *documents == 1 { "document" } else { "documents" };
+        let passed = passed.map_or_else(String::new, |passed| format!(", {passed} passed over"));
         format!(
-            "{documents} documents, {words} words, {quotations} quotations, {attributed} attributed, {failed} failed, \
+            "{documents} {noun}, {words} words, {quotations} quotations, {attributed} attributed, {failed} failed{passed}, \
              {megabytes:.1} MB in {seconds:.2} s, {rate:.1} MB/s"
         )
     }

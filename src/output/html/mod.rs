@@ -17,7 +17,7 @@ pub const FORMAT: Format = Format {
     about: "one page to read in a browser, with quotations tinted by speaker",
     extension: "html",
     ground: Ground::Text,
-    parts: Parts { begin, write, fail: Some(write_failure), between: "", end },
+    parts: Parts { begin, write, fail: Some(write_failure), between: "", end, joins: true },
 };
 
 /// How many tints there are; then they come round again.

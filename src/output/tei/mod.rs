@@ -18,7 +18,7 @@ pub const FORMAT: Format = Format {
     about: "TEI P5 XML, each quotation a `said` with its speaker among the persons",
     extension: "xml",
     ground: Ground::Text,
-    parts: Parts { begin, write, fail: Some(write_failure), between: "", end },
+    parts: Parts { begin, write, fail: Some(write_failure), between: "", end, joins: true },
 };
 
 /// Writes what stands above the first document.

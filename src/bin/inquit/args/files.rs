@@ -44,7 +44,8 @@ impl Files {
     pub fn wants(&self, kind: Option<FileType>) -> bool {
         let patterns = self.glob.iter().any(|pattern| !pattern.starts_with('!'));
         if self.types.is_empty() {
-            return kind.is_some() || patterns;
+            // A directory's package.json and its like are no texts.
+            return kind.is_some_and(|kind| kind != FileType::Json) || patterns;
         }
         kind.is_some_and(|kind| self.types.contains(&kind))
     }
@@ -61,6 +62,8 @@ pub enum FileType {
     Html,
     /// .jsonl .ndjson
     Jsonl,
+    /// .json: an array of such objects, or one; in directories only when asked for
+    Json,
     /// .csv
     Csv,
     /// .tsv .tab
@@ -77,6 +80,7 @@ impl FileType {
             Self::Markdown => &["md", "markdown"],
             Self::Html => &["html", "htm", "xhtml"],
             Self::Jsonl => &["jsonl", "ndjson"],
+            Self::Json => &["json"],
             Self::Csv => &["csv"],
             Self::Tsv => &["tsv", "tab"],
             Self::Warc => &["warc", "wet"],
@@ -91,6 +95,6 @@ impl FileType {
 
     /// Whether a file of this type holds many texts.
     pub fn has_many(self) -> bool {
-        matches!(self, Self::Jsonl | Self::Csv | Self::Tsv | Self::Warc)
+        matches!(self, Self::Jsonl | Self::Json | Self::Csv | Self::Tsv | Self::Warc)
     }
 }

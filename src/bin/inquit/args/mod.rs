@@ -4,7 +4,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use similar::{Algorithm, capture_diff_slices, get_diff_ratio};
 
 mod fiction;
 mod files;
@@ -46,7 +47,7 @@ begun is done and written, nothing more is begun.";
 /// Finds every quotation in a text and says who said it, by which verb, and why.
 #[derive(Debug, Parser)]
 #[command(name = "inquit", version, disable_help_flag = true, disable_version_flag = true)]
-#[command(disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
+#[command(args_conflicts_with_subcommands = true)]
 #[command(help_template = TEMPLATE, after_help = AFTER, max_term_width = 100)]
 pub struct Cli {
     /// What to do instead of attributing
@@ -101,6 +102,22 @@ pub fn command_first(mut words: Vec<OsString>) -> Vec<OsString> {
     words
 }
 
+/// The command that a first path was meant to be: one that is there under no such name, and close to that of a command.
+pub fn meant(paths: &[PathBuf]) -> Option<(&str, String)> {
+    let word = paths.first()?.to_str()?;
+    if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) || paths[0].exists() {
+        return None;
+    }
+    let close = |name: &str| {
+        let (word, name) = (word.as_bytes(), name.as_bytes());
+        get_diff_ratio(&capture_diff_slices(Algorithm::Myers, word, name), word.len(), name.len())
+    };
+    let commands = Cli::command();
+    let names = commands.get_subcommands().map(|command| (close(command.get_name()), command.get_name()));
+    let (ratio, name) = names.max_by(|one, other| one.0.total_cmp(&other.0))?;
+    (ratio > 0.7).then(|| (word, name.to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,7 +139,6 @@ mod tests {
 
     #[test]
     fn the_arguments_are_consistent() {
-        use clap::CommandFactory;
         Cli::command().debug_assert();
     }
 }

@@ -12,7 +12,7 @@ use crate::sink::Target;
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Output {
-    /// What to write [default: text on a terminal, jsonl otherwise]
+    /// What to write [default: what the extension of --output says; text on a terminal, jsonl otherwise]
     ///
     /// On a terminal, too, options for the record (--offsets, --with-text and its like) ask for jsonl.
     #[arg(short, long, value_name = "FORMAT", value_parser = formats())]
@@ -20,6 +20,7 @@ pub struct Output {
 
     /// Write to this file, which appears when it is whole
     ///
+    /// Its extension says the format, where --format does not: quotes.csv, page.html, edition.xml (tei); jsonl for all that is none.
     /// Until then, and when the program is interrupted, what was written is in a file of that name with `.part` behind it.
     #[arg(short, long, value_name = "FILE", conflicts_with = "output_dir")]
     pub output: Option<PathBuf>,
@@ -54,6 +55,12 @@ pub struct Output {
 }
 
 impl Output {
+    /// The format that is asked for: by its name, or by the extension of the output file.
+    pub fn wanted(&self) -> Option<&'static Format> {
+        let extension = || self.output.as_deref()?.extension()?.to_str();
+        self.format.or_else(|| Format::of_extension(extension()?))
+    }
+
     /// Where documents go.
     pub fn target(&self) -> Target {
         match (&self.output, &self.output_dir) {

@@ -10,7 +10,7 @@ use super::attribute::{attribute, oddity};
 use crate::args::{Fiction, General, Input};
 use crate::batch::Batch;
 use crate::exit::Exit;
-use crate::input::{Failure, Place, Texts, Unread};
+use crate::input::{Failure, Place, Seen, Texts, Unread};
 use crate::progress::Progress;
 use crate::{interrupt, say};
 
@@ -29,6 +29,8 @@ pub struct Documents<'a> {
     pub general: &'a General,
     /// Whether a bar may show how far they are: where nothing is printed meanwhile.
     pub bar: bool,
+    /// Whether to say that snapshots were passed over, and that there was no text.
+    pub tells: bool,
 }
 
 impl Documents<'_> {
@@ -44,7 +46,7 @@ impl Documents<'_> {
     ) -> anyhow::Result<Exit> {
         let engine = self.fiction.engine(Engine::builder())?.build()?;
         let texts = Texts::new(self.paths, self.input)?;
-        let progress = self.progress(&texts);
+        let (progress, seen) = (self.progress(&texts), texts.seen());
         interrupt::listen(interrupt::rests);
         let texts = texts.tell(Arc::new(interrupt::rest));
         let (mut exit, mut documents) = (Exit::Done, 0);
@@ -66,6 +68,9 @@ impl Documents<'_> {
             },
         )?;
         progress.end();
+        if self.tells && !interrupt::asked() && tell(&seen, self.paths, self.general) {
+            exit = Exit::Failed;
+        }
         Ok(if interrupt::asked() { Exit::Interrupted } else { exit })
     }
 
@@ -110,4 +115,29 @@ impl Documents<'_> {
         }
         if self.bar { Progress::of(self.paths, &self.input.files, texts.read()) } else { Progress::none() }
     }
+}
+
+/// Says which inputs were passed over, and whether none is left in what the user named: then there is nothing that was done.
+pub fn tell(seen: &Seen, paths: &[PathBuf], general: &General) -> bool {
+    if let Some(words) = seen.snapshots().filter(|_| !general.quiet) {
+        say(&words);
+    }
+    let nothing = seen.nothing() && !paths.is_empty();
+    if nothing {
+        self::nothing(paths, general);
+    }
+    nothing
+}
+
+/// Says that there was no text in what the user named, which is hardly what was meant.
+pub fn nothing(paths: &[PathBuf], general: &General) -> Exit {
+    if !general.quiet {
+        let names: Vec<_> = paths.iter().take(3).map(|path| path.display().to_string()).collect();
+        let more = if paths.len() > names.len() { ", …" } else { "" };
+        say(&format!(
+            "warning: no text in {}{more}; of a directory, files with a known extension are read, --type and --glob take others",
+            names.join(", ")
+        ));
+    }
+    Exit::Failed
 }

@@ -17,6 +17,8 @@ pub struct Decoded<'b> {
     pub text: Cow<'b, str>,
     /// Whether some of the bytes meant nothing; they were replaced by U+FFFD.
     pub lossy: bool,
+    /// Whether the encoding is a guess.
+    pub guessed: bool,
     /// What it was encoded in.
     pub encoding: &'static Encoding,
 }
@@ -36,19 +38,27 @@ pub fn decode<'b>(
     }
     match std::str::from_utf8(bytes) {
         Ok(_) if looks_wide(bytes).is_some() => {}
-        Ok(text) => return Decoded { text: Cow::Borrowed(text), lossy: false, encoding: UTF_8 },
+        Ok(text) => {
+            return Decoded { text: Cow::Borrowed(text), lossy: false, guessed: false, encoding: UTF_8 };
+        }
         Err(_) if has_sound_letters(bytes) => return decode_as(bytes, UTF_8),
         Err(_) => {}
     }
     let declared = declared.filter(|&encoding| encoding != UTF_8);
     let guessed = || if belongs_to_words(bytes) { guess(bytes) } else { UTF_8 };
-    decode_as(bytes, declared.or_else(|| looks_wide(bytes)).unwrap_or_else(guessed))
+    match declared {
+        Some(encoding) => decode_as(bytes, encoding),
+        None => {
+            let decoded = decode_as(bytes, looks_wide(bytes).unwrap_or_else(guessed));
+            Decoded { guessed: decoded.encoding != UTF_8, ..decoded }
+        }
+    }
 }
 
 /// Decodes bytes that are in this encoding, or in that of their byte order mark.
 fn decode_as<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Decoded<'b> {
     let (text, encoding, lossy) = encoding.decode(bytes);
-    Decoded { text, lossy, encoding }
+    Decoded { text, lossy, guessed: false, encoding }
 }
 
 /// The encoding that a page says it has: `<meta charset=…>`, or the head of an XML file.

@@ -31,7 +31,10 @@ pub fn text(line: &[u8], place: Place, options: &Reading) -> Result<Text, Failur
     };
     let id = object.id.and_then(id);
     match object.text(options) {
-        Ok((text, fields)) => Ok(Text { id, body: text.into_bytes(), lossy: decoded.lossy, place, fields }),
+        Ok((text, fields)) => {
+            let (lossy, guessed) = (decoded.lossy, decoded.guessed);
+            Ok(Text { id, body: text.into_bytes(), lossy, guessed, place, fields })
+        }
         Err(problem) => Err(Failure { place, id, problem }),
     }
 }

@@ -11,6 +11,7 @@ use inquit::fields::Fields;
 
 use crate::args::{FileType, Reading};
 
+mod array;
 mod encoding;
 mod json;
 mod lines;
@@ -24,8 +25,8 @@ mod warc;
 mod zstd;
 
 use open::{Opened, Reader};
-pub use paths::{Input, Paths};
-pub use texts::{Admit, Step, Texts, Waits};
+pub use paths::{Input, Paths, SNAPSHOT};
+pub use texts::{Admit, Seen, Step, Texts, Waits};
 
 /// The longest text that the engine's offsets can count, in bytes.
 const LONGEST: u64 = u32::MAX as u64;
@@ -41,6 +42,8 @@ pub struct Text {
     pub body: Vec<u8>,
     /// Whether bytes were or will be replaced because they mean nothing.
     pub lossy: bool,
+    /// Whether the encoding is a guess.
+    pub guessed: bool,
     /// Where it stands.
     pub place: Place,
     /// What else its line or row says.
@@ -64,13 +67,22 @@ impl fmt::Display for Failure {
     }
 }
 
-/// A file, or a line, row or record of it from 1.
+/// A file, or a line, row, object or page of it from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The file as the user named it.
     pub file: Arc<str>,
     /// The line, in a file of many texts.
     pub line: Option<usize>,
+    /// Whether that is a line, and no object or page.
+    pub lines: bool,
+}
+
+impl Place {
+    /// The line of the file, where what is counted in it are lines: not the pages of an archive, not the objects of an array.
+    pub fn in_file(&self) -> Option<usize> {
+        self.line.filter(|_| self.lines)
+    }
 }
 
 impl fmt::Display for Place {
@@ -94,7 +106,7 @@ pub struct Unread {
 enum Content {
     /// A file or a stream that is one text.
     Whole(Opened),
-    /// A line of JSON Lines.
+    /// A line of JSON Lines, or an object of JSON.
     Line(Vec<u8>),
     /// A row of a table.
     Row(rows::Row),
@@ -131,13 +143,22 @@ impl Unread {
 /// Reads a file that is one text.
 fn whole(opened: Opened, place: Place, id: Option<String>, options: &Reading) -> Result<Text, Failure> {
     match body(opened, options) {
-        Ok((body, lossy)) => Ok(Text { id, body, lossy, place, fields: Fields::default() }),
+        Ok(Body { body, lossy, guessed }) => {
+            Ok(Text { id, body, lossy, guessed, place, fields: Fields::default() })
+        }
         Err(problem) => Err(Failure { place, id, problem }),
     }
 }
 
-/// The text in a file, and whether bytes of it mean nothing; or what is wrong.
-fn body(opened: Opened, options: &Reading) -> Result<(Vec<u8>, bool), String> {
+/// The text in a file, and how it was decoded.
+struct Body {
+    body: Vec<u8>,
+    lossy: bool,
+    guessed: bool,
+}
+
+/// The text in a file, or what is wrong.
+fn body(opened: Opened, options: &Reading) -> Result<Body, String> {
     let Opened { reader, kind, longest, .. } = opened;
     let mut bytes = Vec::new();
     if let Err(error) = reader.take(longest.saturating_add(1)).read_to_end(&mut bytes) {
@@ -149,7 +170,7 @@ fn body(opened: Opened, options: &Reading) -> Result<(Vec<u8>, bool), String> {
     }
     let declared = if kind == FileType::Html { encoding::declared(&bytes) } else { None };
     let decoded = encoding::decode(&bytes, options.encoding, declared);
-    let lossy = decoded.lossy;
+    let (lossy, guessed) = (decoded.lossy, decoded.guessed);
     let text = match kind {
         FileType::Html => markup::html(&decoded.text)?,
         FileType::Markdown => markup::markdown(&decoded.text),
@@ -159,9 +180,9 @@ fn body(opened: Opened, options: &Reading) -> Result<(Vec<u8>, bool), String> {
             if bytes.starts_with(BYTE_ORDER_MARK) {
                 bytes.drain(..BYTE_ORDER_MARK.len());
             }
-            return Ok((bytes, lossy));
+            return Ok(Body { body: bytes, lossy, guessed });
         }
         _ => decoded.text.into_owned(),
     };
-    Ok((text.into_bytes(), lossy))
+    Ok(Body { body: text.into_bytes(), lossy, guessed })
 }

@@ -12,6 +12,8 @@ use ignore::{Walk, WalkBuilder};
 
 use crate::args::{FileType, Files};
 
+/// What the names of snapshots end in, which `inquit check` writes beside inputs.
+pub const SNAPSHOT: &str = ".inquit.json";
 /// What compression appends to a file's name.
 const COMPRESSED: &[&str] = &["gz", "zst"];
 
@@ -44,6 +46,11 @@ impl Input {
             Self::Stdin => "standard input".to_owned(),
             Self::File { path, .. } => path.display().to_string(),
         }
+    }
+
+    /// Whether it is one of inquit's own snapshots, by its name.
+    pub fn is_snapshot(&self) -> bool {
+        matches!(self, Self::File { path, .. } if path.to_string_lossy().ends_with(SNAPSHOT))
     }
 
     /// The id of a text that is the whole input.

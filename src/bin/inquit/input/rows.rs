@@ -91,7 +91,11 @@ impl Iterator for Rows {
             }
         };
         let line = cells.position().map_or(line, csv::Position::line);
-        Some(Unread { place: Place { line: Some(line as usize), ..self.place.clone() }, id: None, content })
+        Some(Unread {
+            place: Place { line: Some(line as usize), lines: true, ..self.place.clone() },
+            id: None,
+            content,
+        })
     }
 }
 
@@ -136,11 +140,12 @@ impl Row {
     /// # Errors
     /// What is wrong with it.
     pub fn text(self, place: Place, options: &Reading) -> Result<Text, Failure> {
-        let (mut id, mut body, mut lossy) = (None, Vec::new(), false);
+        let (mut id, mut body, mut lossy, mut guessed) = (None, Vec::new(), false, false);
         let mut fields = Fields::default();
         for (name, cell) in self.header.iter().zip(&self.cells) {
             let decoded = decode(cell, options.encoding_of_parts(), None);
             lossy |= decoded.lossy;
+            guessed |= decoded.guessed;
             if name == options.text_field.as_bytes() {
                 body = decoded.text.into_owned().into_bytes();
             } else if name == options.id_field.as_bytes() {
@@ -149,7 +154,7 @@ impl Row {
                 fields.push(decode(name, options.encoding_of_parts(), None).text, value);
             }
         }
-        Ok(Text { id, body, lossy, place, fields })
+        Ok(Text { id, body, lossy, guessed, place, fields })
     }
 }
 

@@ -35,6 +35,8 @@ pub fn kind(head: &[u8]) -> FileType {
         FileType::Html
     } else if is_object(head) {
         FileType::Jsonl
+    } else if is_json(head) {
+        FileType::Json
     } else {
         FileType::Text
     }
@@ -67,18 +69,33 @@ fn is_object(head: &[u8]) -> bool {
     }
 }
 
+/// Whether an array of objects begins here, or an object over several lines.
+fn is_json(head: &[u8]) -> bool {
+    let head = &head[..head.len().min(1024)];
+    if let Some(inner) = head.strip_prefix(b"[").map(<[u8]>::trim_ascii_start) {
+        return inner.starts_with(b"{") || inner.trim_ascii_end() == b"]";
+    }
+    // A name and a colon: what prose in braces hardly has.
+    let name = head.strip_prefix(b"{").and_then(|inner| inner.trim_ascii_start().strip_prefix(b"\""));
+    let behind = name.and_then(|name| name.splitn(2, |&byte| byte == b'"').nth(1));
+    behind.is_some_and(|behind| behind.trim_ascii_start().starts_with(b":"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn beginnings_tell_types() {
-        let cases: [(&[u8], FileType); 9] = [
+        let cases: [(&[u8], FileType); 12] = [
             (b"WARC/1.0\r\n", FileType::Warc),
             (b"\n <!DOCTYPE HTML PUBLIC", FileType::Html),
             (b"<?xml version=\"1.0\"?>\n<!-- saved -->\n<html xmlns", FileType::Html),
             (b"\xEF\xBB\xBF{\"text\":\"a\"}\n", FileType::Jsonl),
             (b"{\"text\":\"a lo", FileType::Jsonl),
+            (b"{\n  \"text\": \"a\"\n}\n", FileType::Json),
+            (b"[\n  {\"text\": \"a\"},", FileType::Json),
+            (b"[Applause.] She said no.", FileType::Text),
             (b"{Applause.}\nShe said no.", FileType::Text),
             (b"{\"He left,\"}\nshe said.", FileType::Text),
             (b"<b>He</b> left.", FileType::Text),

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 
-use super::{Content, Input, Paths, Place, Unread, lines, open, rows, warc};
+use super::open::Opened;
+use super::{Content, Input, Paths, Place, SNAPSHOT, Unread, array, lines, open, rows, warc};
 use crate::args::{self, FileType, Reading};
 use crate::interrupt;
 
@@ -21,6 +22,30 @@ pub struct Texts<'a> {
     waits: Waits,
     admit: Admit<'a>,
     read: Arc<AtomicU64>,
+    seen: Arc<Seen>,
+}
+
+/// The inputs that were found so far.
+#[derive(Debug, Default)]
+pub struct Seen {
+    inputs: AtomicUsize,
+    snapshots: AtomicUsize,
+}
+
+impl Seen {
+    /// Whether there was none, inquit's own snapshots apart.
+    pub fn nothing(&self) -> bool {
+        self.inputs.load(Relaxed) == 0
+    }
+
+    /// For the user: that snapshots were passed over, if there were any.
+    pub fn snapshots(&self) -> Option<String> {
+        match self.snapshots.load(Relaxed) {
+            0 => None,
+            1 => Some(format!("passed over a snapshot of inquit check (*{SNAPSHOT})")),
+            many => Some(format!("passed over {many} snapshots of inquit check (*{SNAPSHOT})")),
+        }
+    }
 }
 
 /// The texts of an input that has many.
@@ -51,6 +76,7 @@ impl<'a> Texts<'a> {
             waits: Arc::new(|_| ()),
             admit: Box::new(|_| Ok(true)),
             read: Arc::default(),
+            seen: Arc::default(),
         })
     }
 
@@ -69,6 +95,16 @@ impl<'a> Texts<'a> {
     /// How many bytes were read from files.
     pub fn read(&self) -> Arc<AtomicU64> {
         self.read.clone()
+    }
+
+    /// The inputs that are found, while they are.
+    pub fn seen(&self) -> Arc<Seen> {
+        self.seen.clone()
+    }
+
+    /// Whether there may be several inputs, as far as names tell.
+    pub fn several_inputs(&self) -> bool {
+        self.paths.several()
     }
 
     /// Whether there may be several texts, as far as names tell.
@@ -98,11 +134,17 @@ impl<'a> Texts<'a> {
             let input = match self.paths.next()? {
                 Ok(input) => Arc::new(input),
                 Err((name, problem)) => {
-                    let place = Place { file: name.into(), line: None };
+                    self.seen.inputs.fetch_add(1, Relaxed);
+                    let place = Place { file: name.into(), line: None, lines: false };
                     let text = Some(Unread { place, id: None, content: Content::Nothing(problem) });
                     return Some(Step { input: None, text });
                 }
             };
+            if input.is_snapshot() {
+                self.seen.snapshots.fetch_add(1, Relaxed);
+                continue;
+            }
+            self.seen.inputs.fetch_add(1, Relaxed);
             let text = match (self.admit)(&input) {
                 Ok(false) => continue,
                 Ok(true) => self.begin(&input),
@@ -123,7 +165,11 @@ impl<'a> Texts<'a> {
         };
         let place = input.place();
         let many: Many = match opened.kind {
-            FileType::Jsonl => Box::new(lines::Lines::new(opened, place)),
+            FileType::Jsonl => Box::new(lines::Lines::new(opened, Place { lines: true, ..place })),
+            FileType::Json => {
+                let reader = Box::new(array::OneALine::new(opened.reader));
+                Box::new(lines::Lines::new(Opened { reader, ..opened }, place))
+            }
             FileType::Warc => Box::new(warc::Pages::new(opened, place)),
             FileType::Csv | FileType::Tsv => match rows::Rows::new(opened, place, self.options) {
                 Ok(rows) => Box::new(rows),
@@ -157,6 +203,6 @@ impl Input {
     }
 
     fn place(&self) -> Place {
-        Place { file: self.name().into(), line: None }
+        Place { file: self.name().into(), line: None, lines: false }
     }
 }

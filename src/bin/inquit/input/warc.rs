@@ -222,14 +222,14 @@ impl Page {
         };
         let encoding = encoding.or_else(|| html.then(|| declared(&body)).flatten());
         let decoded = decode(&body, options.encoding, encoding);
-        let lossy = decoded.lossy;
+        let (lossy, guessed) = (decoded.lossy, decoded.guessed);
         let text = if html { markup::html(&decoded.text) } else { Ok(decoded.text.into_owned()) };
         let mut fields = Fields::default();
         if let Some(date) = date.and_then(|date| to_raw_value(&date).ok()) {
             fields.push("date", date);
         }
         match text {
-            Ok(text) => Ok(Text { id, body: text.into_bytes(), lossy, place, fields }),
+            Ok(text) => Ok(Text { id, body: text.into_bytes(), lossy, guessed, place, fields }),
             Err(problem) => Err(Failure { place, id, problem }),
         }
     }

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use inquit::output::Format;
 
@@ -15,6 +17,8 @@ pub struct Admission<'a> {
     pub target: &'a Target,
     pub format: &'static Format,
     pub resume: bool,
+    /// How many inputs had their output.
+    pub resumed: Arc<AtomicUsize>,
     /// The output files so far, each by its hash: there may be millions.
     pub files: HashSet<u64>,
 }
@@ -46,6 +50,8 @@ impl<'a> Admission<'a> {
         if !self.files.insert(hasher.finish()) {
             return Err(format!("its output file, {}, is that of another input", file.display()));
         }
-        Ok(!(self.resume && file.exists()))
+        let done = self.resume && file.exists();
+        self.resumed.fetch_add(usize::from(done), Relaxed);
+        Ok(!done)
     }
 }

@@ -29,6 +29,9 @@ fn document(engine: &Engine, text: &Text, cast: Option<&[Character]>) -> Documen
         Some(cast) => engine.attribute_with_cast(&body, cast),
         None => engine.attribute(&body),
     };
+    if text.guessed {
+        engine.mark_guessed(&mut document, &body);
+    }
     if text.lossy {
         let sound = text.body.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
         // Where it was decoded before, the replacements say where.

@@ -17,6 +17,7 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use inquit::output::{self, Format, Ground, Options};
 
+use super::documents::tell;
 use crate::args::{Attribute, Cli, General};
 use crate::batch::Batch;
 use crate::exit::Exit;
@@ -38,6 +39,7 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
     let target = args.output.target();
     let (colour, format) = (colour(args), format(args, &target));
     let texts = Texts::new(&args.paths, &args.input)?;
+    one_file(format, &target, &texts)?;
     let options = Options {
         colour: colour != ColorChoice::Never,
         explain: args.record.explain,
@@ -48,14 +50,16 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
     if texts.reads_stdin() && io::stdin().is_terminal() && !general.quiet {
         say("reading standard input; end with Ctrl-D");
     }
-    let progress = progress(args, general, &target, &texts);
+    let (progress, seen) = (progress(args, general, &target, &texts), texts.seen());
+    let resumed = Arc::new(AtomicUsize::new(0));
     let unwritten = || unwritten(&target);
     let sink = Sink::new(format, options, colour, target.clone(), args.output.line_buffered);
     let sink = Arc::new(Mutex::new(sink.with_context(unwritten)?));
     let found = Arc::new(AtomicUsize::new(0));
     let (waiting, ending, count) = (sink.clone(), sink.clone(), found.clone());
     interrupt::listen(move || end_interrupted(&ending, &count));
-    let admission = Admission { target: &target, format, resume: args.output.resume, files: HashSet::new() };
+    let (resume, files) = (args.output.resume, HashSet::new());
+    let admission = Admission { target: &target, format, resume, resumed: resumed.clone(), files };
     let mut texts =
         texts.tell(Arc::new(move |waits| lock(&waiting).wait(waits))).admit(admission.into_admit());
     let steps = iter::from_fn(|| {
@@ -103,8 +107,11 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
     if let (Target::File(path), true, false) = (&target, interrupt::asked(), general.quiet) {
         say(&format!("interrupted; what was done is in {}.part", path.display()));
     }
+    if !interrupt::asked() && tell(&seen, &args.paths, general) {
+        exit = Exit::Failed;
+    }
     if args.output.stats {
-        say(&tally.summary(began.elapsed()));
+        say(&tally.summary(began.elapsed(), resume.then(|| resumed.load(SeqCst))));
     }
     Ok(if interrupt::asked() { Exit::Interrupted } else { exit })
 }
@@ -143,9 +150,20 @@ fn unwritten(target: &Target) -> String {
     }
 }
 
-/// The output format: what is asked for, or what suits the reader. A contradiction ends the program.
+/// Refuses to write several inputs into one file of a format in which they would be no whole.
+fn one_file(format: &Format, target: &Target, texts: &Texts<'_>) -> anyhow::Result<()> {
+    let whole = format.joins() || matches!(target, Target::Directory(_)) || !texts.several_inputs();
+    anyhow::ensure!(
+        whole,
+        "several documents of the {} format are no valid file together; --output-dir DIR writes one for each input",
+        format.name
+    );
+    Ok(())
+}
+
+/// The output format: what is asked for, what the name of the output file says, or what suits the reader. A contradiction ends the program.
 fn format(args: &Attribute, target: &Target) -> &'static Format {
-    match (args.output.format, args.record.field()) {
+    match (args.output.wanted(), args.record.field()) {
         (Some(format), Some(name)) if format.ground != Ground::Record => {
             let problem = format!(
                 "--{name} is for records and has no place in the {} format; use --format jsonl",

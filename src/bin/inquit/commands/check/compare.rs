@@ -27,15 +27,12 @@ pub fn compare(was: &Value, document: &Document, text: &str, ignored: &[Ignored]
     let pairing = Pairing::new(list(&was, "quotes"), list(&now, "quotes"));
     let place = Places::new(text);
     let mut found: Vec<_> = pairing.all.iter().filter_map(|pair| pairing.difference(pair, &place)).collect();
-    let moved = pairing.all.iter().filter(|pair| pair.moved()).count();
-    if moved > 0 {
-        found.push(Difference::note(&format!("quotations that stand at other places in the text: {moved}")));
-    }
     speakers(list(&was, "speakers"), list(&now, "speakers"), &mut found);
     let mut rest = Vec::new();
     for key in keys(&was, &now) {
         let listed = ["quotes", "speakers"].contains(&key.as_str());
-        if was[&key] != now[&key] && (!listed || found.is_empty()) && !(key == "diagnostics" && moved > 0) {
+        let differ = unplaced(was[&key].clone()) != unplaced(now[&key].clone());
+        if differ && (!listed || found.is_empty()) {
             let shown = |value: &Value| if listed { "other details".to_owned() } else { shown(value) };
             rest.push((key.clone(), shown(&was[&key]), shown(&now[&key])));
         }
@@ -64,17 +61,24 @@ fn without(mut record: Value, ignored: &[Ignored]) -> Value {
     record
 }
 
+/// A value without the places in it: a line more in a text moves all behind it, and changes no answer.
+fn unplaced(mut value: Value) -> Value {
+    match &mut value {
+        Value::Array(values) => values.iter_mut().for_each(|value| *value = unplaced(value.take())),
+        Value::Object(fields) => {
+            fields.retain(|key, _| key != "start" && key != "end");
+            fields.values_mut().for_each(|value| *value = unplaced(value.take()));
+        }
+        _ => {}
+    }
+    value
+}
+
 /// A quotation that was stored, or is found, or both.
 enum Pair<'a> {
     Gone(&'a Value),
     New(&'a Value),
     Both(&'a Value, &'a Value),
-}
-
-impl Pair<'_> {
-    fn moved(&self) -> bool {
-        matches!(self, Self::Both(was, now) if was["text"] == now["text"] && was["start"] != now["start"])
-    }
 }
 
 /// Which stored quotation is which of today's.
@@ -180,7 +184,11 @@ impl<'a> Pairing<'a> {
             let same = was[key]["text"] == now[key]["text"] && was["text"] == now["text"];
             let away = |quote: &Value| Some(quote[key]["start"].as_i64()? - quote["start"].as_i64()?);
             if same && away(was) != away(now) {
-                differ(&format!("place of the {key}"), &json!(away(was)), &json!(away(now)));
+                differ(
+                    &format!("characters from the quotation to its {key}"),
+                    &json!(away(was)),
+                    &json!(away(now)),
+                );
             }
         }
         fields

@@ -7,7 +7,7 @@ use serde_json::Value;
 pub struct Difference {
     /// What happened.
     pub what: What,
-    /// The line of the text today, from 1.
+    /// The line of the file today, from 1; of a file of pages or of JSON over several lines, that of the text.
     pub line: Option<usize>,
     /// The quotation; of a note, what it says.
     pub words: String,

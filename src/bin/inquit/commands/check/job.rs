@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::difference::Difference;
 use super::review::Review;
-use super::store::{self, Store};
+use super::store::Store;
 use super::{Check, Ignored, Outcome, Report, Status, Tally, Today, compare, machine, show};
 use crate::args::General;
 use crate::exit::Exit;
@@ -74,9 +74,6 @@ impl<'a> Job<'a> {
     /// Compares an input whose documents are all there.
     fn finish(&mut self) -> anyhow::Result<()> {
         let Some(Current { name, documents: today, whole }) = self.current.take() else { return Ok(()) };
-        if store::is_snapshot(&name) {
-            return Ok(());
-        }
         if !whole {
             // What of it was read is no picture of it: nothing is compared, and its snapshot stays.
             self.tally.unread += 1;
@@ -151,6 +148,12 @@ impl<'a> Job<'a> {
         .context("cannot write to standard output")
     }
 
+    /// Whether there was nothing to compare.
+    pub fn is_empty(&self) -> bool {
+        let Tally { same, changed, missing, stale, unread, .. } = self.tally;
+        same + changed + missing + stale + unread == 0 && !self.failed
+    }
+
     /// How all of it ends.
     pub fn exit(&self) -> Exit {
         match self.tally.left {
@@ -165,14 +168,18 @@ impl<'a> Job<'a> {
 fn status(stored: &[Value], today: &[Today], ignored: &[Ignored]) -> Status {
     let mut changed = Vec::new();
     let by_id: BTreeMap<_, _> = stored.iter().filter_map(|was| Some((was["id"].as_str()?, was))).collect();
-    for (at, Today { document, text }) in today.iter().enumerate() {
+    for (at, Today { document, text, line }) in today.iter().enumerate() {
         let id = document.id.as_deref();
         let was = stored.get(at).filter(|was| was["id"].as_str() == id);
         let was = was.or_else(|| by_id.get(id?).copied());
-        let differences = match was {
+        let mut differences = match was {
             Some(was) => compare::compare(was, document, text, ignored),
             None => vec![Difference::note("this document is new")],
         };
+        // Lines of a text are not those of a file of many texts.
+        if line.is_some() {
+            differences.iter_mut().for_each(|difference| difference.line = *line);
+        }
         changed.push((document.id.clone(), differences));
     }
     let there: BTreeSet<_> = today.iter().filter_map(|today| today.document.id.as_deref()).collect();

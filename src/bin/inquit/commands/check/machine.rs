@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::difference::{Difference, What};
-use super::show::is_of;
 use super::{Outcome, Status, Tally};
 
 /// Writes an annotation for each difference of an input.
@@ -38,9 +37,7 @@ pub fn github(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
                     What::Note => "Different",
                 };
                 let level = if *what == What::Reweighed { "warning" } else { "error" };
-                // In a file of many texts, lines of a text are not those of the file.
-                let line = line.filter(|_| is_of(name, id.as_deref()));
-                annotation(level, name, line, title, &message.join("\n"), out)?;
+                annotation(level, name, *line, title, &message.join("\n"), out)?;
             }
             Ok(())
         }

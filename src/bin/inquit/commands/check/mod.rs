@@ -7,7 +7,7 @@ use anyhow::ensure;
 use clap::{Args, ValueEnum};
 use inquit::Document;
 
-use super::documents::Documents;
+use super::documents::{Documents, nothing};
 use crate::args::{Fiction, General, Input};
 use crate::exit::Exit;
 use crate::input::Place;
@@ -35,6 +35,8 @@ Examples:
 Exit codes: 0 all as stored, 1 differences, a missing or a stale snapshot among them, 2 some inputs could not be checked.";
 
 /// Attributes texts and compares with what is stored: `NAME.inquit.json` beside each input.
+///
+/// Quotations are the same when their words are: that they stand at other places in the text is no difference.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Check {
@@ -95,6 +97,8 @@ enum Report {
 struct Today {
     document: Document,
     text: String,
+    /// The line of the file that it stands on, where it is on one.
+    line: Option<usize>,
 }
 
 /// What an input gave.
@@ -135,16 +139,23 @@ impl Check {
         );
         let store = Store::new(&self.paths, self.snapshots.clone())?;
         let mut job = Job::new(self, &store, general);
-        let work = |_: &Place, document, text: &str| Today { document, text: text.to_owned() };
+        let work = |place: &Place, document, text: &str| Today {
+            document,
+            text: text.to_owned(),
+            line: place.in_file(),
+        };
         let Self { paths, input, fiction, .. } = self;
         let bar = !io::stdout().is_terminal();
-        let documents = Documents { paths, input, fiction, general, bar };
+        let documents = Documents { paths, input, fiction, general, bar, tells: false };
         let exit = documents.each(work, |place, today| job.take(place, today))?;
         if exit == Exit::Interrupted {
             // What was not reached is neither stale nor gone.
             return Ok(exit);
         }
         job.end()?;
+        if exit == Exit::Done && job.is_empty() {
+            return Ok(nothing(paths, general));
+        }
         Ok(match exit {
             Exit::Done => job.exit(),
             exit => exit,

@@ -40,7 +40,7 @@ pub fn outcome(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Whether a document is all of an input: its id is the file's name.
-pub fn is_of(name: &str, id: Option<&str>) -> bool {
+fn is_of(name: &str, id: Option<&str>) -> bool {
     id.is_none_or(|id| name.rsplit(['/', '\\']).next().is_some_and(|file| file.starts_with(id)))
 }
 

@@ -9,14 +9,7 @@ use inquit::Document;
 use serde_json::Value;
 
 use super::{Outcome, Status};
-
-/// What the names of snapshots end in.
-const SUFFIX: &str = ".inquit.json";
-
-/// Whether a file is a snapshot by its name.
-pub fn is_snapshot(name: &str) -> bool {
-    name.ends_with(SUFFIX)
-}
+use crate::input::SNAPSHOT;
 
 /// The snapshots of some inputs.
 pub struct Store {
@@ -51,7 +44,7 @@ impl Store {
             }
         };
         let mut file = snapshot.file_name().unwrap_or_default().to_owned();
-        file.push(SUFFIX);
+        file.push(SNAPSHOT);
         snapshot.set_file_name(file);
         Ok(snapshot)
     }
@@ -91,7 +84,7 @@ impl Store {
                         continue;
                     }
                     let below = path.strip_prefix(tree).unwrap_or(&path).to_string_lossy().into_owned();
-                    let Some(input) = below.strip_suffix(SUFFIX).map(|below| root.join(below)) else {
+                    let Some(input) = below.strip_suffix(SNAPSHOT).map(|below| root.join(below)) else {
                         continue;
                     };
                     if !input.exists() {

@@ -43,7 +43,8 @@ pub fn join(documents: &[Count]) -> Vec<Vec<Entry>> {
             let apart = |entry: &Entry| people[person].binary_search_by_key(&entry.0, |one| one.0).is_err();
             let fits = |entry: &Entry| agrees(speaker(entry), &genders) && apart(entry);
             let mut joined: Vec<_>;
-            (joined, rest) = entries.iter().partition(|entry| fits(entry) && of_text(&entries, entry.0).len() == 1);
+            (joined, rest) =
+                entries.iter().partition(|entry| fits(entry) && of_text(&entries, entry.0).len() == 1);
             people[person].append(&mut joined);
             people[person].sort_unstable();
         }

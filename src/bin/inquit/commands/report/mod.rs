@@ -82,7 +82,7 @@ impl Reporting {
             Count::new(name, &document, text)
         };
         let Self { paths, input, fiction, .. } = self;
-        let documents = Documents { paths, input, fiction, general, bar: true };
+        let documents = Documents { paths, input, fiction, general, bar: true, tells: true };
         let exit = documents.each(work, |_, count| {
             count.into_iter().for_each(|count| report.add(count));
             Ok(())

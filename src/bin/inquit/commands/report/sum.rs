@@ -41,7 +41,9 @@ impl Report {
         for group in join(&self.documents) {
             let parts = group.iter().map(|&(document, place)| &self.documents[document].speakers[place]);
             // The fullest name stands for all.
-            let Some(first) = parts.clone().rev().max_by_key(|part| part.name.split(' ').count()) else { continue };
+            let Some(first) = parts.clone().rev().max_by_key(|part| part.name.split(' ').count()) else {
+                continue;
+            };
             let (said, verbs) = (Said::default(), Verbs::default());
             let mut row = Speaker { documents: 0, said, verbs, ..first.clone() };
             parts.for_each(|part| add(&mut row, part));
