@@ -65,7 +65,8 @@ fn same_name<'s>(
     let gender = |entry: &Entry| speaker(entry).gender;
     let known: BTreeSet<_> = entries.iter().map(gender).filter(|gender| *gender != "unknown").collect();
     let twice = entries.windows(2).any(|pair| pair[0].0 == pair[1].0);
-    if !twice && !(single && known.len() > 1) {
+    let strangers = single && known.len() > 1;
+    if !(twice || strangers) {
         return if entries.is_empty() { Vec::new() } else { vec![entries] };
     }
     let mut by_gender: BTreeMap<_, Vec<Entry>> = BTreeMap::new();
