@@ -20,11 +20,16 @@ use crate::values::Use;
 const LONGEST_TERM: usize = 3;
 
 /// The use of a quotation that has been decided.
-pub(super) fn of_decided(scene: &Scene<'_>, decision: &Decision) -> Use {
+pub(super) fn of_decided(scene: &Scene<'_>, quote: QuoteId, decision: &Decision) -> Use {
     let Some(speaker) = decision.speaker else { return decision.r#use };
-    let verb = decision.cue.and_then(|cue| scene.cues.get(cue).entry(scene.lexicon)).map(|verb| verb.class);
-    match verb {
-        Some(VerbClass::Think) => Use::Thought,
+    let cue = decision.cue.map(|cue| scene.cues.get(cue));
+    let verb = cue.and_then(|cue| cue.entry(scene.lexicon));
+    // "He has written to the council. “Nobody answers.”": what is told of in the sentence before was not said so.
+    let own = cue
+        .zip(scene.home(quote))
+        .is_none_or(|(cue, home)| cue.sentence == home.0 || decision.continues.is_some());
+    match verb.map(|verb| verb.class).filter(|_| own) {
+        Some(VerbClass::Think) if verb.is_some_and(|verb| !verb.aloud) => Use::Thought,
         Some(VerbClass::Write) => Use::Writing,
         _ if scene.mention(speaker).entity == Entity::Document => Use::Writing,
         _ => Use::Speech,

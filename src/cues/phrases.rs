@@ -47,6 +47,9 @@ pub(super) fn cue(
     let words = ["according", "in"];
     let begins = first.is(Classes::PREP | Classes::VERB)
         && words.iter().any(|word| first.span().slice(text).eq_ignore_ascii_case(word));
+    if is_per(text, mentions, rest) {
+        return Some(build(Kind::According, at, 1));
+    }
     if begins && let Ok((_, found)) = according(text, rest) {
         return Some(build(Kind::According, at, found.0.len()));
     }
@@ -58,13 +61,23 @@ pub(super) fn cue(
     if let Some(id) = first.mention() {
         let mention = mentions.get(id);
         let is_behind = at > 1 && items.0[at - 1].is(Classes::AUX) && items.0[at - 2].quotation().is_some();
+        // "That was Lowe’s message."
+        let points = at == 2
+            && items.0[1].is(Classes::AUX)
+            && mention.possessor.is_some()
+            && ["that", "this", "such"]
+                .iter()
+                .any(|word| items.0[0].span().slice(text).eq_ignore_ascii_case(word));
         let phrase = at > 0
             && items.0[at - 1].span().slice(text).eq_ignore_ascii_case("in")
             && words_of(text, mention);
         if mention.classes.has(Classes::CUE_NOUN)
             && !phrase
             && !mention.classes.has(Classes::SLOGAN)
-            && (is_behind || said(text, rest).is_ok() || at < last_quotation && owned(text, mention, rest))
+            && (is_behind
+                || points
+                || said(text, rest).is_ok()
+                || at < last_quotation && owned(text, mention, rest))
         {
             return Some(Cue { span: mention.head, ..build(Kind::Noun(id), at, 1) });
         }
@@ -132,6 +145,19 @@ fn according<'i>(text: &'i str, input: Items<'i>) -> Parsed<'i> {
         recognize((word(text, "in"), word(text, "the words"), word(text, "of"))),
     ))
     .parse_complete(input)
+}
+
+/// Whether a name stands behind "per": "per Lowe", not "per head", nor that of Per Moen.
+fn is_per(text: &str, mentions: &Mentions, rest: Items<'_>) -> bool {
+    let [per, source, behind @ ..] = rest.0 else { return false };
+    let leads = matches!(behind, [comma, words, ..] if comma.is_kind(TokenKind::Comma) && words.quotation().is_some());
+    per.is(Classes::PREP)
+        && (leads || !per.token.is_capitalised())
+        && per.span().slice(text).eq_ignore_ascii_case("per")
+        && source.mention().is_some_and(|id| {
+            let mention = mentions.get(id);
+            mention.kind == mentions::Kind::Name && !matches!(mention.entity, Entity::Time | Entity::Place)
+        })
 }
 
 /// Whether a mention is somebody's words: "in her words", "in the report’s words".

@@ -210,9 +210,15 @@ fn has_agent(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> bo
     // "described at the time by X"
     let timed = rest.first().is_some_and(|item| item.is(Classes::PREP))
         && rest.get(1).and_then(Item::mention).is_some_and(|id| mentions.get(id).entity != Entity::Person);
-    let reach = match (as_what, timed) {
-        (true, _) => 5,
-        (_, true) => 3,
+    // "dubbed “the Ox” by teammates", "called last week by X"
+    let between = rest.first().is_some_and(|item| {
+        let time = item.mention().is_some_and(|id| mentions.get(id).entity == Entity::Time);
+        time || item.quotation().is_some() || item.is(Classes::ADV | Classes::LY)
+    });
+    let reach = match (as_what, timed, between) {
+        (true, ..) => 5,
+        (_, true, _) => 3,
+        (.., true) => 2,
         _ => 1,
     };
     let by = rest.iter().take(reach).position(|item| item.span().slice(text) == "by");

@@ -147,6 +147,12 @@ classes! {
     DEFINES = "defines",
     /// word, term, nickname: what stands behind it is a word spoken of
     WORD = "word",
+    /// seems, remained: says what somebody is
+    COPULA = "copula",
+    /// eyes, shoulders: what gestures are made with
+    BODY = "body",
+    /// A form of a verb of gesture, or of manner that reports beside words alone: grinned, winced.
+    GESTURE = "gesture",
     /// marked, engraved: what stands behind it is written there
     MARKED = "marked",
     /// read, more, related: before a colon the label of a link

@@ -51,8 +51,10 @@ macro_rules! data {
 /// Files whose every word has one class, and those whose last column names more classes, joined by commas.
 const CLASSES: &[(File, Classes)] = &[
     (data!("abbreviations.txt"), Classes::NONE),
+    (data!("body_words.txt"), Classes::BODY),
     (data!("chapter_words.txt"), Classes::CHAPTER),
     (data!("common_words.txt"), Classes::COMMON),
+    (data!("copulas.txt"), Classes::COPULA),
     (data!("courtesy_suffixes.txt"), Classes::SUFFIX),
     (data!("cue_nouns.tsv"), Classes::CUE_NOUN),
     (data!("cut_words.txt"), Classes::CUT_SHORT),
@@ -183,7 +185,11 @@ impl Lexicon {
     fn add_form(&mut self, form: &'static str, id: VerbId, kind: Form) {
         let weak = |id: VerbId| self.verb(id).is_none_or(|verb| verb.weak);
         let known = self.words.get(Key::of(form));
-        let classes = known.classes.with(Classes::VERB);
+        let gesture = self.verb(id).is_some_and(|verb| {
+            verb.class == VerbClass::Gesture || verb.class == VerbClass::Manner && verb.weak
+        });
+        let class = if gesture { Classes::GESTURE } else { Classes::NONE };
+        let classes = known.classes.with(Classes::VERB).with(class);
         let takes_it = known.verb.is_none() || weak(known.verb) && !weak(id);
         let word = if takes_it { Word { classes, verb: id, form: kind } } else { Word { classes, ..known } };
         *self.words.entry(Key::of(form)) = word;

@@ -76,6 +76,8 @@ pub struct Verb {
     pub clause: bool,
     /// Has other work to do even before "that".
     pub no_clause: bool,
+    /// A verb of thought for what is told.
+    pub aloud: bool,
     /// Has books and songs for its object.
     pub works: bool,
     /// Who says it spoke before, or another did.
@@ -111,6 +113,7 @@ impl Verb {
             object: false,
             clause: false,
             no_clause: false,
+            aloud: false,
             works: false,
             turn: Turn::Any,
             invariant: entry.column(1).split(' ').nth(1) == Some(lemma),
@@ -124,6 +127,7 @@ impl Verb {
                 ("object", _) => verb.object = true,
                 ("clause", _) => verb.clause = true,
                 ("no-clause", _) => verb.no_clause = true,
+                ("aloud", _) => verb.aloud = true,
                 ("works", _) => verb.works = true,
                 ("carries-on", _) => verb.turn = Turn::CarriesOn,
                 ("answers", _) => verb.turn = Turn::Answers,

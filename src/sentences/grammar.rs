@@ -121,7 +121,8 @@ fn is_closing(c: char) -> bool {
 }
 
 /// Whether a reporting clause follows: up to six items without a pause, then a reporting verb. Behind a full stop it must
-/// also end there, since “We are ready.” Smith said he would go. are two sentences.
+/// also end there, since “We are ready.” Smith said he would go. are two sentences, and be no gesture, which needs a comma
+/// inside the marks to be a tag.
 fn is_tag(rest: Items<'_>, open_ended: bool) -> bool {
     let Some(verb) = rest.0.iter().take(7).position(|item| {
         item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Third)
@@ -137,5 +138,7 @@ fn is_tag(rest: Items<'_>, open_ended: bool) -> bool {
     let ends = behind(1).is_none_or(|next| next.is_kind(Kind::Stop));
     let announces = behind(1).is_some_and(|next| next.is_kind(Kind::Comma) || next.is_kind(Kind::Colon))
         && behind(2).is_some_and(|next| next.quotation().is_some());
-    is_verb && !announces && (open_ended || ends)
+    // “It is late.” Bo Marsh grinned.
+    let gesture = is_verb && rest.0[verb].is(Classes::GESTURE);
+    is_verb && !announces && (open_ended || ends && !gesture)
 }

@@ -239,7 +239,9 @@ impl<'s, 't> Grammar<'s, 't> {
         };
         let addressee = |id: MentionId| {
             let mention = self.scene.mention(id);
-            hears(id) && !mention.classes.has(Classes::MEDIUM | Classes::DOC)
+            // A court is where things are said, and is told them.
+            let body = mention.classes.has(Classes::ORG) || mention.kind == mentions::Kind::Name;
+            hears(id) && (body || !mention.classes.has(Classes::MEDIUM)) && !mention.classes.has(Classes::DOC)
         };
         let tells = |verb: &&Verb| verb.object && verb.class != VerbClass::Call;
         let says = verb.filter(tells).map(|verb| verb.lemma);
@@ -249,6 +251,13 @@ impl<'s, 't> Grammar<'s, 't> {
             && (addressee(id) || lemma == "tell" && hears(id))
         {
             return (Some(id), after + 1);
+        }
+        // "put it to X that": what is put stands between
+        let put = verb.is_some_and(|verb| verb.lemma == "put")
+            && rest.0.first().is_some_and(|item| item.mention().is_some())
+            && rest.0.get(1).is_some_and(|item| self.is_word(item, &["to"]));
+        if let Some(id) = rest.0.get(2).and_then(Item::mention).filter(|&id| put && addressee(id)) {
+            return (Some(id), after + 3);
         }
         let speaks = verb.is_none_or(|verb| {
             matches!(verb.class, VerbClass::Say | VerbClass::Write | VerbClass::Manner | VerbClass::Ask)

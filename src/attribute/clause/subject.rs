@@ -17,6 +17,8 @@ use crate::span::MentionId;
 const WINDOW: usize = 80;
 /// How far back, in items, stands what a relative pronoun refers to.
 const ANTECEDENT: usize = 5;
+/// How far back, in items, a relative clause that is set off by commas begins.
+const RELATIVE: usize = 10;
 /// How many clauses back.
 const NEIGHBOURS: usize = 12;
 
@@ -42,12 +44,12 @@ impl<'t> Grammar<'_, 't> {
     }
 
     /// The mention at an item, or the name in apposition behind a noun: "his attorney, Ann Lowe, said" is Ann Lowe.
-    /// A "that" which is a relative pronoun stands for the mention before it.
+    /// A "that" or "which" that is a relative pronoun stands for the mention before it.
     pub(super) fn named(&self, at: usize, end: usize) -> Option<MentionId> {
         let id = self.mention_at(at)?;
         let mention = self.scene.mention(id);
         if mention.kind == mentions::Kind::Relative
-            && self.scene.words(mention.span).eq_ignore_ascii_case("that")
+            && ["that", "which"].iter().any(|word| self.scene.words(mention.span).eq_ignore_ascii_case(word))
         {
             // "a memo last night that called it", "a note to the mirror that says"
             let noun = |id: &MentionId| {
@@ -218,6 +220,7 @@ impl<'t> Grammar<'_, 't> {
             let subordinate = main_only && at > 0 && self.items.0[at - 1].is(Classes::SUBORD);
             self.may_be_subject(at)
                 && !subordinate
+                && !self.is_in_relative(at)
                 && (self.opens_clause(at) || self.is_relative(at))
                 && self.has_verb_behind(at)
                 && (!self.is_relative(at) || behind_and || !self.has_comma(at, cue.first))
@@ -273,6 +276,15 @@ impl<'t> Grammar<'_, 't> {
 
     pub(super) fn is_relative(&self, at: usize) -> bool {
         self.mention_at(at).is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
+    }
+
+    /// Whether a mention stands inside a clause that a comma and "whose" or "which" open: ", whose ward takes in Elm Park,".
+    fn is_in_relative(&self, at: usize) -> bool {
+        let comma =
+            (at.saturating_sub(RELATIVE)..at).rev().find(|&at| self.items.0[at].is_kind(TokenKind::Comma));
+        let Some(opens) = comma.map(|comma| comma + 1).filter(|&opens| opens < at) else { return false };
+        let first = self.scene.words(self.items.0[opens].span()).split(' ').next().unwrap_or_default();
+        ["whose", "which"].contains(&first)
     }
 
     pub(super) fn has_comma(&self, from: usize, to: usize) -> bool {

@@ -31,7 +31,13 @@ impl Reader<'_, '_> {
             let item = &self.items[before];
             item.is_kind(TokenKind::Semicolon) || item.is(Classes::CONJ) && comma == Some(clause.end)
         });
-        if cue.item < start + 3 || behind_that || opens {
+        // "Growth, according to X, will be slow": a subject before it, its verb behind
+        let parted = paused
+            && !opens
+            && self.items[start].mention().is_some()
+            && !self.is_time(start)
+            && comma.is_some_and(|comma| self.is_finite(comma + 1));
+        if !parted && cue.item < start + 3 || behind_that || opens {
             let comma = comma.map(|comma| self.behind_apposition(comma));
             let start = comma.map_or(clause.end, |comma| comma + 1);
             let end = self.content_end(at, start)?;

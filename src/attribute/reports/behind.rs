@@ -43,10 +43,10 @@ impl Reader<'_, '_> {
         };
         let that = self.that(start).or_else(|| self.that(from));
         if let Some(content) = that.filter(|_| !asks) {
-            return found(content, "report_that", 0.92);
+            return found(content, "report_that", 0.88);
         }
         if self.is_question(start, asks) {
-            return found(start, "report_question", 0.75);
+            return found(start, "report_question", 0.85);
         }
         let bare = match takes {
             Takes::That => false,
@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
             return found(content, "report_that", 0.75);
         }
         if bare && !asks && !self.is_pause(start) {
-            return found(start, "report_clause", 0.88);
+            return found(start, "report_clause", 0.9);
         }
         None
     }

@@ -71,6 +71,17 @@ impl Reader<'_, '_> {
             .items
             .get(at + 1)
             .is_some_and(|next| next.mention().is_some() || next.is_kind(TokenKind::Number));
-        if phrase && object && !self.is_finite(at + 2) { 2 } else { 0 }
+        if phrase && object && (!self.is_finite(at + 2) || self.is_dated(at + 1)) { 2 } else { 0 }
+    }
+
+    /// "a report released Monday": what is said in, with a participle and a day.
+    fn is_dated(&self, at: usize) -> bool {
+        let medium = self.items[at].mention().is_some_and(|id| {
+            self.scene.mention(id).classes.has(Classes::MEDIUM | Classes::DOC | Classes::CUE_NOUN)
+        });
+        let on =
+            self.items.get(at + 2).is_some_and(|item| item.is(Classes::PREP) && !item.is(Classes::SUBORD));
+        let past = self.items.get(at + 1).is_some_and(|item| item.is(Classes::ED | Classes::VERB));
+        medium && past && (on || self.is_time(at + 2))
     }
 }

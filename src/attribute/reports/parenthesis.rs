@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
             start,
             end: comma,
             sieve: "report_after",
-            confidence: 0.86,
+            confidence: 0.9,
         })
     }
 

@@ -1,4 +1,5 @@
 use super::{Decide, Sieve, by_clause};
+use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::{titles, usage};
@@ -17,6 +18,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("“We are ready,” said Ann Lowe, the mayor of Dunmore.", "Ann Lowe"),
         ("“Who knows?” Ann Lowe, who runs the shop, asked.", "Ann Lowe"),
         ("“A fine mess” is how Ann Lowe puts it.", "Ann Lowe"),
+        ("“Never again.” That was Ann Lowe’s message.", "Ann Lowe"),
         ("“Keep out,” read a note on the door.", "a note"),
     ],
     counter_examples: &["The “lost boys” said nothing.", "Ann Lowe called it “a shame” and Bo Marsh left."],
@@ -26,6 +28,9 @@ pub(super) const SIEVE: Sieve = Sieve {
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decision, bool)> {
     let (sentence, at) = scene.home(quote)?;
     let items = scene.items(sentence);
+    if let Some(clause) = noun(scene, sentence, at) {
+        return by_clause(scene, quote, clause, 0.95).map(|decision| (decision, true));
+    }
     let pause = items.get(at + 1).is_some_and(is_pause);
     let comma = items.get(at + 1).is_some_and(|item| item.is_kind(TokenKind::Comma));
     let said = usage::ends_like_speech(scene.inner(quote)) || usage::ends_sentence(scene.inner(quote));
@@ -53,6 +58,28 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
     let decision = begins.then(|| by_clause(scene, quote, clause, if paused { 0.98 } else { 0.9 }))?;
     // "X, citing “a mess,” said Y could go": where words stand before the quotation, the clause may be theirs.
     decision.map(|decision| (decision, at == 0))
+}
+
+/// Somebody's noun for something said that the quotation is said to be: “A mess” was X's verdict. “Never.” That was X's message.
+fn noun<'s>(scene: &'s Scene<'_>, sentence: usize, at: usize) -> Option<&'s Clause> {
+    let items = scene.items(sentence);
+    let last = at == 0 && items.len() == 1;
+    let points = scene
+        .after(sentence)
+        .filter(|&after| last && scene.sentence(after).paragraph == scene.sentence(sentence).paragraph);
+    let behind = points.unwrap_or(sentence);
+    let is = if points.is_some() { 1 } else { at + 1 };
+    let items = scene.items(behind);
+    let pointed = |item: &Item| {
+        points.is_none() && at == 0 || ["That", "This", "Such"].contains(&scene.words(item.span()))
+    };
+    let found = scene
+        .clauses(behind)
+        .iter()
+        .find(|clause| matches!(scene.cue(clause).kind, Kind::Noun(_)) && scene.cue(clause).item == is + 1)?;
+    let be =
+        items.get(is).is_some_and(|item| item.is(Classes::AUX)) && items.get(is - 1).is_some_and(pointed);
+    (be && found.subject.is_some()).then_some(found)
 }
 
 /// Whether the quotation is what the clause puts in words: “A mess” is how X puts it, was what X called it.

@@ -5,7 +5,7 @@ use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_like_speech;
 use crate::cues::{Kind, Mood};
 use crate::lexicon::{Classes, VerbClass};
-use crate::mentions::Entity;
+use crate::mentions::{self, Entity};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, What};
 use crate::span::QuoteId;
@@ -16,6 +16,7 @@ pub(super) const SIEVE: Sieve = Sieve {
     examples: &[
         ("Ann Lowe said: “We are ready.”", "Ann Lowe"),
         ("Ann Lowe told the crowd on Monday, “We are ready.”", "Ann Lowe"),
+        ("It was what Bo Marsh called “a mess,” and Ann Lowe “a triumph.”", "Ann Lowe"),
         ("Lowe: ‘We had no warning’", "Lowe"),
     ],
     counter_examples: &["Ann Lowe said the plan that her party had drawn up was “a shame”."],
@@ -31,6 +32,9 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(
         .filter(|clause| !is_colon(clause) && !is_reported_noun(scene, sentence, clause))
         .find(has_subject);
     let colon = scene.clauses_before(sentence, at).filter(is_colon).find(|clause| clause.end == at);
+    if let Some(clause) = gapped(scene, sentence, at) {
+        return by_clause(scene, quote, &clause, 0.9).map(|decision| (decision, true));
+    }
     worded
         .and_then(|clause| {
             let decision = announced(scene, quote, clause, sentence, at)?;
@@ -44,6 +48,32 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(
             let decision = colon.filter(has_subject).and_then(|clause| by_clause(scene, quote, clause, 0.93));
             decision.map(|decision| (decision, false))
         })
+}
+
+/// The clause whose verb is left out before the quotation, with the subject that stands there: what X called “a mess,” and
+/// Y “a triumph”; X says it is “toothless”; Y, “a start”.
+fn gapped(scene: &Scene<'_>, sentence: usize, at: usize) -> Option<Clause> {
+    let items = scene.items(sentence);
+    let comma = at.checked_sub(1).is_some_and(|before| items[before].is_kind(TokenKind::Comma));
+    let subject = at.checked_sub(1 + usize::from(comma))?;
+    let id = items[subject].mention()?;
+    let mention = scene.mention(id);
+    let speaks = !mention.object
+        && (mention.kind == mentions::Kind::Name
+            || !matches!(mention.entity, Entity::Unknown | Entity::Time));
+    let joint = |item: &Item| {
+        item.is(Classes::CONJ) || item.is_kind(TokenKind::Semicolon) || item.is_kind(TokenKind::Comma)
+    };
+    let joined = items[..subject].iter().rev().take_while(|item| joint(item)).count();
+    let first = subject.checked_sub(joined + 1).filter(|_| joined > 0 && speaks)?;
+    items[first].quotation()?;
+    let clause = scene.clauses_before(sentence, first).next()?;
+    let cue = scene.cue(clause);
+    // "called Ann “a liar” and Bo “a thief”" has objects.
+    let direct =
+        clause.end == first || cue.is_class(scene.lexicon, &[VerbClass::Say]) && clause.addressee.is_none();
+    let verb = cue.kind == Kind::Verb && cue.mood == Mood::Finite && clause.parsed && !clause.inverted;
+    (verb && direct && clause.subject != Some(id)).then_some(Clause { subject: Some(id), ..*clause })
 }
 
 /// Whether there is nothing to weigh: a verb of speech with its own subject, or a noun with its owner, then a colon, or a

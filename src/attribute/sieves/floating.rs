@@ -2,6 +2,7 @@ use super::{Decide, Sieve, carried_on};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
+use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
@@ -96,7 +97,8 @@ fn is_beside(scene: &Scene<'_>, first: QuoteId, second: QuoteId) -> bool {
     first.tokens.end == second.tokens.start
 }
 
-/// Whether the sentence before tells of somebody new, who then speaks: "The owner, Dov Rowland, was less impressed. “…”"
+/// Whether the sentence before tells what somebody new is or feels, who then speaks: "The owner, Dov Rowland, was less
+/// impressed. “…”"
 fn is_introduced(scene: &Scene<'_>, sentence: usize, speaker: MentionId) -> bool {
     let paragraph = scene.sentence(sentence).paragraph;
     let alike = |&before: &usize| {
@@ -109,15 +111,19 @@ fn is_introduced(scene: &Scene<'_>, sentence: usize, speaker: MentionId) -> bool
     let Some(actor) = super::beat::actor(scene, items) else { return false };
     let (new, old) = (scene.mention(actor), scene.mention(speaker));
     let person = new.entity == Entity::Person && new.kind != Kind::Pronoun && !new.plural;
-    let be = items.iter().take(INTRODUCED).any(|item| BE.contains(&scene.words(item.span())));
+    let be = items.iter().take(INTRODUCED).any(|item| item.is(Classes::COPULA) && !item.is(Classes::PREP));
+    let stance = || {
+        scene.clauses(before).iter().any(|clause| {
+            let stands = [VerbClass::Think, VerbClass::Gesture];
+            clause.subject == Some(actor) && scene.cue(clause).is_class(scene.lexicon, &stands)
+        })
+    };
     let head = |mention: &Mention| scene.words(mention.head);
-    person && be && old.kind != Kind::Pronoun && !head(new).eq_ignore_ascii_case(head(old))
+    person && (be || stance()) && old.kind != Kind::Pronoun && !head(new).eq_ignore_ascii_case(head(old))
 }
 
 /// How far into the sentence, in items, stands what somebody is.
 const INTRODUCED: usize = 8;
-/// The verb of what somebody is.
-const BE: [&str; 4] = ["is", "was", "isn't", "wasn't"];
 
 /// How many quotations before a question are looked at for who answers it.
 const EXCHANGE: usize = 4;

@@ -3,9 +3,10 @@ use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
 use crate::cues::{Kind, Mood};
-use crate::lexicon::VerbClass;
+use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::{self, Entity};
-use crate::span::QuoteId;
+use crate::sentences::Item;
+use crate::span::{MentionId, QuoteId, Span};
 use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
@@ -16,6 +17,7 @@ pub(super) const SIEVE: Sieve = Sieve {
             "“It is sunk,” Bo Marsh said.\n\nShown the picture, Ann Lowe laughed for a while. “It only floats.”",
             "Ann Lowe",
         ),
+        ("Ann Lowe rolled her eyes. “It only floats.”", "Ann Lowe"),
         ("When I said as much, Ann Lowe shrugged. “It was open when I got here.”", "Ann Lowe"),
     ],
     counter_examples: &[
@@ -35,18 +37,11 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
     })?;
     let items = scene.items(before);
     let actor = beat::actor(scene, items)?;
-    let clause = scene.clauses(before).iter().find(|clause| {
-        let cue = scene.cue(clause);
-        cue.kind == Kind::Verb
-            && cue.mood == Mood::Finite
-            && clause.parsed
-            && clause.subject == Some(actor)
-            && cue.is_class(scene.lexicon, &[VerbClass::Gesture, VerbClass::Manner])
-    })?;
+    let acted = acts(scene, before, actor)?;
     let mention = scene.mention(actor);
     let person = mention.entity == Entity::Person
         || mention.kind == mentions::Kind::Name && mention.entity == Entity::Unknown;
-    let evidence = mention.span.to(scene.cue(clause).span);
+    let evidence = mention.span.to(acted);
     person.then(|| {
         let decision = Decision {
             speaker: Some(actor),
@@ -57,3 +52,32 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
         (decision, true)
     })
 }
+
+/// What somebody does that is a gesture: a verb of the lexicon, or one with a part of the body for its object.
+fn acts(scene: &Scene<'_>, sentence: usize, actor: MentionId) -> Option<Span> {
+    let gestures = [VerbClass::Gesture, VerbClass::Manner];
+    let verb = scene.clauses(sentence).iter().find(|clause| {
+        let cue = scene.cue(clause);
+        let finite = cue.kind == Kind::Verb && cue.mood == Mood::Finite && clause.parsed;
+        finite && clause.subject == Some(actor) && cue.is_class(scene.lexicon, &gestures)
+    });
+    let body = || {
+        let items = scene.items(sentence);
+        let at = items.iter().position(|item| item.mention() == Some(actor))?;
+        let own = |item: &&Item| {
+            item.mention().is_some_and(|id| {
+                let part = scene.mention(id);
+                let last = scene.lexicon.look_up(scene.words(part.head));
+                part.possessor.is_some() && last.classes.has(Classes::BODY)
+            })
+        };
+        // "Ann Lowe slowly rolled her eyes"
+        let verbs = items[at + 1..].iter().take_while(|item| item.mention().is_none()).count();
+        let moved = (1..=BEFORE).contains(&verbs) && !items[at + 1].is(Classes::PREP | Classes::AUX);
+        items.get(at + 1 + verbs).filter(own).filter(|_| moved).map(|item| item.span())
+    };
+    verb.map(|clause| scene.cue(clause).span).or_else(body)
+}
+
+/// How many items stand at most between somebody and what is moved.
+const BEFORE: usize = 3;

@@ -41,7 +41,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
             .clauses_before(sentence, at)
             .any(|clause| scene.cue(clause).item == listed && clause.parsed && clause.subject.is_some())
     };
-    let named = is_named(scene, before, reports)
+    // "dubbed “the Ox” by teammates": they say it
+    let by = items.get(at + 1).is_some_and(|item| scene.words(item.span()) == "by")
+        && items.get(at + 2).is_some_and(|item| item.mention().is_some());
+    let named = is_named(scene, before, reports) && !by
         || is_word(scene, before) && !is_spoken(scene, before)
         || is_meaning(scene, before)
         || is_called(scene, before) && scene.inner(quote).split_whitespace().nth(CALLED).is_none();
@@ -91,7 +94,11 @@ fn is_called(scene: &Scene<'_>, before: &[Item]) -> bool {
         && matches!(item.token.word.form, Form::Base | Form::Third);
     let object = &before[verb - 2];
     let relative = object.mention().is_some_and(|id| scene.mention(id).kind != Kind::Pronoun);
-    calls && before[verb - 1].mention().is_some() && relative && !object.is(Classes::SUBORD)
+    calls
+        && before[verb - 1].mention().is_some()
+        && relative
+        && !object.is(Classes::WH)
+        && !object.is(Classes::SUBORD)
 }
 
 /// "said the word", "with the words": somebody says it.

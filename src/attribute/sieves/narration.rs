@@ -37,6 +37,8 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
     for clause in scene.clauses(before).iter().filter(|clause| reports(scene, clause)).take(CLAUSES) {
         let answers = answers(scene, clause).map(|told| Clause { subject: Some(told), ..*clause });
         let decision = by_clause(scene, quote, answers.as_ref().unwrap_or(clause), confidence);
+        let decision =
+            decision.map(|said| if answers.is_some() { Decision { cue: None, ..said } } else { said });
         // "He has written to the council. “Nobody answers.”" is told to the reporter.
         let tells = scene.cue(clause).entry(scene.lexicon).is_some_and(|verb| verb.lemma == "tell");
         let told =
@@ -56,13 +58,15 @@ fn reports(scene: &Scene<'_>, clause: &Clause) -> bool {
         && clause.subject.is_some()
         && cue.kind == Kind::Verb
         && cue.mood == Mood::Finite
-        && !cue.is_weak(scene.lexicon)
+        && (!cue.is_weak(scene.lexicon) || answers(scene, clause).is_some())
 }
 
-/// Whom the writer asks, who answers: "I ask the cook if he tires of it. “Never.”"
+/// Whom the writer asks, who answers: "I ask the cook if he tires of it. “Never.”", "I put it to him that …"
 fn answers(scene: &Scene<'_>, clause: &Clause) -> Option<MentionId> {
     let writer = clause.subject.is_some_and(|id| scene.mention(id).first_or_second);
-    let asks = scene.cue(clause).is_class(scene.lexicon, &[VerbClass::Ask]);
+    let cue = scene.cue(clause);
+    let puts = cue.entry(scene.lexicon).is_some_and(|verb| verb.lemma == "put");
+    let asks = puts || cue.is_class(scene.lexicon, &[VerbClass::Ask]);
     clause.addressee.filter(|_| writer && asks)
 }
 

@@ -26,14 +26,18 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let names = |item: &&Item| {
         evidence.contains(item.span()) && scene.words(item.span()).starts_with(char::is_alphabetic)
     };
+    let speaker = scene.items(sentence)[..at].iter().filter(names).find_map(|item| item.mention());
     Some(Decision {
         // A label that names nobody ("QUESTION:") still says that it is nobody of before.
-        speaker: scene.items(sentence)[..at].iter().filter(names).find_map(|item| item.mention()),
+        speaker,
         cue: None,
         addressee: None,
         continues: None,
         r#use: Use::Speech,
         evidence,
-        confidence: 0.99,
+        confidence: if speaker.is_some() { 0.99 } else { NOBODY },
     })
 }
+
+/// How sure it is that a turn is nobody's of those named.
+const NOBODY: f32 = 0.6;
