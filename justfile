@@ -40,6 +40,10 @@ publishers:
 train-lines:
     cargo run --release --example train-lines -- {{ shared }}/eval/pdnc-dev.jsonl data/en
 
+# Says that only, and writes nothing
+authors:
+    cargo run --release --example train-lines -- {{ shared }}/eval/pdnc-dev.jsonl
+
 # What went wrong on one corpus: `just errors varied-dev 40`
 errors CORPUS="varied-dev" COUNT="40":
     cargo build --release --quiet

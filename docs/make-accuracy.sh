@@ -8,7 +8,7 @@ shared=${1:-../shared}
 corpora=(polnear-train polnear-clean varied-dev)
 page=docs/accuracy.md
 
-for file in eval/score.py "${corpora[@]/#/eval/}"; do
+for file in eval/score.py "${corpora[@]/#/eval/}" eval/pdnc-dev; do
     [[ $file == *.py ]] || file+=.jsonl
     if [[ ! -f $shared/$file ]]; then
         echo "make-accuracy: $shared/$file is missing: $page stays as it is" >&2
@@ -34,6 +34,14 @@ section() {
     printf '```\n'
 }
 
+# The weights of the lines are learned on these novels: only what each author's are given by those of the others says anything.
+novels() {
+    printf '\n## pdnc-dev\n\n    just authors\n\n%s novels, each author left out of the training.\n\n```text\n' \
+        "$(wc -l <"$shared/eval/pdnc-dev.jsonl" | tr -d ' ')"
+    cargo run --locked --release --quiet --example train-lines -- "$shared/eval/pdnc-dev.jsonl"
+    printf '```\n'
+}
+
 {
     cat <<HEAD
 # Accuracy
@@ -42,6 +50,7 @@ Written by \`just accuracy\`; do not edit. What remains is explained in \`accura
 inquit $("$program" --version | cut -d' ' -f2), commit $(git describe --always --dirty), $(date -u +%F). The program runs with its default options.
 HEAD
     for corpus in "${corpora[@]}"; do section "$corpus" ../shared/eval "$shared/eval"; done
+    novels
     for corpus in fresh unread later; do section "$corpus" tests/gold tests/gold; done
     printf '\n'
     cat docs/accuracy-causes.md

@@ -209,15 +209,21 @@ mod tests {
         }
     }
 
+    /// One feature, and no more.
+    fn filled<const N: usize>(feature: u16) -> [u16; N] {
+        std::array::from_fn(|at| if at == 0 { feature } else { 0 })
+    }
+
     fn row(who: &[u32], features: &[u16], steps: [u16; 4]) -> Row {
         Row {
             quote: QuoteId(0),
             sure: None,
             carried: false,
             fresh: false,
+            spoken_to: None,
             who: who.iter().map(|&who| Who(who)).collect(),
-            features: features.iter().map(|&feature| vec![feature]).collect(),
-            steps: steps.map(|step| vec![step]),
+            features: features.iter().map(|&feature| filled(feature)).collect(),
+            steps: steps.map(filled),
         }
     }
 

@@ -39,6 +39,11 @@ pub(super) const TEMPLATES: &[(&str, usize)] = &[
     ("step_length", 4 * 6 * 3 * 3),
 ];
 
+/// How many templates ask about a candidate; the others ask about a step.
+pub(super) const ASKED: usize = 23;
+/// How many ask about a step.
+pub(super) const STEPPED: usize = 7;
+
 /// The features of all templates.
 pub fn count() -> usize {
     TEMPLATES.iter().map(|template| template.1).sum()

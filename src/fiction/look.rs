@@ -36,7 +36,7 @@ fn bucket(number: u32, limits: &[u32]) -> usize {
 
 impl Look<'_, '_, '_> {
     /// The features of each candidate.
-    pub fn features(&self, who: &[Who]) -> Vec<Vec<u16>> {
+    pub fn features(&self, who: &[Who]) -> Vec<[u16; ASKED]> {
         let wanted = match self.line.tag {
             Tag::Pronoun(gender) => gender,
             Tag::Other | Tag::Named => self.mention_gender(self.line.speaker),
@@ -56,11 +56,14 @@ impl Look<'_, '_, '_> {
         id.map_or(Gender::Unknown, |id| self.maker.scene.mention(id).gender)
     }
 
-    fn candidate(&self, who: Who, wanted: Gender, order: &[Who]) -> Vec<u16> {
+    fn candidate(&self, who: Who, wanted: Gender, order: &[Who]) -> [u16; ASKED] {
         let line = self.line;
         let tag = self.maker.tag(line);
-        let mut found = Vec::with_capacity(28);
-        let mut add = |feature: usize| found.push(feature as u16);
+        let (mut found, mut asked) = ([0; ASKED], 0);
+        let mut add = |feature: usize| {
+            found[asked] = feature as u16;
+            asked += 1;
+        };
         let gender = self.maker.characters.gender(who);
         add(TAG + (tag * 6 + usize::from(line.shape.clause)) * 5 + self.fit(tag, who, gender, wanted));
         let rank = order.iter().position(|&one| one == who).unwrap_or(9).min(5);
@@ -223,7 +226,7 @@ impl Look<'_, '_, '_> {
     }
 
     /// The features of a step to this line.
-    pub fn steps(&self, step: Move) -> Vec<u16> {
+    pub fn steps(&self, step: Move) -> [u16; STEPPED] {
         let line = self.line;
         let before = self.before.map(|at| &self.maker.lines[at]);
         let gap = match before {
@@ -252,6 +255,6 @@ impl Look<'_, '_, '_> {
             STEP_TRAILED + (base * 2 + trailed) * 2 + opens,
             STEP_BEATS + (base * 3 + beat(line.before)) * 3 + beat(line.after),
         ];
-        features.iter().map(|&feature| feature as u16).collect()
+        features.map(|feature| feature as u16)
     }
 }

@@ -6,6 +6,7 @@
 
 mod chain;
 mod characters;
+mod doubts;
 mod features;
 mod forms;
 mod lines;
@@ -101,6 +102,7 @@ impl Story {
                 }));
             }
         }
+        doubts::heed(&self.rows, &self.lines, &mut verdicts);
         verdicts
     }
 }
@@ -129,7 +131,7 @@ fn write(
     mut decided: Attributions,
     verdicts: &[Option<Verdict>],
 ) -> (Attributions, Speakers) {
-    let Story { characters, lines, presence, .. } = story;
+    let Story { characters, rows, lines, presence } = story;
     let Presence { events, mut of, .. } = presence;
     for (line, verdict) in lines.iter().zip(verdicts) {
         if let (Some(mention), Some(verdict)) = (line.speaker, verdict) {
@@ -142,7 +144,7 @@ fn write(
     }
     let mut is_line = vec![false; decided.quotes.len()];
     let mut events = events.iter().peekable();
-    for (line, verdict) in lines.iter().zip(verdicts) {
+    for ((line, row), verdict) in lines.iter().zip(&rows).zip(verdicts) {
         let place = line.quote.index();
         is_line[place] = true;
         let start = scene.quotes.get(line.quote).span.start;
@@ -161,7 +163,10 @@ fn write(
         let kept = before.filter(|a| says(a) && carries_on(a));
         let last = |who: Who| last[who.index()];
         decided.quotes[place] = kept.or_else(|| new(scene, last(verdict.who)?)).map(|attribution| {
-            let other = || verdict.other.and_then(last);
+            let other = || {
+                let spoken_to = row.spoken_to.filter(|who| *who != verdict.who);
+                spoken_to.or(verdict.other).and_then(last)
+            };
             let addressee = attribution.decision.addressee.or_else(other);
             let confidence = (verdict.share as f32).clamp(0.05, 0.99);
             Attribution {

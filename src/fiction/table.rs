@@ -1,6 +1,7 @@
 //! The table: for each line its candidates with their features, and the features of the step to it.
 
 use super::characters::{Characters, Who, agree};
+use super::features::{ASKED, STEPPED};
 use super::lines::{Line, Tag};
 use super::look::Look;
 use super::places::Places;
@@ -44,12 +45,14 @@ pub struct Row {
     pub carried: bool,
     /// It begins a scene.
     pub fresh: bool,
+    /// Who is called by name in it.
+    pub spoken_to: Option<Who>,
     /// Who may speak.
     pub who: Vec<Who>,
     /// The features of each.
-    pub features: Vec<Vec<u16>>,
+    pub features: Vec<[u16; ASKED]>,
     /// The features of the step to this line by `Move`.
-    pub steps: [Vec<u16>; 4],
+    pub steps: [[u16; STEPPED]; 4],
 }
 
 /// Who stands in the words of one line.
@@ -165,7 +168,8 @@ impl Maker<'_, '_> {
         let steps = [Move::Same, Move::Back, Move::Second, Move::Third].map(|step| look.steps(step));
         let continues = self.scene.quotes.get(line.quote).continues;
         let carried = sure.is_none() && before.is_some_and(|at| continues == Some(self.lines[at].quote));
-        Row { quote: line.quote, sure, carried, fresh: before.is_none(), who, features, steps }
+        let spoken_to = inside[at].spoken_to.first().copied();
+        Row { quote: line.quote, sure, carried, fresh: before.is_none(), spoken_to, who, features, steps }
     }
 }
 

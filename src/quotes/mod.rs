@@ -2,6 +2,7 @@
 
 mod ahead;
 mod apostrophes;
+mod dashes;
 mod marks;
 mod nest;
 mod pairing;
@@ -68,9 +69,10 @@ impl Quotations {
 /// Finds the quotations of a segmented text.
 pub fn find(text: &str, segments: &Segments) -> Quotations {
     let labels = turns::labels(text, segments);
+    let mut speeches = dashes::speeches(text, segments);
     let mut pairing = pairing::Pairing::new(text, segments);
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
-        pairing.paragraph(paragraph, labels.get(&at).cloned());
+        pairing.paragraph(paragraph, labels.get(&at).cloned(), speeches.remove(&at).unwrap_or_default());
     }
     pairing.finish()
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::marks::{Family, Mark};
 use super::{Quotation, Quotations};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::segment::Segments;
+use crate::segment::{Kind, Segments};
 use crate::span::{QuoteId, Span};
 
 /// Deeper nesting than this is not followed.
@@ -74,6 +74,25 @@ impl<'t> Nest<'t> {
             let turn = self.found.all.len();
             self.push(body.clone(), body, None, Some(label));
             self.turn = Some(turn);
+        }
+    }
+
+    /// What is spoken behind a dash, or goes on behind a tag there; what was open before ends.
+    pub fn speech(&mut self, tokens: Range<usize>) {
+        self.leave_speech(tokens.start);
+        let dash = usize::from(self.segments.tokens[tokens.start].kind == Kind::Dash);
+        let speech = self.found.all.len();
+        self.push(tokens.clone(), tokens.start + dash..tokens.end, None, None);
+        self.turn = Some(speech);
+    }
+
+    /// Ends what was opened in a speech that ends before a token.
+    pub fn leave_speech(&mut self, token: usize) {
+        let speech = self.turn.map(|turn| &self.found.all[turn]);
+        if let Some(tokens) = speech.filter(|q| q.label.is_none() && q.tokens.end <= token) {
+            let tokens = tokens.tokens.clone();
+            self.end_within(&tokens);
+            self.turn = None;
         }
     }
 

@@ -49,19 +49,32 @@ impl<'t> Pairing<'t> {
         }
     }
 
-    /// Pairs the marks of the next paragraph, which may be a turn behind `label`.
-    pub fn paragraph(&mut self, paragraph: &Paragraph, label: Option<Range<usize>>) {
+    /// Pairs the marks of the next paragraph, which may be a turn behind `label`, or have `speeches` behind dashes.
+    pub fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        label: Option<Range<usize>>,
+        speeches: Vec<Range<usize>>,
+    ) {
+        let mut speeches = speeches.into_iter().peekable();
+        let mut speak = |nest: &mut Nest<'_>, token: usize| {
+            while let Some(speech) = speeches.next_if(|speech| speech.start <= token) {
+                nest.speech(speech);
+            }
+            nest.leave_speech(token);
+        };
         self.next_paragraph += 1;
         self.nest.turn(label, paragraph.tokens.end);
         self.read_marks(paragraph);
         let before = self.carried.take();
         if self.marks.is_empty() {
-            return;
+            return speak(&mut self.nest, paragraph.tokens.end);
         }
         self.ahead.count(&self.marks, self.segments, self.text);
         for at in 0..self.marks.len() {
             let mark = self.marks[at];
             self.leave_glue(mark.token);
+            speak(&mut self.nest, mark.token);
             let continues =
                 before.filter(|c| c.family == mark.family && mark.token == paragraph.tokens.start);
             if mark.family == Family::Single {
@@ -73,6 +86,7 @@ impl<'t> Pairing<'t> {
                 self.double(mark, at, continues);
             }
         }
+        speak(&mut self.nest, paragraph.tokens.end);
         self.end(paragraph);
     }
 

@@ -1,9 +1,9 @@
 //! Labelled turns of transcripts, interviews and plays.
 //!
 //! ```text
-//! label := ( time | count )? ( name ( ',' role )? ( '(' word* ')' )? ':'  |  ( 'Q' | 'A' ) '.' )
+//! label := ( time | count )? ( name ( ',' role )? note? ':' note?  |  ( 'Q' | 'A' ) '.' )
 //! time  := '[' digits and colons ']'        name := up to five capitalised words        role := a name in capitals
-//! count := 'Q' digits
+//! count := 'Q' digits                    note := '(' words ')', behind a name in capitals, too
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -147,16 +147,23 @@ fn label(input: &str) -> IResult<&str, (&str, &str)> {
     if !head.contains(&b':') && !head.starts_with(b"Q.") && !head.starts_with(b"A.") {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Char)));
     }
-    let note =
-        delimited(space0, delimited(tag("("), take_while1(|c| c != ')' && c != '\n'), tag(")")), space0);
     let role = preceded((tag(","), space1), verify(name, is_capitals));
-    let named = terminated(name, (opt(role), opt(note), space0, tag(":")));
+    let named = terminated(name, (opt(role), opt(delimited(space0, bracket, space0)), space0, tag(":")));
     let initial = terminated(recognize(one_of("QA")), (tag("."), space1));
     let time = take_while1(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
     let stamp = terminated(delimited(one_of("[("), time, one_of("])")), space0);
     let count = recognize((tag("Q"), digit1, opt(tag(".")), space1));
-    let (rest, name) = preceded(opt(alt((stamp, count))), alt((named, initial))).parse_complete(input)?;
+    let (mut rest, name) = preceded(opt(alt((stamp, count))), alt((named, initial))).parse_complete(input)?;
+    // A stage direction of a play; what is noted in a transcript, [laughs], is part of the turn.
+    if name.len() > 1 && is_capitals(name) {
+        rest = opt(preceded(space0, bracket)).parse_complete(rest)?.0;
+    }
     Ok((rest, (name, &input[..input.len() - rest.len()])))
+}
+
+/// What stands in round brackets.
+fn bracket(input: &str) -> IResult<&str, &str> {
+    delimited(tag("("), take_while1(|c| c != ')' && c != '\n'), tag(")")).parse_complete(input)
 }
 
 /// Up to five capitalised words, with titles, initials and small words.
