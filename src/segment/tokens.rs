@@ -119,6 +119,10 @@ pub(super) fn tokenize(
             }
         }
     }
+    // A paragraph in which nothing shows is still a part of the text.
+    if tokens.len() == first {
+        tokens.push(Token::mark(Kind::Symbol, paragraph));
+    }
 }
 
 /// Whether a character shows nothing between words: white space, controls, and what only joins, parts or turns letters.

@@ -48,10 +48,7 @@ impl Reader<'_, '_> {
     /// The content before a comma, and with what follows the clause where it goes on there.
     pub(super) fn around(&self, at: usize, comma: usize, behind: usize) -> Option<Found> {
         let start = self.content_start(comma);
-        if comma > start + LONGEST {
-            return None;
-        }
-        if self.is_asked(start) {
+        if comma <= start || comma > start + LONGEST || self.is_asked(start) {
             return None;
         }
         let subordinate = self.items[start].is(Classes::SUBORD);
