@@ -30,7 +30,7 @@ section() {
     printf '    inquit eval --calibration %s/%s.jsonl pred.jsonl   # the same, and the rows of sure answers\n\n' "$folder" "$corpus"
     printf '%s documents.\n\n```text\n' "$(wc -l <"$gold" | tr -d ' ')"
     python3 "$shared/eval/score.py" "$gold" "$work/pred.jsonl"
-    "$program" eval --calibration "$gold" "$work/pred.jsonl" | grep sure
+    "$program" eval --calibration "$gold" "$work/pred.jsonl" | sed -n '/^  sure/p'
     printf '```\n'
 }
 
