@@ -106,16 +106,20 @@ fn is_label(before: &[Item]) -> bool {
 
 /// "Port Bellow: The High Court said …": a place before a colon and a whole sentence.
 fn is_dateline(text: &str, mentions: &Mentions, items: Items<'_>, colon: usize) -> bool {
+    if colon != 1 {
+        return false;
+    }
     let place = items.0[0].mention().is_some_and(|id| {
         let mention = mentions.get(id);
         mention.kind == mentions::Kind::Name && mention.entity != Entity::Person
     });
     let rest = &items.0[colon + 1..];
-    let verb = rest.iter().take_while(|item| item.quotation().is_none()).any(|item| item.is(Classes::VERBAL));
+    let verb =
+        || rest.iter().take_while(|item| item.quotation().is_none()).any(|item| item.is(Classes::VERBAL));
     let capital = |item: &Item| item.span().slice(text).starts_with(char::is_uppercase);
     let whole = rest.first().is_some_and(|item| item.mention().is_some() && capital(item));
     let stopped = rest.last().is_some_and(|item| item.is_kind(TokenKind::Stop));
-    colon == 1 && place && whole && verb && stopped
+    place && whole && stopped && verb()
 }
 
 /// "he was like, ‘No way’"

@@ -16,6 +16,9 @@ const DOUBTFUL: Classes = STOPPERS
     .with(Classes::LY)
     .with(Classes::ED);
 
+/// The most determiners that open a phrase ("all of those other two"): longer runs are no English.
+const DETERMINERS: usize = 8;
+
 impl Chunker<'_, '_> {
     /// Whether a noun phrase may begin at an item: most items are passed over by this.
     #[inline]
@@ -39,7 +42,7 @@ impl Chunker<'_, '_> {
         let mut opens = true;
         while let Some(item) = self.items.get(at) {
             let kind = item.token.kind;
-            if opens && self.is_determiner(at) {
+            if opens && at < start + DETERMINERS && self.is_determiner(at) {
                 at += 1;
             } else if kind == TokenKind::Word
                 && self.can_stand(at, item, nouns)
