@@ -140,6 +140,24 @@ mod one_document {
     }
 
     #[divan::bench(sample_count = 5)]
+    fn labels_on_one_line(bencher: Bencher) {
+        let text = "Ann: ";
+        attribute(bencher, &text.repeat(MEGABYTE / text.len()));
+    }
+
+    #[divan::bench(sample_count = 5)]
+    fn articles_in_a_row(bencher: Bencher) {
+        let text = "the ";
+        attribute(bencher, &text.repeat(MEGABYTE / text.len()));
+    }
+
+    #[divan::bench(sample_count = 5)]
+    fn colons_and_brackets(bencher: Bencher) {
+        let text = ": ) ";
+        attribute(bencher, &text.repeat(MEGABYTE / text.len()));
+    }
+
+    #[divan::bench(sample_count = 5)]
     fn tagged_lines_of_one_long_dialogue(bencher: Bencher) {
         let text = "“No,” he said.\n\n“Yes,” said Ada Quill.\n\n“Why?”\n\n";
         attribute(bencher, &text.repeat(MEGABYTE / text.len()));
