@@ -110,10 +110,9 @@ impl Resolver<'_, '_> {
     /// "he" are asked for there. A turn is followed as the text is.
     pub fn narration_first(&mut self) {
         let scene = self.setting.scene;
-        let mut steps = std::mem::take(&mut self.steps);
         // Most stand in the sentence of the one before.
         let mut last = (usize::MAX, (0, 0));
-        steps.sort_by_cached_key(|step| {
+        let mut place = |step: &Step| {
             let own = self.setting.mention(step.id).sentence;
             if last.0 == own {
                 return last.1;
@@ -127,8 +126,12 @@ impl Resolver<'_, '_> {
             }
             last = (own, (scene.sentence(sentence).span.start, depth));
             last.1
-        });
-        self.steps = steps;
+        };
+        // In order but for the sentences with quotations: this sort gains by it.
+        let mut steps: Vec<_> = self.steps.iter().map(|step| (place(step), *step)).collect();
+        steps.sort_by_key(|(place, _)| *place);
+        self.steps.clear();
+        self.steps.extend(steps.into_iter().map(|(_, step)| step));
     }
 
     /// A noun of one word with a capital: a surname, maybe.

@@ -79,6 +79,7 @@ pub fn declared(page: &[u8]) -> Option<&'static Encoding> {
 /// UTF-16 without a mark: every second byte of a western text is zero.
 fn looks_wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(1024)];
+    memchr::memchr(0, head)?;
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
     let (first, second, half) = (zeros(0), zeros(1), head.len() / 2);
     if half < 2 {
