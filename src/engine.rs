@@ -248,7 +248,7 @@ impl Engine {
         let segments = segment::segment(text, lexicon);
         let quotes = quotes::find(text, &segments);
         let (sentences, items) = sentences::split(text, &segments, &quotes);
-        let mentions = mentions::find(text, &segments, &sentences, items);
+        let mentions = mentions::find(text, lexicon, &segments, &sentences, items);
         let cues = cues::find(text, lexicon, &mentions);
         let scene = Scene::new(text, lexicon, &segments, &quotes, &sentences, &mentions, &cues);
         let decided = attribute::attribute(&scene, &self.ranker, self.options.evidence);

@@ -5,7 +5,7 @@ mod phrases;
 
 use std::ops::Range;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lexicon};
 use crate::segment::Segments;
 use crate::sentences::{Item, Sentences, What};
 use crate::span::{MentionId, Span};
@@ -114,7 +114,13 @@ impl Mentions {
 
 /// Finds the mentions of all sentences, whose items are taken over: with mentions in them they are fewer, and stand in the
 /// same memory.
-pub fn find(text: &str, segments: &Segments, sentences: &Sentences, mut items: Vec<Item>) -> Mentions {
+pub fn find(
+    text: &str,
+    lexicon: &Lexicon,
+    segments: &Segments,
+    sentences: &Sentences,
+    mut items: Vec<Item>,
+) -> Mentions {
     let count = sentences.all.len();
     let mut mentions = Mentions {
         all: Vec::with_capacity(segments.tokens.len() / 3),
@@ -130,7 +136,7 @@ pub fn find(text: &str, segments: &Segments, sentences: &Sentences, mut items: V
         mentions.headlines.push(headline);
         let casing = &segments.casing;
         let (names, out) = (&mut names, &mut mentions);
-        phrases::Chunker { text, items: own, sentence: at, headline, casing, names, out }.run();
+        phrases::Chunker { text, lexicon, items: own, sentence: at, headline, casing, names, out }.run();
         let end = written + mentions.items.len();
         items[written..end].copy_from_slice(&mentions.items);
         mentions.items.clear();

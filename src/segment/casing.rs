@@ -4,14 +4,14 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::tokens::{Case, Kind, Token};
-use crate::lexicon::{Classes, Key};
+use crate::lexicon::{Classes, Form, Key};
 
 /// Words by how they are written behind a word in lower case.
 #[derive(Debug, Default)]
 pub struct Casing {
     lower: FxHashSet<Key>,
     capital: FxHashSet<Key>,
-    /// Given names that are also a month or a modal, where only somebody called so can stand.
+    /// Given names that are also a month, a modal or a verb, where only somebody called so can stand.
     people: FxHashMap<Key, u8>,
 }
 
@@ -20,18 +20,18 @@ const PERSON: u8 = 3;
 
 impl Casing {
     /// Takes in a word, of which the lexicon knows these classes, and the tokens before it.
-    pub(super) fn observe(&mut self, key: Key, case: Case, classes: Classes, before: &[Token]) {
+    pub(super) fn observe(&mut self, key: Key, case: Case, classes: Classes, earlier: &[Token]) {
         if case == Case::Title
             && is_double(classes)
-            && let Some(before) = before.last()
+            && let Some(before) = earlier.last()
             && before.case == Case::Lower
             && before.is(Classes::VERBAL | Classes::ED | Classes::SUBORD)
             && !before.is(Classes::PREP)
         {
             let count = self.people.entry(key).or_default();
-            *count = count.saturating_add(1);
+            *count = count.saturating_add(if is_tag(earlier) { PERSON } else { 1 });
         }
-        let before = before.last();
+        let before = earlier.last();
         let inside = |before: &Token| before.kind == Kind::Word && before.case == Case::Lower;
         if case == Case::Lower {
             if classes.without(Classes::SHAPES) == Classes::NONE {
@@ -48,7 +48,7 @@ impl Casing {
         self.lower.contains(&key) && !self.capital.contains(&key)
     }
 
-    /// Whether a given name that is also a month or a modal is somebody's in the text: “Yes,” said May.
+    /// Whether a given name that is also a month, a modal or a verb is somebody's in the text: “Yes,” said May.
     pub fn is_person(&self, word: &str, classes: Classes) -> bool {
         is_double(classes) && self.people.get(&Key::of(word)).is_some_and(|count| *count >= PERSON)
     }
@@ -59,6 +59,12 @@ impl Casing {
     }
 }
 
+/// Whether a verb that reports stands right behind a mark: “Yes,” said
+fn is_tag(before: &[Token]) -> bool {
+    let [.., mark, verb] = before else { return false };
+    mark.kind == Kind::Mark && verb.word.verb.is_some() && verb.word.form == Form::Past
+}
+
 fn is_double(classes: Classes) -> bool {
-    classes.has(Classes::GIVEN) && classes.has(Classes::TIME | Classes::MODAL)
+    classes.has(Classes::GIVEN) && classes.has(Classes::TIME | Classes::MODAL | Classes::FINITE)
 }

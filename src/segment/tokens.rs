@@ -146,7 +146,10 @@ fn plain(text: &str, at: usize, word: &PlainWord, lexicon: &Lexicon) -> Token {
         _ => Case::Mixed,
     };
     let initial = word.length == 1 && word.capitals == 1;
-    let numbers = || matches!(bytes[end..], [_, b'0'..=b'9', ..] | [_, b' ', b'0'..=b'9', ..]);
+    let numbers = || {
+        let rest = text.get(end + 1..).unwrap_or_default().trim_start();
+        rest.starts_with(|c: char| c.is_ascii_digit())
+    };
     let abbreviates = initial
         || known.classes.has(Classes::ABBREV | Classes::ABBREV_TITLE)
         || known.classes.has(Classes::ABBREV_NUMBER) && numbers();

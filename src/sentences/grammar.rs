@@ -125,7 +125,10 @@ fn is_closing(c: char) -> bool {
 /// inside the marks to be a tag.
 fn is_tag(rest: Items<'_>, open_ended: bool) -> bool {
     let Some(verb) = rest.0.iter().take(7).position(|item| {
-        item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Third)
+        // "Rose" is no verb with a capital.
+        item.is(Classes::VERB)
+            && matches!(item.token.word.form, Form::Past | Form::Third)
+            && !(item.is(Classes::GIVEN) && item.token.case == Case::Title)
             || item.is_kind(Kind::Stop)
             || item.is_kind(Kind::Colon)
             || item.quotation().is_some()

@@ -9,7 +9,7 @@ fn with<R>(text: &str, look: impl FnOnce(&Scene, &Speakers) -> R) -> R {
     let segments = crate::segment::segment(text, &lexicon);
     let quotes = crate::quotes::find(text, &segments);
     let (sentences, items) = crate::sentences::split(text, &segments, &quotes);
-    let mentions = crate::mentions::find(text, &segments, &sentences, items);
+    let mentions = crate::mentions::find(text, &lexicon, &segments, &sentences, items);
     let cues = crate::cues::find(text, &lexicon, &mentions);
     let scene = Scene::new(text, &lexicon, &segments, &quotes, &sentences, &mentions, &cues);
     let everywhere = vec![true; mentions.sentences.len()];

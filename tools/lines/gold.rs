@@ -101,7 +101,7 @@ impl Novel {
         let segments = stages::segment(text, lexicon);
         let marks = stages::quotes(text, &segments);
         let (sentences, items) = stages::sentences(text, &segments, &marks);
-        let mentions = stages::mentions(text, &segments, &sentences, items);
+        let mentions = stages::mentions(text, lexicon, &segments, &sentences, items);
         let cues = stages::cues(text, lexicon, &mentions);
         let scene = stages::Scene::new(text, lexicon, &segments, &marks, &sentences, &mentions, &cues);
         let decided = stages::attribute(&scene, ranker, false);

@@ -182,7 +182,7 @@ pub fn with_scene<T>(text: &str, lexicon: &Lexicon, then: impl FnOnce(&stages::S
     let segments = stages::segment(text, lexicon);
     let quotes = stages::quotes(text, &segments);
     let (sentences, items) = stages::sentences(text, &segments, &quotes);
-    let mentions = stages::mentions(text, &segments, &sentences, items);
+    let mentions = stages::mentions(text, lexicon, &segments, &sentences, items);
     let cues = stages::cues(text, lexicon, &mentions);
     then(&stages::Scene::new(text, lexicon, &segments, &quotes, &sentences, &mentions, &cues))
 }

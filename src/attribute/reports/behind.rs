@@ -159,8 +159,7 @@ impl Reader<'_, '_> {
         let word = self.word(at);
         match item.what {
             What::Token if word.eq_ignore_ascii_case("that") => {
-                let pronoun = self.is_pause(at + 1)
-                    || self.items[at + 1].is(Classes::PREP) && at + 3 > self.items.len();
+                let pronoun = self.is_pause(at + 1) || self.ends_behind_circumstances(at + 1);
                 // "that matters" is relative; "that figures would be back" has a noun.
                 let next = &self.items[at + 1..];
                 let verb = next

@@ -59,6 +59,25 @@ impl Reader<'_, '_> {
         at
     }
 
+    /// Whether nothing but circumstances follows up to the sentence's end: "(He said that) to her on Monday."
+    pub(super) fn ends_behind_circumstances(&self, from: usize) -> bool {
+        let mut at = from;
+        loop {
+            let end = self.behind_circumstances(at);
+            let Some(item) = self.items.get(end) else { return true };
+            match item.token.kind {
+                TokenKind::Stop => return true,
+                TokenKind::Comma if self.has_finite(end + 1, self.items.len()) => return false,
+                TokenKind::Comma => at = end + 1,
+                TokenKind::Word if item.is(Classes::LY | Classes::PREP) && end + 1 == self.items.len() => {
+                    return true;
+                }
+                TokenKind::Word if item.is(Classes::LY) => at = end + 1,
+                _ => return false,
+            }
+        }
+    }
+
     /// The length of an adverb or a prepositional phrase.
     fn circumstance(&self, at: usize) -> usize {
         let item = &self.items[at];

@@ -26,7 +26,7 @@ impl Chunker<'_, '_> {
     /// The same for a word that is known to have a capital, and no period.
     fn is_name(&self, at: usize) -> bool {
         let item = &self.items[at];
-        if item.is(Classes::TIME | Classes::MODAL) && self.is_person(at) {
+        if item.is(Classes::TIME | Classes::MODAL | Classes::FINITE) && self.is_person(at) {
             return true;
         }
         let known = STOPPERS
@@ -47,7 +47,11 @@ impl Chunker<'_, '_> {
             return true;
         }
         let bullet = at == 1 && self.items[0].is_kind(TokenKind::Symbol);
-        if at == 0 || bullet || self.headline || self.opens_behind(&self.items[at - 1]) {
+        let opens = at == 0 || bullet || self.opens_behind(&self.items[at - 1]);
+        if self.is_given_here(at, opens) {
+            return true;
+        }
+        if opens || self.headline {
             return !item.is(known) && !item.is(Classes::LY | Classes::ING) && !self.is_common(item)
                 || item.is(Classes::GIVEN | Classes::TITLE)
                     && !item.is(STOPPERS)

@@ -6,10 +6,11 @@
 mod bounds;
 mod build;
 mod capitals;
+mod doubles;
 mod joints;
 
 use super::{Kind, Mention, Mentions};
-use crate::lexicon::{Classes, Form};
+use crate::lexicon::{Classes, Form, Lexicon};
 use crate::segment::{Casing, Kind as TokenKind};
 use crate::sentences::Item;
 use crate::span::MentionId;
@@ -34,6 +35,8 @@ pub(super) const NOUNS: Classes = Classes::PERSON.with(Classes::GROUP).with(Clas
 pub(super) struct Chunker<'t, 'm> {
     /// The text.
     pub text: &'t str,
+    /// The words.
+    pub lexicon: &'t Lexicon,
     /// The items of the sentence.
     pub items: &'t [Item],
     /// Its place among the sentences.
