@@ -129,6 +129,8 @@ classes! {
     DEMONYM = "demonym",
     /// A given name.
     GIVEN = "given",
+    /// A given name that the other gender hardly ever has.
+    SURE = "sure",
     /// Monday, week
     TIME = "time",
     /// Frequent words that are no names when capitalised.

@@ -1,5 +1,7 @@
 //! Paragraphs: lines, or blocks of hard-wrapped lines apart by blank ones.
 
+use std::iter::Peekable;
+
 use nom::bytes::complete::take_while;
 use nom::character::complete::line_ending;
 use nom::combinator::{opt, recognize, verify};
@@ -12,6 +14,9 @@ use crate::span::Span;
 
 /// A line of hard-wrapped text is at least and at most this long, in bytes.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=95;
+
+/// Longer lines may be wrapped, too, up to so many characters, where each is as full as it can be.
+const WIDEST: usize = 125;
 
 /// What ends the last line of a paragraph.
 const ENDS: [char; 11] = ['.', '!', '?', '…', ':', '"', '”', '’', '\'', '»', ')'];
@@ -48,19 +53,53 @@ fn block(input: &str) -> IResult<&str, &str> {
 /// stand inside sentences.
 fn is_hard_wrapped(text: &str) -> bool {
     let (mut single, mut wrapped, mut ended, mut carried_on) = (0usize, 0usize, 0usize, 0usize);
-    let mut start = 0;
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    let mut lines = ends.map(|end| &text[std::mem::replace(&mut start, end + 1)..end]).peekable();
+    let mut longest = 0;
+    let mut lines = lines(text);
     while let Some(line) = lines.next() {
-        if let Some(next) = lines.peek().filter(|next| !line.trim().is_empty() && !next.trim().is_empty()) {
+        if let Some(next) = lines.peek().filter(|next| is_joined(line, next)) {
             let line = line.trim_end();
             single += 1;
+            longest = longest.max(line.len());
             wrapped += usize::from(WRAPPED.contains(&line.len()));
             ended += usize::from(line.ends_with(ENDS) || line.len() > *WRAPPED.end());
             carried_on += usize::from(next.trim_start().starts_with(char::is_lowercase));
         }
     }
-    wrapped >= 3 && wrapped * 10 >= single * 6 || wrapped > 0 && ended == 0 && carried_on * 2 >= single
+    wrapped >= 3 && wrapped * 10 >= single * 6
+        || wrapped > 0 && ended == 0 && carried_on * 2 >= single
+        || longest > *WRAPPED.end() && carried_on * 10 >= single * 3 && is_filled(text, longest)
+}
+
+/// The lines of a text, each to be compared with the next.
+fn lines(text: &str) -> Peekable<impl Iterator<Item = &str>> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.map(move |end| &text[std::mem::replace(&mut start, end + 1)..end]).peekable()
+}
+
+/// Whether a single newline stands between two lines with words.
+fn is_joined(line: &str, next: &str) -> bool {
+    !line.trim().is_empty() && !next.trim().is_empty()
+}
+
+/// Whether nearly all lines before a single newline have no room for the word that begins the next, as no list and no poem has
+/// it. The longest of them has so many bytes.
+fn is_filled(text: &str, longest: usize) -> bool {
+    // Most characters have one byte, none of these more than two.
+    if longest > 2 * WIDEST {
+        return false;
+    }
+    let width = |words: &str| words.trim_end().chars().count();
+    let mut pairs = Vec::new();
+    let mut lines = lines(text);
+    while let Some(line) = lines.next() {
+        if let Some(next) = lines.peek().filter(|next| is_joined(line, next)) {
+            pairs.push((width(line), width(next.split_whitespace().next().unwrap_or_default())));
+        }
+    }
+    let widest = pairs.iter().map(|pair| pair.0).max().unwrap_or(0);
+    let filled = pairs.iter().filter(|(line, word)| line + 1 + word > widest).count();
+    widest <= WIDEST && filled >= 3 && filled * 10 >= pairs.len() * 8
 }
 
 #[cfg(test)]
@@ -82,5 +121,42 @@ mod tests {
         let line = "this line is about as long as a page is wide, or so it seems\n";
         let text = format!("{}\n{}short end.\n", line.repeat(3), line.repeat(2));
         assert_eq!(words(&text).len(), 2);
+    }
+
+    /// Words in lines that are at most so wide.
+    fn filled(words: &str, width: usize) -> String {
+        let mut text = String::new();
+        let mut column = 0;
+        for word in words.split(' ') {
+            let breaks = column + 1 + word.len() > width;
+            text.push_str(if column == 0 {
+                ""
+            } else if breaks {
+                "\n"
+            } else {
+                " "
+            });
+            column = if breaks || column == 0 { word.len() } else { column + 1 + word.len() };
+            text.push_str(word);
+        }
+        text
+    }
+
+    #[test]
+    fn wide_lines_are_joined_where_they_are_full() {
+        let story =
+            "the ferry left the old harbour at noon with nobody on board but a dog and the man who fed it "
+                .repeat(8);
+        for width in [70, 100, 118, 125] {
+            assert_eq!(words(&filled(story.trim(), width)).len(), 1, "{width}");
+        }
+        let lines = [
+            "a short one that goes on",
+            "a line that is somewhat longer than all the others in this list, with a \
+                      few words more than it needs to have",
+            "and the last one",
+        ];
+        let list = lines.repeat(3).join("\n");
+        assert_eq!(words(&list).len(), 9);
     }
 }

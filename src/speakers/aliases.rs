@@ -219,7 +219,23 @@ impl Resolver<'_, '_> {
                 .filter(|classes| !classes.has(Classes::PERSON) || gender_of(*classes) == mention.gender);
             hard = classes.map(gender_of).find(|gender| *gender != Gender::Unknown).unwrap_or_default();
         }
+        if hard == Gender::Unknown && self.is_sure(mention) {
+            hard = mention.gender;
+        }
         (hard, if hard == Gender::Unknown { mention.gender } else { Gender::Unknown })
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// Whether the given name of a whole name is one that shows the gender: Mary, not Robin.
+    fn is_sure(&self, mention: &Mention) -> bool {
+        let name =
+            mention.name.filter(|_| mention.entity == Entity::Person && mention.gender != Gender::Unknown);
+        let given = name.and_then(|span| self.setting.words(span).split_once(' ')).map(|(given, _)| given);
+        given.is_some_and(|given| {
+            let classes = self.setting.scene.lexicon.look_up(given).classes;
+            classes.has(Classes::SURE) && gender_of(classes) == mention.gender
+        })
     }
 }
 
