@@ -1,5 +1,6 @@
 //! Stage 6: joins the finished layers into the owned document.
 
+mod interrupted;
 mod kind;
 mod roll;
 mod unanswered;
@@ -65,7 +66,8 @@ impl Assembler<'_, '_> {
             let mut quote = self.quote(QuoteId(at as u32), *span, entry.attribution(), &mut roll);
             match entry {
                 Entry::Quotation(id, attribution) => {
-                    self.place(&mut quote, *id, *attribution, &places);
+                    let open = interrupted::open(self.scene, self.speakers, decided, *id);
+                    self.place(&mut quote, (*id, open), *attribution, &places);
                     let why = decided.unanswered.get(id.index()).and_then(Option::as_ref);
                     if let (None, Some(why)) = (attribution, why) {
                         quote.reasons = Some(self.unanswered(*id, why));
@@ -101,12 +103,18 @@ impl Assembler<'_, '_> {
     }
 
     /// Fills in what a quotation between marks has and a report has not.
-    fn place(&self, quote: &mut Quote, id: QuoteId, attribution: Option<&Attribution>, places: &[QuoteId]) {
+    fn place(
+        &self,
+        quote: &mut Quote,
+        (id, open): (QuoteId, Option<QuoteId>),
+        attribution: Option<&Attribution>,
+        places: &[QuoteId],
+    ) {
         let quotation = self.scene.quotes.get(id);
         let carried_on = attribution.and_then(|attribution| attribution.decision.continues);
         quote.kind = kind::kind(self.scene, id);
         quote.parent = quotation.parent.map(|id| places[id.index()]);
-        quote.continues = quotation.continues.or(carried_on).map(|id| places[id.index()]);
+        quote.continues = quotation.continues.or(carried_on).or(open).map(|id| places[id.index()]);
         if attribution.is_none() {
             quote.r#use = use_of_undecided(self.scene, id).0;
         }

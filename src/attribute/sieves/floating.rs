@@ -1,4 +1,4 @@
-use super::{Decide, Sieve, carried_on};
+use super::{Decide, Sieve, carried_on, gesture};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
@@ -59,6 +59,13 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
     if let Some(answers) = all.find(other).filter(|_| asked) {
         let decision = carried_on(answers, decided, scene.quotes.get(id).span, 0.5)?;
         return Some(Decision { addressee: None, ..decision });
+    }
+    // “It leaks,” she pointed to the roof.
+    let acts = gesture::actor_behind(scene, quote).map(|(actor, _)| actor);
+    if acts.zip(asker).is_some_and(|(actor, speaker)| {
+        !is_same(scene, actor, speaker) || scene.mention(actor).gender != scene.mention(speaker).gender
+    }) {
+        return None;
     }
     if asker.is_some_and(|speaker| is_introduced(scene, sentence, speaker)) {
         return None;

@@ -3,7 +3,7 @@ use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
 use crate::cues::{Kind, Mood};
-use crate::lexicon::{Classes, VerbClass};
+use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{self, Entity};
 use crate::sentences::Item;
 use crate::span::{MentionId, QuoteId, Span};
@@ -28,6 +28,10 @@ pub(super) const SIEVE: Sieve = Sieve {
 };
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decision, bool)> {
+    if let Some((actor, evidence)) = actor_behind(scene, quote) {
+        let decision = Decision { speaker: Some(actor), ..Decision::nobodys(Use::Speech, evidence, 0.85) };
+        return Some((decision, false));
+    }
     let (sentence, at) = scene.home(quote)?;
     let whole = at == 0 && (ends_sentence(scene.inner(quote)) || scene.items(sentence).len() == 1);
     let before = scene.before(sentence).filter(|&before| {
@@ -51,6 +55,20 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
         };
         (decision, true)
     })
+}
+
+/// Who does something right behind a quotation that ends in a comma, and the words for it: “It leaks,” she pointed to the roof
+pub(super) fn actor_behind(scene: &Scene<'_>, quote: QuoteId) -> Option<(MentionId, Span)> {
+    let (sentence, at) = scene.home(quote)?;
+    let [actor, verb, ..] = scene.items(sentence).get(at + 1..)? else { return None };
+    let id = actor.mention().filter(|_| at == 0 && scene.inner(quote).ends_with(','))?;
+    let mention = scene.mention(id);
+    let person = mention.is_subject_pronoun()
+        || mention.kind == mentions::Kind::Name && mention.entity == Entity::Person;
+    let acts = verb.is(Classes::FINITE | Classes::ED)
+        || verb.is(Classes::VERB) && matches!(verb.token.word.form, Form::Past | Form::Third);
+    let says = || scene.clauses_behind(sentence, at).next().is_some_and(|clause| clause.subject == Some(id));
+    (person && acts && !says()).then(|| (id, mention.span.to(verb.span())))
 }
 
 /// What somebody does that is a gesture: a verb of the lexicon, or one with a part of the body for its object.
