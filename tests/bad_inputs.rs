@@ -87,13 +87,22 @@ fn rows_may_be_broken() {
         said,
         ["b.csv: no column \"text\"; name the right one with --text-field (here are: id, body)"]
     );
+    let open = "the quotation mark that opens a cell here is not closed; the row is left out";
+    let said = messages("", "d.csv", b"id,text\n1,a\n2,\"b\n3,c\n4,d\n");
+    assert_eq!(said, [format!("d.csv:3: {open}")], "the rows behind it are read");
+    let behind = "there is text behind the quotation mark that closes a cell; inside a cell each mark is written twice";
+    let said = messages("", "e.csv", b"id,text\n1,\"a\n2,\"b\"\n3,\"Yes,\" she said.\n");
+    assert_eq!(said, [format!("e.csv:3: {behind}"), format!("e.csv:4: {behind}")]);
+    let said = messages("", "f.csv", b"id,\"text\n1,a\n");
+    assert_eq!(said, [format!("f.csv: the first row cannot be read: {open}")]);
     // The rest of the file is in that cell: a bound is what keeps it out of memory.
-    let endless = format!("id,text\n1,\"never closed\n{}", "2,x\n".repeat(1_000_000));
-    let said = messages("--max-filesize 1M", "c.csv", endless.as_bytes());
-    assert_eq!(
-        said,
-        ["c.csv:2: cannot be read from here on: larger than 1 MiB, decompressed; --max-filesize allows more"]
-    );
+    let endless = format!("id,text\n1,\"never closed\n{}", "2,x\n".repeat(10_000));
+    let said = messages("--max-filesize 8K", "c.csv", endless.as_bytes());
+    let (first, last) = (&said[0], said.last().unwrap());
+    assert_eq!((said.len(), first), (2, &format!("c.csv:2: {open}")));
+    assert!(last.ends_with(
+        "cannot be read from here on: larger than 8 KiB, decompressed; --max-filesize allows more"
+    ));
 }
 
 #[test]
@@ -154,4 +163,41 @@ fn lists_and_patterns_may_be_broken() {
         let run = inquit(&folder, arguments).assert().code(2).stdout("");
         assert!(stderr(&run).starts_with(said), "{}", stderr(&run));
     }
+}
+
+#[test]
+fn what_is_no_text_is_refused_with_what_to_do() {
+    let said = |name: &str, bytes: &[u8]| messages("", name, bytes).join("\n");
+    let cases: [(&str, &[u8], &str); 7] = [
+        (
+            "a.pdf",
+            b"%PDF-1.7\n",
+            "this is a PDF file, not a text; take the text out first, as `pdftotext FILE -` does",
+        ),
+        ("a.docx", b"PK\x03\x04\x14\0word", "a zip archive, as .docx, .odt and .epub files are"),
+        ("a.txt.bz2", b"BZh91AY&SYxx", "a bzip2 file, not a text; gzip and zstd are decompressed here"),
+        ("a.txt.xz", b"\xFD7zXZ\0\0\x04", "an xz file"),
+        ("picture.txt", b"\x89PNG\r\n\x1A\n", "an image, not a text"),
+        ("a.csv", b"PAR1\x15\x04", "a Parquet file"),
+        ("zeros.txt", &[0; 5000], "a binary file, not a text"),
+    ];
+    for (name, bytes, wanted) in cases {
+        let said = said(name, bytes);
+        assert!(said.starts_with(&format!("{name}: this is ")) && said.contains(wanted), "{said}");
+    }
+    let inside = said("b.txt.gz", &gzip(b"%PDF-1.7\n"));
+    assert!(inside.starts_with("b.txt.gz: this is a PDF file"), "{inside}");
+}
+
+#[test]
+fn a_single_text_is_bounded_unless_the_user_says_more() {
+    let large = "larger than 12 MiB, decompressed; --max-filesize allows more";
+    let text = vec![b' '; 13 << 20];
+    assert_eq!(messages("", "bomb.txt.gz", &gzip(&text)), [format!("bomb.txt.gz: {large}")]);
+    let line = format!("{{\"id\":1,\"text\":\"{}\"}}\n", " ".repeat(13 << 20));
+    let said = messages("", "long.jsonl.gz", &gzip(line.as_bytes()));
+    assert_eq!(said, [format!("long.jsonl.gz:1: {large}")]);
+    piped("--max-filesize 14M -q", &text)
+        .code(2)
+        .stdout("{\"schema\":1,\"id\":null,\"quotes\":[],\"speakers\":[],\"diagnostics\":[]}\n");
 }

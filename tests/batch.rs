@@ -116,6 +116,7 @@ fn resume_passes_over_what_is_there() {
     inquit(&folder, "a.txt b.txt --output-dir out").assert().success();
     assert_ne!(fs::read_to_string(folder.join("out/a.txt.jsonl")).unwrap(), "old\n");
     inquit(&folder, "a.txt --resume").assert().code(2);
+    inquit(&folder, "a.txt -o a.jsonl --resume").assert().code(2);
 }
 
 /// Waits until something holds, for a time that is long enough on any machine.
@@ -338,13 +339,22 @@ fn the_output_file_says_the_format() {
 }
 
 #[test]
-fn several_inputs_are_no_document_of_speech() {
-    let folder = folder("speak", &[("a.txt", b"A."), ("b.txt", b"B.")]);
-    let run = inquit(&folder, "a.txt b.txt -o all.ssml").assert().code(2).stdout("");
+fn a_file_of_standoff_annotation_holds_one_document() {
+    let lines = "{\"text\":\"“Yes,” she said.\"}\n{\"text\":\"“No,” he said.\"}\n".as_bytes();
+    let files: [(&str, &[u8]); 3] = [("a.txt", b"A."), ("b.txt", b"B."), ("l.jsonl", lines)];
+    let folder = folder("standoff", &files);
+    let run = inquit(&folder, "a.txt b.txt -o all.ann").assert().code(2).stdout("");
     assert!(stderr(&run).contains("--output-dir DIR"), "{}", stderr(&run));
-    assert!(!folder.join("all.ssml").exists());
-    inquit(&folder, "a.txt b.txt -f ssml --output-dir out").assert().success();
-    inquit(&folder, "a.txt -o one.ssml").assert().success();
+    assert!(!folder.join("all.ann").exists());
+    inquit(&folder, "a.txt b.txt -f brat --output-dir out").assert().success();
+    assert!(folder.join("out/a.ann").exists() && folder.join("out/b.ann").exists());
+    for arguments in ["l.jsonl -f brat -o one.ann", "l.jsonl a.txt -f brat --output-dir parts"] {
+        let run = inquit(&folder, arguments).assert().code(2).stdout("");
+        assert!(stderr(&run).contains("a file of the brat format holds one document"), "{}", stderr(&run));
+    }
+    assert!(fs::read_to_string(folder.join("one.ann")).unwrap().starts_with("T1\tQuotation 0 6"));
+    assert!(folder.join("parts/a.ann").exists());
+    inquit(&folder, "a.txt -o one.ann").assert().success();
 }
 
 #[test]

@@ -279,3 +279,25 @@ fn nothing_to_check_is_no_success() {
     let (code, shown) = check(&folder("empty"), &["."]);
     assert!(code == 2 && shown.contains("warning: no text in ."), "{shown}");
 }
+
+#[test]
+fn lists_and_filters_leave_other_snapshots_alone() {
+    let folder = folder("lists");
+    fs::create_dir(folder.join("in")).unwrap();
+    for (name, text) in [("a.txt", "“Yes,” Ann Lowe said."), ("a.md", "# Head\n\n“No,” Tom Berg said.\n")]
+    {
+        fs::write(folder.join("in").join(name), text).unwrap();
+    }
+    fs::write(folder.join("list"), "in/a.txt\n").unwrap();
+    assert_eq!(check(&folder, &["--accept", "in"]).0, 0);
+    for arguments in [&["--accept", "-t", "markdown", "in"] as &[_], &["--accept", "-g", "*.md", "in"]] {
+        assert_eq!(check(&folder, arguments).0, 0);
+        assert!(folder.join("in/a.txt.inquit.json").exists());
+    }
+    assert_eq!(check(&folder, &["--files-from", "list"]).0, 0);
+    assert_eq!(check(&folder, &["--files-from", "list", "--snapshots", "s", "--accept"]).0, 0);
+    assert!(folder.join("s/in/a.txt.inquit.json").exists());
+    edit(&folder.join("in/a.md"), "Tom Berg", "Tim Berg");
+    let (code, said) = check(&folder, &["--format", "github", "in"]);
+    assert!(code == 1 && !said.contains("line="), "lines of what was taken out of markup: {said}");
+}

@@ -258,9 +258,8 @@ fn long_output_takes_a_closed_pipe_too() {
     let folder = folder("closed_long", &[("a.jsonl", lines.as_bytes())]);
     inquit(&folder, "check --accept a.jsonl").assert().success();
     fs::write(folder.join("a.jsonl"), lines.replace("Yes", "No")).unwrap();
-    let formats = [
-        "text", "json", "csv", "tsv", "html", "corenlp", "tei", "brat", "webanno", "conll", "script", "ssml",
-    ];
+    let formats =
+        ["text", "json", "csv", "tsv", "html", "corenlp", "tei", "webanno", "conll", "script", "ssml"];
     let formats = formats.map(|format| format!("a.jsonl -f {format}"));
     let reports = ["text", "csv", "json", "html"].map(|format| format!("report --top 0 a.jsonl -f {format}"));
     let checks = ["text", "github", "json"].map(|format| format!("check a.jsonl -f {format}"));

@@ -200,7 +200,14 @@ fn encodings_are_declared_or_detected() {
     ];
     let folder = folder("encodings", &files);
     let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
-    let run = inquit(&folder, &format!("{} --with-text", names.join(" "))).assert().success().stderr("");
+    let run = inquit(&folder, &format!("{} --with-text", names.join(" "))).assert().success();
+    let guessed = |name: &str, line: usize| {
+        format!(
+            "inquit: {name}:{line}: warning: not UTF-8: read as windows-1252, a guess; --encoding says it\n"
+        )
+    };
+    let said = guessed("1252.txt", 1) + &guessed("1252.jsonl", 1) + &guessed("1252.csv", 2);
+    assert_eq!(program::stderr(&run), said);
     let read =
         ["“We’re ready,” René Lowe said.", "“We’re ready,” she said.", "“We’re ready”", "да\n", "“a”", "“é”"];
     assert_eq!(texts(&run), read);
@@ -295,8 +302,35 @@ fn json_that_is_no_json_lines_is_read_too() {
 
 #[test]
 fn an_encoding_that_was_guessed_is_said() {
-    let run = piped("", b"\x93We\x92re ready,\x94 she said.").success().stderr("");
+    let run = piped("", b"Note.\n\n\x93We\x92re ready,\x94 she said.").success();
+    let said =
+        "inquit: standard input:3: warning: not UTF-8: read as windows-1252, a guess; --encoding says it\n";
+    assert_eq!(program::stderr(&run), said);
     assert_eq!(records(&run)[0]["diagnostics"][0]["code"], "guessed-encoding");
+    let lines = "{\"text\":\"caf\u{e9}\"}\n".repeat(3).chars().map(|c| c as u8).collect::<Vec<_>>();
+    let run = piped("--input-format jsonl", &lines).success();
+    assert_eq!(program::stderr(&run).lines().count(), 1, "it is said once a file");
+    piped("-q", b"\x93We\x92re ready,\x94 she said.").success().stderr("");
+    let run = piped("--encoding utf-8", b"\x93We\x92re ready,\x94 she said.").code(2);
+    assert_eq!(records(&run)[0]["diagnostics"][0]["code"], "invalid-utf8");
     let run = piped("--encoding windows-1252", b"\x93We\x92re ready,\x94 she said.").success();
     assert!(records(&run)[0]["diagnostics"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn no_two_files_of_a_run_have_one_id() {
+    let files: [(&str, &[u8]); 4] = [
+        ("d/a.md", b"A"),
+        ("d/a.txt", b"B"),
+        ("e/a.txt", b"C"),
+        ("l.jsonl", b"{\"id\":\"a\",\"text\":\"\"}"),
+    ];
+    let folder = folder("one_id", &files);
+    let ids_of = |arguments: &str| ids(&inquit(&folder, arguments).assert().success());
+    assert_eq!(ids_of("d e l.jsonl"), ["a", "d/a.txt", "e/a.txt", "a"]);
+    assert_eq!(ids_of("l.jsonl d/a.txt d/a.md"), ["a", "a", "d/a.md"]);
+    assert_eq!(ids_of("d/a.txt d/a.txt d/a.txt"), ["a", "d/a.txt", "d/a.txt#2"]);
+    let run = inquit(&folder, "d -f corenlp").assert().success();
+    let names: Vec<_> = records(&run).iter().map(|record| record["docId"].clone()).collect();
+    assert_eq!(names, ["a.md", "a.txt"], "CoreNLP names files with their extensions");
 }

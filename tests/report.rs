@@ -172,3 +172,30 @@ fn two_speakers_of_one_text_are_never_one_row() {
     let smith = |gender: &str, texts, quotations| ("Smith".to_owned(), gender.to_owned(), texts, quotations);
     assert_eq!(all, [smith("female", 2, 2), smith("male", 1, 1)]);
 }
+
+#[test]
+fn what_could_not_be_read_is_named() {
+    let folder = inputs("failed");
+    fs::write(folder.join("c.csv"), "text\na,b\n").unwrap();
+    for (format, named) in [
+        (
+            "text",
+            "not read\n  missing.txt: there is no such file; check the path\n  c.csv:2: the row has 2 cells",
+        ),
+        (
+            "json",
+            "\"failed\": 2,\n\"failures\": [{\"error\":\"there is no such file; check the path\",\"input\":\"missing.txt\"}",
+        ),
+        ("html", "<li><b>missing.txt</b> there is no such file; check the path</li>"),
+        ("csv", "\nfirst,"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
+        command.current_dir(&folder).args(["report", "-f", format, "first.txt", "missing.txt", "c.csv"]);
+        let output = command.output().unwrap();
+        let (said, told) =
+            (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said.contains(named), "{format}: {said}");
+        assert_eq!(told.lines().count(), 2, "{told}");
+    }
+}

@@ -1,8 +1,7 @@
 //! brat standoff: quotations, speakers, cues and addressees as text-bound annotations, and relations between them.
 //!
 //! Offsets count code points. An annotation may not hold a line end, so one that runs over several lines has a fragment for
-//! each. The file belongs beside the text under the same name with `.txt`. In a stream of several documents, a line
-//! `# document: …` begins each.
+//! each. A file holds one document and belongs beside the text, under the same name with `.txt`.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -18,16 +17,14 @@ pub const FORMAT: Format = Format {
     about: "brat standoff annotation (.ann), offsets in code points",
     extension: "ann",
     ground: Ground::Text,
-    parts: Parts::bare(write),
+    whole_names: false,
+    beside_text: true,
+    parts: Parts { joins: false, ..Parts::bare(write) },
 };
 
 /// Writes the annotations of a document.
-fn write(document: &Document, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+fn write(document: &Document, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     let (text, _) = ground(document)?;
-    if options.several {
-        let id = document.id.as_deref().unwrap_or_default().replace(char::is_control, " ");
-        writeln!(out, "# document: {id}")?;
-    }
     let mut notes =
         Notes { text, source: Source::new(text, Offsets::Char), bound: BTreeMap::new(), notes: 0, out };
     let mut relations = 0;

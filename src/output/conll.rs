@@ -16,6 +16,8 @@ pub const FORMAT: Format = Format {
     about: "one token per line with IOB tags, for training taggers",
     extension: "conll",
     ground: Ground::Tokens,
+    whole_names: false,
+    beside_text: false,
     parts: Parts { begin, fail: Some(write_failure), ..Parts::bare(write) },
 };
 

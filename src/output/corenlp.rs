@@ -20,6 +20,8 @@ pub const FORMAT: Format = Format {
     about: "the JSON of Stanford CoreNLP's quote annotator, offsets in UTF-16 units",
     extension: "json",
     ground: Ground::Tokens,
+    whole_names: true,
+    beside_text: false,
     parts: Parts { fail: Some(write_failure), ..Parts::bare(write) },
 };
 

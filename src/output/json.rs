@@ -11,6 +11,8 @@ pub const FORMAT: Format = Format {
     about: "one JSON array of all documents",
     extension: "json",
     ground: Ground::Record,
+    whole_names: false,
+    beside_text: false,
     parts: Parts {
         joins: true,
         begin: |_, out| out.write_all(b"[\n"),

@@ -13,6 +13,8 @@ pub const FORMAT: Format = Format {
     about: "one JSON object per document and line, for programs",
     extension: "jsonl",
     ground: Ground::Record,
+    whole_names: false,
+    beside_text: false,
     parts: Parts { fail: Some(write_failure), ..Parts::bare(|document, _, out| write(document, out)) },
 };
 

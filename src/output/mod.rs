@@ -77,6 +77,10 @@ pub struct Format {
     pub extension: &'static str,
     /// What it must know of the text.
     pub ground: Ground,
+    /// Whether a document is called by the whole name of its file, extension included.
+    pub whole_names: bool,
+    /// Whether a file of it stands beside the text under the same name, with its own extension in the place of the text's.
+    pub beside_text: bool,
     /// How it is written.
     parts: Parts,
 }

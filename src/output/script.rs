@@ -19,6 +19,8 @@ pub const FORMAT: Format = Format {
     about: "each character of the text in one segment: narration, quotation or tag, for reading aloud",
     extension: "jsonl",
     ground: Ground::Text,
+    whole_names: false,
+    beside_text: false,
     parts: Parts { fail: Some(jsonl::write_failure), ..Parts::bare(write) },
 };
 
@@ -36,6 +38,10 @@ struct Line<'a> {
     speaker_id: Option<u32>,
     speaker: Option<&'a str>,
     gender: Option<&'static str>,
+    #[serde(rename = "use")]
+    used: Option<&'static str>,
+    addressee: Option<&'a str>,
+    confidence: Option<f32>,
     text: &'a str,
 }
 
@@ -44,7 +50,8 @@ fn write(document: &Document, _: &Options, out: &mut dyn Write) -> io::Result<()
     let (text, paragraphs) = ground(document)?;
     let source = Source::new(text, Offsets::Char);
     for Segment { start, end, kind, quote } in segments(document, text, paragraphs) {
-        let speaker = quote.and_then(|quote| document.speaker_of(quote)).filter(|_| kind == "quotation");
+        let quoted = quote.filter(|_| kind == "quotation");
+        let speaker = quoted.and_then(|quote| document.speaker_of(quote));
         let line = Line {
             document: document.id.as_deref(),
             start: source.offset(start as u32),
@@ -54,6 +61,9 @@ fn write(document: &Document, _: &Options, out: &mut dyn Write) -> io::Result<()
             speaker_id: speaker.map(|speaker| speaker.id.0),
             speaker: speaker.map(|speaker| document.call(speaker)),
             gender: speaker.map(|speaker| speaker.gender.name()),
+            used: quoted.map(|quote| quote.r#use.name()),
+            addressee: quoted.and_then(|quote| Some(quote.addressee.as_ref()?.text.as_str())),
+            confidence: quoted.and_then(|quote| quote.confidence),
             text: text.get(start..end).unwrap_or_default(),
         };
         jsonl::line(&line, out)?;

@@ -1,6 +1,7 @@
 //! SSML 1.1: the text for speech synthesis, a `voice` for each speaker and the default voice for narration.
 //!
-//! The name of a voice is the speaker's: map the names to the voices that your synthesiser has. Which words are whose is that of
+//! All documents of a stream are spoken one after the other; a `mark` with its id, or its number, begins each. The name of a
+//! voice is the speaker's: map the names to the voices that your synthesiser has. Which words are whose is that of
 //! [`script`](super::script).
 
 use std::io::{self, Write};
@@ -18,17 +19,29 @@ pub const FORMAT: Format = Format {
     about: "SSML for speech synthesis, with a voice for each speaker",
     extension: "ssml",
     ground: Ground::Text,
-    parts: Parts { joins: false, ..Parts::bare(write) },
+    whole_names: false,
+    beside_text: false,
+    parts: Parts { begin, end: |_, out| writeln!(out, "</speak>"), ..Parts::bare(write) },
 };
 
+/// Writes what stands before the first document.
+fn begin(_: &Options, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
+    writeln!(out, r#"<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en">"#)
+}
+
 /// Writes a document.
-fn write(document: &Document, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+fn write(document: &Document, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let (text, paragraphs) = ground(document)?;
     let quotes = spoken(document).into_iter().filter_map(|quote| Some((quote, document.speaker_of(quote)?)));
     let marks: Vec<_> =
         quotes.map(|(quote, what)| Mark { start: quote.start, end: quote.end, what }).collect();
-    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
-    writeln!(out, r#"<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en">"#)?;
+    if options.several {
+        // The name of a mark is a token: it has no spaces.
+        let id = document.id.clone().unwrap_or_else(|| options.number.to_string());
+        let id = id.split_whitespace().collect::<Vec<_>>().join("_");
+        writeln!(out, r#"<mark name="{}"/>"#, Escaped(&id))?;
+    }
     for event in weave(text, paragraphs, &marks) {
         match event {
             Event::Begin => write!(out, "<p>")?,
@@ -47,5 +60,5 @@ fn write(document: &Document, _: &Options, out: &mut dyn Write) -> io::Result<()
             Event::End => writeln!(out, "</p>")?,
         }
     }
-    writeln!(out, "</speak>")
+    Ok(())
 }

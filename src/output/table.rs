@@ -14,6 +14,8 @@ pub const CSV: Format = Format {
     about: "one row per quotation, separated by commas, with a header",
     extension: "csv",
     ground: Ground::Record,
+    whole_names: false,
+    beside_text: false,
     parts: Parts {
         begin: |options, out| header(b',', options, out),
         ..Parts::bare(|document, options, out| write(document, b',', options, out))
@@ -26,6 +28,8 @@ pub const TSV: Format = Format {
     about: "one row per quotation, separated by tabs, with a header",
     extension: "tsv",
     ground: Ground::Record,
+    whole_names: false,
+    beside_text: false,
     parts: Parts {
         begin: |options, out| header(b'\t', options, out),
         ..Parts::bare(|document, options, out| write(document, b'\t', options, out))

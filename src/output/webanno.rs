@@ -18,6 +18,8 @@ pub const FORMAT: Format = Format {
     about: "W3C Web Annotation (JSON-LD), one page of annotations per document and line",
     extension: "jsonld",
     ground: Ground::Text,
+    whole_names: false,
+    beside_text: false,
     parts: Parts::bare(write),
 };
 

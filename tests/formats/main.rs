@@ -121,7 +121,10 @@ fn several_documents_are_one_stream() {
     assert_eq!(stream("csv", &texts, options).matches("speaker_title").count(), 1, "one header");
     assert_eq!(stream("html", &texts, options).matches("<section class=\"document\"").count(), 3);
     assert_eq!(stream("html", &texts, options).matches("<!doctype html>").count(), 1);
-    assert_eq!(stream("brat", &texts, options).matches("# document: ").count(), 3);
+    let spoken = stream("ssml", &texts, options);
+    assert_eq!((spoken.matches("<speak ").count(), spoken.matches("<mark name=").count()), (1, 3));
+    roxmltree::Document::parse(&spoken).expect("one document of speech");
+    assert!(!Format::named("brat").unwrap().joins());
     for name in ["jsonl", "corenlp", "webanno"] {
         assert_eq!(stream(name, &texts, options).lines().count(), 3, "{name}: a line a document");
     }

@@ -22,7 +22,11 @@ pub fn script(lines: &str, document: &Document) {
         match segment["kind"].as_str().unwrap() {
             "quotation" => {
                 assert_eq!(segment["speaker"].as_str(), name);
-                assert_eq!(segment["text"], quote.expect("its quotation").text);
+                let quote = quote.expect("its quotation");
+                assert_eq!(segment["text"], quote.text);
+                assert_eq!(segment["use"], quote.r#use.name());
+                assert_eq!(segment["addressee"].as_str(), quote.addressee.as_ref().map(|told| &*told.text));
+                assert_eq!(segment["confidence"].is_null(), quote.confidence.is_none());
             }
             "tag" => assert!(name.is_some() && segment["speaker"].is_null(), "{line}"),
             "narration" => assert!(quote.is_none() && segment["speaker"].is_null(), "{line}"),

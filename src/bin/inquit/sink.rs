@@ -37,6 +37,9 @@ impl Target {
                 path.extend(named.components().filter(|part| matches!(part, Component::Normal(_))));
             }
         }
+        if format.beside_text {
+            path.set_extension("");
+        }
         Some(with_extension(&path, format.extension))
     }
 }

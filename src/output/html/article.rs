@@ -9,6 +9,9 @@ use crate::output::markup::Escaped;
 use crate::output::weave::{Event, Mark, weave};
 use crate::span::SpeakerId;
 
+/// Answers that are less sure than this are marked.
+pub(super) const SURE: f32 = 0.8;
+
 /// What a mark stands for.
 enum What<'a> {
     /// A quotation or a report.
@@ -69,12 +72,13 @@ fn marks(document: &Document) -> Vec<Mark<What<'_>>> {
 /// Opens the element of a quotation. Its first part can be reached by keyboard and carries what its card shows.
 fn open(document: &Document, quote: &Quote, part: usize, out: &mut dyn Write) -> io::Result<()> {
     let reported = if quote.kind == Kind::Indirect { " reported" } else { "" };
+    let unsure = if is_unsure(quote) { " unsure" } else { "" };
     let whose = match &quote.speaker {
         Some(speaker) => format!("t{}", speaker.id.0 % TINTS),
         None if quote.r#use.is_spoken() => "orphan".to_owned(),
         None => "nobody".to_owned(),
     };
-    write!(out, r#"<span class="q{reported} {whose}" data-q="{}""#, quote.id.0)?;
+    write!(out, r#"<span class="q{reported}{unsure} {whose}" data-q="{}""#, quote.id.0)?;
     if part > 0 {
         return write!(out, ">");
     }
@@ -93,6 +97,11 @@ fn open(document: &Document, quote: &Quote, part: usize, out: &mut dyn Write) ->
     quote.sieve.iter().try_for_each(|sieve| tell("sieve", sieve))?;
     quote.confidence.iter().try_for_each(|sure| tell("sure", &format!("{sure:.2}")))?;
     write!(out, ">")
+}
+
+/// Whether a speaker is rather a guess.
+pub(super) fn is_unsure(quote: &Quote) -> bool {
+    quote.speaker.is_some() && quote.confidence.is_some_and(|sure| sure < SURE)
 }
 
 /// A speaker's name with its title.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::TINTS;
-use super::article::called;
+use super::article::{SURE, called, is_unsure};
 use crate::document::{Document, Oddity};
 use crate::output::markup::Escaped;
 
@@ -29,6 +29,11 @@ pub(super) fn write(document: &Document, text: &str, out: &mut dyn Write) -> io:
     for (class, name, quotes) in rest.into_iter().filter(|(_, _, quotes)| !quotes.is_empty()) {
         let role = (class == "nobody").then_some("titles, terms, scare quotes");
         entry(class, class, name, role, quotes.len(), out)?;
+    }
+    let unsure = document.quotes.iter().filter(|quote| is_unsure(quote)).count();
+    if unsure > 0 {
+        let what = format!("confidence below {SURE}");
+        entry("unsure", "unsure", "Less sure", Some(&what), unsure, out)?;
     }
     writeln!(out, "</ul>")?;
     odd(document, text, out)?;

@@ -17,6 +17,8 @@ pub const FORMAT: Format = Format {
     about: "one page to read in a browser, with quotations tinted by speaker",
     extension: "html",
     ground: Ground::Text,
+    whole_names: false,
+    beside_text: false,
     parts: Parts { begin, write, fail: Some(write_failure), between: "", end, joins: true },
 };
 

@@ -118,10 +118,11 @@
     const found = new Set();
     let hits = 0;
     for (const quote of quotes) {
-      const key = `${section(quote).id} ${whose(quote)}`;
+      const lists = [whose(quote), quote.classList.contains("unsure") && "unsure"].filter(Boolean);
+      const keys = lists.map((list) => `${section(quote).id} ${list}`);
       const match = words.every((word) => haystack.get(quote).includes(word));
-      if (match) found.add(key);
-      const hit = on && match && (chosen.size === 0 || chosen.has(key));
+      if (match) for (const key of keys) found.add(key);
+      const hit = on && match && (chosen.size === 0 || keys.some((key) => chosen.has(key)));
       hits += hit;
       for (const part of parts.get(quote)) part.classList.toggle("hit", hit);
     }

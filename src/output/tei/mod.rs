@@ -18,6 +18,8 @@ pub const FORMAT: Format = Format {
     about: "TEI P5 XML, each quotation a `said` with its speaker among the persons",
     extension: "xml",
     ground: Ground::Text,
+    whole_names: false,
+    beside_text: false,
     parts: Parts { begin, write, fail: Some(write_failure), between: "", end, joins: true },
 };
 

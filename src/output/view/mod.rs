@@ -22,6 +22,8 @@ pub const FORMAT: Format = Format {
     about: "the text with its quotations marked, for reading",
     extension: "txt",
     ground: Ground::Text,
+    whole_names: false,
+    beside_text: false,
     parts: Parts::bare(|document, options, out| View::from(options).write(document, out)),
 };
 

@@ -26,7 +26,8 @@ pub struct Input {
 pub struct Reading {
     /// What the input is
     ///
-    /// A text, Markdown or HTML file is one document, and its name without the extension is the id; offsets count in the
+    /// A text, Markdown or HTML file is one document, and its name without the extension is the id, or its path where an earlier
+    /// file has that name; offsets count in the
     /// text that was taken out of it, which --with-text adds to the record. Each line of JSON Lines, each row of a table
     /// and each page of a WARC or WET file is a document. Any of them may be compressed with gzip or zstd.
     #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = input_formats())]
@@ -44,13 +45,15 @@ pub struct Reading {
 
     /// The encoding of the input, by its WHATWG name: windows-1252, utf-16le, shift_jis …
     ///
-    /// Without it: what a byte order mark or the page itself says, UTF-8 where it is valid, otherwise a guess.
+    /// Without it: what a byte order mark or the page itself says, UTF-8 where it is valid, otherwise a guess, which is
+    /// told on standard error. With utf-8, nothing is guessed: what is no UTF-8 is replaced, and the exit code is 2.
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<&'static Encoding>,
 
     /// Refuse a file that is larger than this once it is decompressed: 500K, 20M, 2G
     ///
-    /// Without it, a single text out of a compressed file may have 1G, and one out of any other 4G.
+    /// Without it, a file may have any size, but a single text no more than 12M, a line or a page 48M. A text takes 30 to 50
+    /// times its size in memory, and 400 times if it is nothing but quotation marks; with it, a text may be as large as the file.
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_filesize: Option<u64>,
 
@@ -61,7 +64,22 @@ pub struct Reading {
     pub jobs: Option<NonZero<usize>>,
 }
 
+/// The longest single text, when the user does not say: longer than the longest novels.
+const TEXT: u64 = 12 << 20;
+/// The longest line, row or page that a text is taken from: it may hold other things, or escape each letter.
+const PART: u64 = 4 * TEXT;
+
 impl Reading {
+    /// The longest single text that is read, in bytes; the engine's offsets can count no more than 4 GiB.
+    pub fn longest(&self) -> u64 {
+        self.max_filesize.unwrap_or(TEXT).min(u32::MAX.into())
+    }
+
+    /// The longest line, row or page that a text is taken from.
+    pub fn longest_part(&self) -> u64 {
+        self.max_filesize.unwrap_or(PART)
+    }
+
     /// The encoding of lines and cells, as far as the user says. A stream with two bytes a letter is decoded before.
     pub fn encoding_of_parts(&self) -> Option<&'static Encoding> {
         self.encoding.filter(|encoding| ![UTF_16BE, UTF_16LE].contains(encoding))

@@ -32,7 +32,7 @@ pub struct Output {
     pub output_dir: Option<PathBuf>,
 
     /// Pass over inputs that have their file in --output-dir already
-    #[arg(long, requires = "output_dir")]
+    #[arg(long, requires = "output_dir", conflicts_with = "output")]
     pub resume: bool,
 
     /// Write records as they are done, not in the order of the input

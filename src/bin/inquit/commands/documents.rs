@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use inquit::{Document, Engine};
 
-use super::attribute::{attribute, oddity};
+use super::attribute::{Ears, Told, attribute, oddity};
 use crate::args::{Fiction, General, Input};
 use crate::batch::Batch;
 use crate::exit::Exit;
@@ -33,41 +33,57 @@ pub struct Documents<'a> {
     pub tells: bool,
 }
 
+/// What became of a text.
+pub enum Taken<T> {
+    /// What was made of its document.
+    Made(T),
+    /// It could not be read.
+    Failed {
+        /// Why.
+        problem: String,
+        /// Whether the input breaks off here, so that texts of it are lost.
+        lost: bool,
+    },
+}
+
 impl Documents<'_> {
     /// Attributes all texts on all threads; `work` makes something of each document, and `take` gets it in the order of the
-    /// input, or nothing where the input breaks off and texts of it are lost. What is wrong with an input is said on standard error. After an interruption nothing more is begun.
+    /// input. What is wrong with an input is said on standard error. After an interruption nothing more is begun.
     ///
     /// # Errors
     /// When the inputs cannot be listed or the cast not read; or what `take` answers.
     pub fn each<T: Send>(
         &self,
         work: impl Fn(&Place, Document, &str) -> T + Sync,
-        mut take: impl FnMut(Place, Option<T>) -> anyhow::Result<()> + Send,
+        mut take: impl FnMut(Place, Taken<T>) -> anyhow::Result<()> + Send,
     ) -> anyhow::Result<Exit> {
-        let engine = self.fiction.engine(Engine::builder())?.build()?;
+        let engine = self.fiction.engine(Engine::builder(), self.general.quiet)?.build()?;
         let texts = Texts::new(self.paths, self.input)?;
         let (progress, seen) = (self.progress(&texts), texts.seen());
         interrupt::listen(interrupt::rests);
         let texts = texts.tell(Arc::new(interrupt::rest));
-        let (mut exit, mut documents) = (Exit::Done, 0);
+        let (mut exit, mut documents, mut ears) = (Exit::Done, 0, Ears::default());
         let batch = Batch { threads: self.input.reading.threads(), ordered: true };
         batch.run(
             texts,
             |_, unread| self.one(&engine, unread, &work),
             |_| SIZE,
-            |(done, message)| {
-                if let Some(message) = message {
-                    exit = Exit::Failed;
-                    if !self.general.quiet {
-                        progress.say(&message);
+            |(place, taken, told)| {
+                if let Some(told) = told {
+                    if told.fails {
+                        exit = Exit::Failed;
+                    }
+                    if ears.hear(&told) && !self.general.quiet {
+                        progress.say(&told.message);
                     }
                 }
                 documents += 1;
                 progress.show(documents);
-                done.map_or(Ok(()), |(place, made)| take(place, made))
+                take(place, taken)
             },
         )?;
         progress.end();
+        self.fiction.warn(self.general.quiet);
         if self.tells && !interrupt::asked() && tell(&seen, self.paths, self.general) {
             exit = Exit::Failed;
         }
@@ -80,26 +96,28 @@ impl Documents<'_> {
         engine: &Engine,
         unread: Unread,
         work: impl Fn(&Place, Document, &str) -> T,
-    ) -> (Option<(Place, Option<T>)>, Option<String>) {
+    ) -> (Place, Taken<T>, Option<Told>) {
         let breaks_off = unread.breaks_off();
+        let failed = |failure: Failure, lost| {
+            let told = Told::of(&failure);
+            let Failure { place, problem, .. } = failure;
+            (place, Taken::Failed { problem, lost }, Some(told))
+        };
         let text = match unread.read(&self.input.reading) {
             Ok(text) => text,
             Err(failure) => {
                 let lost = breaks_off || failure.place.line.is_none();
-                return (lost.then(|| (failure.place.clone(), None)), Some(failure.to_string()));
+                return failed(failure, lost);
             }
         };
         let mut document = match attribute(engine, self.fiction, &text) {
             Ok(document) => document,
-            Err(problem) => {
-                let failure = Failure { place: text.place, id: text.id, problem };
-                return (None, Some(failure.to_string()));
-            }
+            Err(problem) => return failed(Failure { place: text.place, id: text.id, problem }, false),
         };
-        let message = oddity(&text);
+        let told = oddity(&text);
         document.id = text.id;
         let made = work(&text.place, document, &String::from_utf8_lossy(&text.body));
-        (Some((text.place, Some(made))), message)
+        (text.place, Taken::Made(made), told)
     }
 
     /// A bar, where it is wanted; and a word to a person who may not know that we wait.
@@ -107,10 +125,8 @@ impl Documents<'_> {
         if self.general.quiet {
             return Progress::none();
         }
-        if texts.reads_stdin() {
-            if io::stdin().is_terminal() {
-                say("reading standard input; end with Ctrl-D");
-            }
+        if texts.reads_stdin() && io::stdin().is_terminal() {
+            say("reading standard input; end with Ctrl-D");
             return Progress::none();
         }
         if self.bar { Progress::of(self.paths, &self.input.files, texts.read()) } else { Progress::none() }
@@ -122,7 +138,7 @@ pub fn tell(seen: &Seen, paths: &[PathBuf], general: &General) -> bool {
     if let Some(words) = seen.snapshots().filter(|_| !general.quiet) {
         say(&words);
     }
-    let nothing = seen.nothing() && !paths.is_empty();
+    let nothing = seen.nothing();
     if nothing {
         self::nothing(paths, general);
     }
@@ -132,7 +148,10 @@ pub fn tell(seen: &Seen, paths: &[PathBuf], general: &General) -> bool {
 /// Says that there was no text in what the user named, which is hardly what was meant.
 pub fn nothing(paths: &[PathBuf], general: &General) -> Exit {
     if !general.quiet {
-        let names: Vec<_> = paths.iter().take(3).map(|path| path.display().to_string()).collect();
+        let mut names: Vec<_> = paths.iter().take(3).map(|path| path.display().to_string()).collect();
+        if names.is_empty() {
+            names.push("the files of --files-from".to_owned());
+        }
         let more = if paths.len() > names.len() { ", …" } else { "" };
         say(&format!(
             "warning: no text in {}{more}; of a directory, files with a known extension are read, --type and --glob take others",

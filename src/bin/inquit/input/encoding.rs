@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How far into a page its declaration may stand.
 const DECLARED_BEFORE: usize = 1024;
@@ -17,8 +17,8 @@ pub struct Decoded<'b> {
     pub text: Cow<'b, str>,
     /// Whether some of the bytes meant nothing; they were replaced by U+FFFD.
     pub lossy: bool,
-    /// Whether the encoding is a guess.
-    pub guessed: bool,
+    /// The encoding, where it is a guess.
+    pub guessed: Option<&'static Encoding>,
     /// What it was encoded in.
     pub encoding: &'static Encoding,
 }
@@ -39,7 +39,7 @@ pub fn decode<'b>(
     match std::str::from_utf8(bytes) {
         Ok(_) if looks_wide(bytes).is_some() => {}
         Ok(text) => {
-            return Decoded { text: Cow::Borrowed(text), lossy: false, guessed: false, encoding: UTF_8 };
+            return Decoded { text: Cow::Borrowed(text), lossy: false, guessed: None, encoding: UTF_8 };
         }
         Err(_) if has_sound_letters(bytes) => return decode_as(bytes, UTF_8),
         Err(_) => {}
@@ -50,7 +50,8 @@ pub fn decode<'b>(
         Some(encoding) => decode_as(bytes, encoding),
         None => {
             let decoded = decode_as(bytes, looks_wide(bytes).unwrap_or_else(guessed));
-            Decoded { guessed: decoded.encoding != UTF_8, ..decoded }
+            let guessed = Some(decoded.encoding).filter(|&encoding| encoding != UTF_8);
+            Decoded { guessed, ..decoded }
         }
     }
 }
@@ -58,7 +59,7 @@ pub fn decode<'b>(
 /// Decodes bytes that are in this encoding, or in that of their byte order mark.
 fn decode_as<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Decoded<'b> {
     let (text, encoding, lossy) = encoding.decode(bytes);
-    Decoded { text, lossy, guessed: false, encoding }
+    Decoded { text, lossy, guessed: None, encoding }
 }
 
 /// The encoding that a page says it has: `<meta charset=…>`, or the head of an XML file.
@@ -77,7 +78,7 @@ pub fn declared(page: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// UTF-16 without a mark: every second byte of a western text is zero.
-fn looks_wide(bytes: &[u8]) -> Option<&'static Encoding> {
+pub fn looks_wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(1024)];
     memchr::memchr(0, head)?;
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
@@ -120,7 +121,10 @@ fn belongs_to_words(bytes: &[u8]) -> bool {
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(GUESSED_FROM)], true);
-    detector.guess(None, Utf8Detection::Deny)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    // Many encodings of one byte a letter have the same marks and accents in the same places: the most common one is told.
+    let western = guess.is_single_byte() && guess.decode(bytes).0 == WINDOWS_1252.decode(bytes).0;
+    if western { WINDOWS_1252 } else { guess }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 
 use super::encoding::decode;
 use super::open::too_large;
-use super::{Failure, LONGEST, Place, Text};
+use super::{Failure, Place, Text};
 use crate::args::Reading;
 
 /// How many of an object's fields a message names.
@@ -81,7 +81,9 @@ impl Object<'_> {
     /// The text and the other fields, or why there is no text.
     fn text(self, options: &Reading) -> Result<(String, Fields), String> {
         match self.text {
-            Some(Value::Text(text)) if text.len() as u64 > LONGEST => Err(too_large(LONGEST)),
+            Some(Value::Text(text)) if text.len() as u64 > options.longest() => {
+                Err(too_large(options.longest()))
+            }
             Some(Value::Text(text)) => {
                 let mut fields = Fields::default();
                 for (name, value) in self.others {

@@ -7,11 +7,14 @@ use std::fmt;
 use std::io::Read;
 use std::sync::Arc;
 
+use encoding_rs::Encoding;
 use inquit::fields::Fields;
 
 use crate::args::{FileType, Reading};
 
 mod array;
+mod binary;
+mod cells;
 mod encoding;
 mod json;
 mod lines;
@@ -28,8 +31,6 @@ use open::{Opened, Reader};
 pub use paths::{Input, Paths, SNAPSHOT};
 pub use texts::{Admit, Seen, Step, Texts, Waits};
 
-/// The longest text that the engine's offsets can count, in bytes.
-const LONGEST: u64 = u32::MAX as u64;
 /// Some editors put this before a text in UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -42,8 +43,8 @@ pub struct Text {
     pub body: Vec<u8>,
     /// Whether bytes were or will be replaced because they mean nothing.
     pub lossy: bool,
-    /// Whether the encoding is a guess.
-    pub guessed: bool,
+    /// Its encoding, where that is a guess.
+    pub guessed: Option<&'static Encoding>,
     /// Where it stands.
     pub place: Place,
     /// What else its line or row says.
@@ -76,6 +77,8 @@ pub struct Place {
     pub line: Option<usize>,
     /// Whether that is a line, and no object or page.
     pub lines: bool,
+    /// Whether the text was taken out of markup, so that its lines are not those of the file.
+    pub extracted: bool,
 }
 
 impl Place {
@@ -142,6 +145,8 @@ impl Unread {
 
 /// Reads a file that is one text.
 fn whole(opened: Opened, place: Place, id: Option<String>, options: &Reading) -> Result<Text, Failure> {
+    let extracted = matches!(opened.kind, FileType::Html | FileType::Markdown);
+    let place = Place { extracted, ..place };
     match body(opened, options) {
         Ok(Body { body, lossy, guessed }) => {
             Ok(Text { id, body, lossy, guessed, place, fields: Fields::default() })
@@ -154,12 +159,13 @@ fn whole(opened: Opened, place: Place, id: Option<String>, options: &Reading) ->
 struct Body {
     body: Vec<u8>,
     lossy: bool,
-    guessed: bool,
+    guessed: Option<&'static Encoding>,
 }
 
 /// The text in a file, or what is wrong.
 fn body(opened: Opened, options: &Reading) -> Result<Body, String> {
-    let Opened { reader, kind, longest, .. } = opened;
+    let Opened { reader, kind, .. } = opened;
+    let longest = options.longest();
     let mut bytes = Vec::new();
     if let Err(error) = reader.take(longest.saturating_add(1)).read_to_end(&mut bytes) {
         let large = error.kind() == std::io::ErrorKind::FileTooLarge;

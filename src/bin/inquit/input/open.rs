@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::read::MultiGzDecoder;
 
-use super::{Input, LONGEST, Waits, sniff, zstd};
+use super::{Input, Waits, binary, encoding, sniff, zstd};
 use crate::args::{FileType, Reading};
 
 /// Bytes of an input.
@@ -17,8 +17,6 @@ pub type Reader = Box<dyn Read + Send>;
 
 /// How much is read at once.
 const BLOCK: usize = 1 << 16;
-/// The longest single text out of a compressed file, when the user does not say.
-pub const UNPACKED: u64 = 1 << 30;
 
 /// An input that was opened.
 pub struct Opened {
@@ -28,11 +26,11 @@ pub struct Opened {
     pub kind: FileType,
     /// How it begins.
     pub head: Vec<u8>,
-    /// The longest single text that is taken from it.
+    /// The longest line, row or page that is taken from it.
     pub longest: u64,
 }
 
-/// Opens an input, or says what is wrong and what to do. `read` counts the bytes that are read from files.
+/// Opens an input, or says what is wrong and what to do. `read` counts the bytes that are read.
 pub fn open(
     input: &Input,
     options: &Reading,
@@ -42,8 +40,7 @@ pub fn open(
     let broken = |error: io::Error| format!("cannot be read: {error}");
     let raw = raw(input, waits, read)?;
     let (mut head, mut reader) = peek(raw).map_err(broken)?;
-    let packed = sniff::compression(&head);
-    if let Some(packed) = packed {
+    if let Some(packed) = sniff::compression(&head) {
         reader = match packed {
             sniff::Compression::Gzip => Box::new(MultiGzDecoder::new(reader)),
             sniff::Compression::Zstd => Box::new(zstd::Frames::new(reader)),
@@ -51,28 +48,36 @@ pub fn open(
         (head, reader) = peek(reader).map_err(broken)?;
     }
     if let Some(limit) = options.max_filesize {
-        reader = Box::new(Bounded::new(reader, limit, Arc::new(AtomicU64::new(limit))));
+        reader = Box::new(Bounded { reader, limit, left: limit });
+    }
+    let wide = wide(&head, options.encoding);
+    // Records of a web archive may hold anything.
+    if sniff::kind(&head) != FileType::Warc {
+        let two_bytes = wide.is_some() || encoding::looks_wide(&head).is_some();
+        binary::refused(&head, two_bytes).map_or(Ok(()), Err)?;
     }
     let kind = options.input_format.or(input.file_type()).unwrap_or_else(|| sniff::kind(&head));
-    if let Some(encoding) = wide(&head, options.encoding)
+    if let Some(encoding) = wide
         && kind.has_many()
         && kind != FileType::Warc
     {
         reader = Box::new(DecodeReaderBytesBuilder::new().encoding(Some(encoding)).build(reader));
     }
-    let unsaid = if packed.is_some() { UNPACKED } else { LONGEST };
-    Ok(Opened { reader, kind, head, longest: options.max_filesize.unwrap_or(unsaid) })
+    Ok(Opened { reader, kind, head, longest: options.longest_part() })
 }
 
 /// The bytes as they are stored.
 fn raw(input: &Input, waits: &Waits, read: &Arc<AtomicU64>) -> Result<Reader, String> {
-    let Input::File { path, .. } = input else { return Ok(Box::new(Stdin(waits.clone()))) };
+    let read = read.clone();
+    let Input::File { path, .. } = input else {
+        return Ok(Box::new(Counted { reader: Stdin(waits.clone()), read }));
+    };
     let file = File::open(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => "there is no such file; check the path".to_owned(),
         ErrorKind::PermissionDenied => "no permission to read this file".to_owned(),
         _ => format!("cannot be opened: {error}"),
     })?;
-    Ok(Box::new(Counted { reader: file, read: read.clone() }))
+    Ok(Box::new(Counted { reader: file, read }))
 }
 
 /// The first bytes of a reader, and all of them again. At least as many as tell a compression, if there are; no more than
@@ -111,12 +116,12 @@ impl Read for Stdin {
 }
 
 /// A reader that counts.
-struct Counted {
-    reader: File,
+struct Counted<R> {
+    reader: R,
     read: Arc<AtomicU64>,
 }
 
-impl Read for Counted {
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.reader.read(buffer)?;
         self.read.fetch_add(read as u64, Relaxed);
@@ -125,34 +130,28 @@ impl Read for Counted {
 }
 
 /// A reader that gives an error once more was read than is left of a limit.
-pub struct Bounded<R> {
-    reader: R,
+struct Bounded {
+    reader: Reader,
     limit: u64,
-    left: Arc<AtomicU64>,
+    left: u64,
 }
 
-impl<R> Bounded<R> {
-    /// Reads up to `left`, which others may raise again; `limit` is what the message names.
-    pub fn new(reader: R, limit: u64, left: Arc<AtomicU64>) -> Self {
-        Self { reader, limit, left }
-    }
-}
-
-impl<R: Read> Read for Bounded<R> {
+impl Read for Bounded {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.reader.read(buffer)? as u64;
-        let left = self.left.load(Relaxed);
-        if read > left {
-            return Err(io::Error::new(ErrorKind::FileTooLarge, too_large(self.limit)));
-        }
-        self.left.store(left - read, Relaxed);
-        Ok(read as usize)
+        // What is within the limit is read; one byte more is too much.
+        let room = buffer.len().min(self.left.max(1) as usize);
+        let read = self.reader.read(&mut buffer[..room])?;
+        self.left = self
+            .left
+            .checked_sub(read as u64)
+            .ok_or_else(|| io::Error::new(ErrorKind::FileTooLarge, too_large(self.limit)))?;
+        Ok(read)
     }
 }
 
 /// The message for something that is larger than a limit.
 pub fn too_large(limit: u64) -> String {
-    if limit >= LONGEST {
+    if limit >= u32::MAX.into() {
         return "longer than 4 GiB; split it into several texts".to_owned();
     }
     let (number, unit) = match limit {

@@ -1,8 +1,9 @@
 //! From what the user named to files: lists of paths and directories are followed.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::fs::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
@@ -26,18 +27,16 @@ pub enum Input {
     File {
         /// Where it is.
         path: PathBuf,
-        /// Its name in records: that of the file, in a directory with the folders in it before; no extension.
+        /// Its name in records: that of the file, in a directory with the folders in it before; without the extension,
+        /// where that is asked for and no earlier file has the name.
         id: String,
     },
 }
 
 impl Input {
+    /// As the user named it; its id comes later.
     fn named(path: PathBuf) -> Self {
-        if path == Path::new("-") {
-            return Self::Stdin;
-        }
-        let id = path.file_name().map(|name| plain(Path::new(name)).0).unwrap_or_default();
-        Self::File { path, id }
+        if path == Path::new("-") { Self::Stdin } else { Self::File { path, id: String::new() } }
     }
 
     /// The name of the input in messages.
@@ -70,6 +69,12 @@ impl Input {
     }
 }
 
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// A path without its extension, and that; what compression appended is left out.
 fn plain(path: &Path) -> (String, Option<String>) {
     let extension = |path: &Path| path.extension().map(|end| end.to_string_lossy().into_owned());
@@ -88,6 +93,10 @@ pub struct Paths {
     list: Option<List>,
     walk: Option<(PathBuf, Walk)>,
     files: Files,
+    /// Whether extensions are part of the ids.
+    pub whole_names: bool,
+    /// The ids so far, each by its hash: there may be millions.
+    ids: HashSet<u64>,
 }
 
 impl Paths {
@@ -107,7 +116,8 @@ impl Paths {
         let list = files.files_from.as_deref().map(|path| List::open(path, files.null)).transpose()?;
         // Directories come later; what is wrong with a pattern is said now.
         walk(Path::new("."), files)?;
-        Ok(Self { named, list, walk: None, files: files.clone() })
+        let (files, ids) = (files.clone(), HashSet::new());
+        Ok(Self { named, list, walk: None, files, whole_names: false, ids })
     }
 
     /// Whether there may be more inputs than one.
@@ -125,6 +135,26 @@ impl Paths {
         self.named.iter().any(|path| path == Path::new("-"))
     }
 
+    /// Gives a file its id: its name, below a directory that is walked its path there. Where an earlier file of the run has
+    /// that, as a.txt and a.html have without their extensions, its path as the user named it.
+    fn with_id(&mut self, input: Input, root: Option<&Path>) -> Input {
+        let Input::File { path, .. } = input else { return input };
+        let name = match root {
+            Some(root) => path.strip_prefix(root).unwrap_or(&path),
+            None => Path::new(path.file_name().unwrap_or_default()),
+        };
+        let has_many = plain(&path).1.and_then(|end| FileType::of(&end)).is_some_and(FileType::has_many);
+        let mut id = if self.whole_names { name.to_string_lossy().into_owned() } else { plain(name).0 };
+        // Texts of a file that has many bring their own.
+        let mut times = 1;
+        while !has_many && !self.ids.insert(hash(&id)) {
+            let again = if times > 1 { format!("#{times}") } else { String::new() };
+            id = path.display().to_string() + &again;
+            times += 1;
+        }
+        Input::File { path, id }
+    }
+
     /// The next file of the directory that is walked.
     fn walked(&mut self) -> Option<Result<Input, Lost>> {
         let (root, walk) = self.walk.as_mut()?;
@@ -135,11 +165,10 @@ impl Paths {
             };
             // A pipe or a device would let us wait for ever.
             if entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink()) {
-                let path = entry.into_path();
-                let id = plain(path.strip_prefix(&*root).unwrap_or(&path)).0;
-                let input = Input::File { path, id };
+                let input = Input::named(entry.into_path());
                 if self.files.wants(input.file_type()) {
-                    return Some(Ok(input));
+                    let root = root.clone();
+                    return Some(Ok(self.with_id(input, Some(&root))));
                 }
             }
         }
@@ -166,7 +195,7 @@ impl Iterator for Paths {
                 },
             };
             if path == Path::new("-") || !path.is_dir() {
-                return Some(Ok(Input::named(path)));
+                return Some(Ok(self.with_id(Input::named(path), None)));
             }
             match walk(&path, &self.files) {
                 Ok(walk) => self.walk = Some((path, walk)),

@@ -1,64 +1,82 @@
 //! The rows of a table, CSV or TSV: each a text with its other columns.
 
+use std::io::BufReader;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-use csv::{ByteRecord, ErrorKind, ReaderBuilder};
+use csv::{ByteRecord, ReaderBuilder};
 use inquit::fields::Fields;
 use serde_json::value::to_raw_value;
 
+use super::cells::{self, Fault};
 use super::encoding::decode;
-use super::open::{Bounded, Opened};
+use super::open::{Opened, Reader, too_large};
 use super::{Content, Failure, Place, Text, Unread};
 use crate::args::{FileType, Reading};
 
-/// How much more than a row the reader may have read ahead.
-const AHEAD: u64 = 1 << 20;
-
 /// A row that was found.
 pub struct Row {
-    header: Arc<ByteRecord>,
-    cells: ByteRecord,
+    table: Arc<Table>,
+    bytes: Vec<u8>,
+}
+
+/// How the rows of a table are read.
+struct Table {
+    separator: u8,
+    /// Whether cells may stand between marks.
+    marks: bool,
+    /// The names of the columns.
+    header: ByteRecord,
+}
+
+impl Table {
+    /// The cells of a row.
+    fn cells(&self, row: &[u8]) -> Result<ByteRecord, csv::Error> {
+        let mut reader = ReaderBuilder::new()
+            .delimiter(self.separator)
+            .quoting(self.marks)
+            .has_headers(false)
+            .buffer_capacity(row.len().max(1))
+            .from_reader(row);
+        let mut cells = ByteRecord::new();
+        reader.read_byte_record(&mut cells).map(|_| cells)
+    }
 }
 
 /// The rows of a table.
 pub struct Rows {
-    reader: csv::Reader<Bounded<super::Reader>>,
-    header: Arc<ByteRecord>,
+    rows: cells::Rows<BufReader<Reader>>,
+    table: Arc<Table>,
     place: Place,
     longest: u64,
-    /// What the next row may still take; a mark that is never closed would take all of the file.
-    left: Arc<AtomicU64>,
     ended: bool,
 }
 
 impl Rows {
     /// The rows of a table that begins with the names of its columns, or what is wrong with these.
     pub fn new(opened: Opened, place: Place, options: &Reading) -> Result<Self, String> {
-        let tabs = opened.kind == FileType::Tsv;
-        let left = Arc::new(AtomicU64::new(opened.longest.saturating_add(AHEAD)));
-        let mut reader = ReaderBuilder::new()
-            .delimiter(if tabs { b'\t' } else { b',' })
-            .quoting(!tabs || quotes_cells(&opened.head))
-            .flexible(true)
-            .buffer_capacity(1 << 16)
-            .from_reader(Bounded::new(opened.reader, opened.longest, left.clone()));
-        let header = reader.byte_headers().map_err(|error| format!("cannot be read: {error}"))?.clone();
-        let mut header: ByteRecord = header;
-        if let Some(first) = header.get(0).and_then(|first| first.strip_prefix(super::BYTE_ORDER_MARK)) {
-            let first = first.to_vec();
-            header = [&first[..]].into_iter().chain(header.iter().skip(1)).collect();
-        }
-        let text = &options.text_field;
-        if !header.is_empty() && column(&header, text).is_none() {
-            let names: Vec<_> = header.iter().map(String::from_utf8_lossy).collect();
-            return Err(format!(
-                "no column \"{text}\"; name the right one with --text-field (here are: {})",
-                names.join(", ")
-            ));
-        }
+        let (separator, marks) = match opened.kind {
+            FileType::Tsv => (b'\t', quotes_cells(&opened.head)),
+            _ => (b',', true),
+        };
         let longest = opened.longest;
-        Ok(Self { reader, header: Arc::new(header), place, longest, left, ended: false })
+        let reader = BufReader::with_capacity(1 << 16, opened.reader);
+        let mut rows = cells::Rows::new(reader, separator, marks, longest);
+        let mut table = Table { separator, marks, header: ByteRecord::new() };
+        let broken = |problem: String| format!("the first row cannot be read: {problem}");
+        if let Some((_, row)) = rows.next().map_err(|error| format!("cannot be read: {error}"))? {
+            let row = row.map_err(|fault| broken(told(&fault, longest)))?;
+            let row = row.strip_prefix(super::BYTE_ORDER_MARK).unwrap_or(&row);
+            table.header = table.cells(row).map_err(|error| broken(error.to_string()))?;
+            let text = &options.text_field;
+            if column(&table.header, text).is_none() {
+                let names: Vec<_> = table.header.iter().map(String::from_utf8_lossy).collect();
+                return Err(format!(
+                    "no column \"{text}\"; name the right one with --text-field (here are: {})",
+                    names.join(", ")
+                ));
+            }
+        }
+        Ok(Self { rows, table: Arc::new(table), place, longest, ended: false })
     }
 }
 
@@ -69,33 +87,33 @@ impl Iterator for Rows {
         if self.ended {
             return None;
         }
-        self.left.store(self.longest.saturating_add(AHEAD), Relaxed);
-        let mut cells = ByteRecord::new();
-        let line = self.reader.position().line();
-        let content = match self.reader.read_byte_record(&mut cells) {
-            Ok(false) => return None,
-            Ok(true) if cells.len() != self.header.len() => {
-                let (here, there) = (cells.len(), self.header.len());
-                Content::Nothing(format!(
-                    "the row has {here} cells and the first row {there}; is a mark not closed?"
-                ))
+        let (line, content) = match self.rows.next() {
+            Ok(None) => return None,
+            Ok(Some((line, Ok(bytes)))) => (line, Content::Row(Row { table: self.table.clone(), bytes })),
+            Ok(Some((line, Err(fault)))) => {
+                let line = if let Fault::Open(line) | Fault::Behind(line) = fault { line } else { line };
+                (line, Content::Nothing(told(&fault, self.longest)))
             }
-            Ok(true) => Content::Row(Row { header: self.header.clone(), cells: cells.clone() }),
             Err(error) => {
                 self.ended = true;
-                let problem = match error.into_kind() {
-                    ErrorKind::Io(error) => error.to_string(),
-                    kind => format!("{kind:?}"),
-                };
-                Content::Broken(format!("cannot be read from here on: {problem}"))
+                let problem = format!("cannot be read from here on: {error}");
+                (self.rows.lines() + 1, Content::Broken(problem))
             }
         };
-        let line = cells.position().map_or(line, csv::Position::line);
-        Some(Unread {
-            place: Place { line: Some(line as usize), lines: true, ..self.place.clone() },
-            id: None,
-            content,
-        })
+        let place = Place { line: Some(line), lines: true, ..self.place.clone() };
+        Some(Unread { place, id: None, content })
+    }
+}
+
+/// What is wrong with a row, for the user.
+fn told(fault: &Fault, longest: u64) -> String {
+    match fault {
+        Fault::Open(_) => "the quotation mark that opens a cell here is not closed; the row is left out".to_owned(),
+        Fault::Behind(_) => {
+            "there is text behind the quotation mark that closes a cell; inside a cell each mark is written twice"
+                .to_owned()
+        }
+        Fault::Long => too_large(longest),
     }
 }
 
@@ -140,12 +158,23 @@ impl Row {
     /// # Errors
     /// What is wrong with it.
     pub fn text(self, place: Place, options: &Reading) -> Result<Text, Failure> {
-        let (mut id, mut body, mut lossy, mut guessed) = (None, Vec::new(), false, false);
+        let Self { table, bytes } = self;
+        let cells = match table.cells(&bytes) {
+            Ok(cells) if cells.len() == table.header.len() => cells,
+            Ok(cells) => {
+                let (here, there) = (cells.len(), table.header.len());
+                let problem =
+                    format!("the row has {here} cells and the first row {there}; is a mark not closed?");
+                return Err(Failure { place, id: None, problem });
+            }
+            Err(error) => return Err(Failure { place, id: None, problem: error.to_string() }),
+        };
+        let (mut id, mut body, mut lossy, mut guessed) = (None, Vec::new(), false, None);
         let mut fields = Fields::default();
-        for (name, cell) in self.header.iter().zip(&self.cells) {
+        for (name, cell) in table.header.iter().zip(&cells) {
             let decoded = decode(cell, options.encoding_of_parts(), None);
             lossy |= decoded.lossy;
-            guessed |= decoded.guessed;
+            guessed = guessed.or(decoded.guessed);
             if name == options.text_field.as_bytes() {
                 body = decoded.text.into_owned().into_bytes();
             } else if name == options.id_field.as_bytes() {
@@ -153,6 +182,9 @@ impl Row {
             } else if let Ok(value) = to_raw_value(&decoded.text) {
                 fields.push(decode(name, options.encoding_of_parts(), None).text, value);
             }
+        }
+        if body.len() as u64 > options.longest() {
+            return Err(Failure { place, id, problem: too_large(options.longest()) });
         }
         Ok(Text { id, body, lossy, guessed, place, fields })
     }

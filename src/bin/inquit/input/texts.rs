@@ -80,6 +80,12 @@ impl<'a> Texts<'a> {
         })
     }
 
+    /// Says whether files are called by their whole names, extensions included.
+    pub fn whole_names(mut self, whole: bool) -> Self {
+        self.paths.whole_names = whole;
+        self
+    }
+
     /// Tells somebody when standard input lets us wait.
     pub fn tell(mut self, waits: Waits) -> Self {
         self.waits = waits;
@@ -92,7 +98,7 @@ impl<'a> Texts<'a> {
         self
     }
 
-    /// How many bytes were read from files.
+    /// How many bytes were read.
     pub fn read(&self) -> Arc<AtomicU64> {
         self.read.clone()
     }
@@ -135,7 +141,7 @@ impl<'a> Texts<'a> {
                 Ok(input) => Arc::new(input),
                 Err((name, problem)) => {
                     self.seen.inputs.fetch_add(1, Relaxed);
-                    let place = Place { file: name.into(), line: None, lines: false };
+                    let place = Place { file: name.into(), line: None, lines: false, extracted: false };
                     let text = Some(Unread { place, id: None, content: Content::Nothing(problem) });
                     return Some(Step { input: None, text });
                 }
@@ -203,6 +209,6 @@ impl Input {
     }
 
     fn place(&self) -> Place {
-        Place { file: self.name().into(), line: None, lines: false }
+        Place { file: self.name().into(), line: None, lines: false, extracted: false }
     }
 }

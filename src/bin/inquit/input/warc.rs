@@ -10,7 +10,7 @@ use inquit::fields::Fields;
 use serde_json::value::to_raw_value;
 
 use super::encoding::{declared, decode};
-use super::open::{Opened, UNPACKED, too_large};
+use super::open::{Opened, too_large};
 use super::{Content, Failure, Place, Reader, Text, Unread, markup};
 use crate::args::Reading;
 
@@ -53,18 +53,19 @@ impl Pages {
             let kind = header.get("warc-type").unwrap_or_default();
             if !["conversion", "resource", "response"].contains(&kind) {
                 self.skip(length)?;
-            } else if length > self.longest {
-                self.skip(length)?;
-                return Ok(Some(Err(too_large(self.longest))));
-            } else {
-                let mut body = Vec::new();
-                (&mut self.reader).take(length).read_to_end(&mut body)?;
-                if (body.len() as u64) < length {
-                    return Err(invalid("the last record is cut off"));
-                }
-                if let Some(page) = page(&header, kind == "response", body) {
-                    return Ok(Some(Ok(page)));
-                }
+                continue;
+            }
+            let mut body = Vec::new();
+            let wanted = length.min(self.longest);
+            (&mut self.reader).take(wanted).read_to_end(&mut body)?;
+            if (body.len() as u64) < wanted {
+                return Err(invalid("the last record is cut off"));
+            }
+            self.skip(length - wanted)?;
+            // A film that is too long for a page is none.
+            if let Some(page) = page(&header, kind == "response", body) {
+                let fits = length <= self.longest;
+                return Ok(Some(if fits { Ok(page) } else { Err(too_large(self.longest)) }));
             }
         }
         Ok(None)
@@ -215,7 +216,7 @@ impl Page {
     /// What is wrong with it.
     pub fn text(self, place: Place, options: &Reading) -> Result<Text, Failure> {
         let Self { uri: id, date, html, encoding, packed, body } = self;
-        let longest = options.max_filesize.unwrap_or(UNPACKED);
+        let longest = options.longest();
         let body = match unpack(packed.as_deref(), body, longest) {
             Ok(body) => body,
             Err(problem) => return Err(Failure { place, id, problem }),

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
 
 use inquit::{Character, Document, Engine};
 
 use crate::args::Fiction;
-use crate::input::{Place, Text};
+use crate::input::{Failure, Place, Text};
 
 /// The document of a text, without what the caller knows of it.
 ///
@@ -14,22 +15,24 @@ use crate::input::{Place, Text};
 /// When the cast that its fields give is none, or the engine fails, which is its own fault.
 pub fn attribute(engine: &Engine, fiction: &Fiction, text: &Text) -> Result<Document, String> {
     let cast = fiction.cast_among(&text.fields)?;
-    let attributed = panic::catch_unwind(AssertUnwindSafe(|| document(engine, text, cast.as_deref())));
+    let attributed =
+        panic::catch_unwind(AssertUnwindSafe(|| document(engine, fiction, text, cast.as_deref())));
     attributed.map_err(|_| "a fault of inquit, not of the text; please report it".to_owned())
 }
 
 /// What the engine finds in a text.
-fn document(engine: &Engine, text: &Text, cast: Option<&[Character]>) -> Document {
+fn document(engine: &Engine, fiction: &Fiction, text: &Text, cast: Option<&[Character]>) -> Document {
     // To look for what is no UTF-8 takes many times as long as to see that there is none.
     let body = match std::str::from_utf8(&text.body) {
         Ok(body) => Cow::Borrowed(body),
         Err(_) => String::from_utf8_lossy(&text.body),
     };
+    fiction.look(&body);
     let mut document = match cast {
         Some(cast) => engine.attribute_with_cast(&body, cast),
         None => engine.attribute(&body),
     };
-    if text.guessed {
+    if text.guessed.is_some() {
         engine.mark_guessed(&mut document, &body);
     }
     if text.lossy {
@@ -41,22 +44,63 @@ fn document(engine: &Engine, text: &Text, cast: Option<&[Character]>) -> Documen
     document
 }
 
-/// What is odd about a text that still gets its record, for standard error: the file, the line, what to do.
-pub fn oddity(text: &Text) -> Option<String> {
+/// What the user is told about a text.
+pub struct Told {
+    /// For standard error: the file, the line, what to do.
+    pub message: String,
+    /// Whether something is lost or missing, so that the exit code tells. What does not is said once a file.
+    pub fails: bool,
+    /// The file.
+    pub file: Arc<str>,
+}
+
+impl Told {
+    /// That a text could not be read.
+    pub fn of(failure: &Failure) -> Self {
+        Self { message: failure.to_string(), fails: true, file: failure.place.file.clone() }
+    }
+}
+
+/// Whom the user was told of.
+#[derive(Default)]
+pub struct Ears(Option<Arc<str>>);
+
+impl Ears {
+    /// Whether something is news.
+    pub fn hear(&mut self, told: &Told) -> bool {
+        told.fails || self.0.replace(told.file.clone()) != Some(told.file.clone())
+    }
+}
+
+/// What is odd about a text. That its encoding was guessed is only told: nothing of it is lost.
+pub fn oddity(text: &Text) -> Option<Told> {
     let valid = || match std::str::from_utf8(&text.body) {
-        Ok(_) => text.body.len(),
+        // It was decoded before; the replacements say where.
+        Ok(body) => body.find('\u{FFFD}').unwrap_or(0),
         Err(error) => error.valid_up_to(),
     };
-    let (at, problem) = if text.lossy {
-        (valid(), "not UTF-8 from here on; what is not was replaced by U+FFFD, convert the text")
-    } else if let Some(at) = memchr::memchr(0, &text.body) {
-        (at, "a NUL byte, as in a binary file; look whether this is a text")
-    } else if text.place.line.is_none() && text.body.iter().all(u8::is_ascii_whitespace) {
-        (0, "there is nothing in this text; its record is empty")
-    } else {
-        return None;
+    let beyond = || text.body.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let (at, fails, problem) = match text.guessed {
+        _ if text.lossy => (
+            valid(),
+            true,
+            "not UTF-8 from here on; what is not was replaced by U+FFFD, convert the text".into(),
+        ),
+        _ if let Some(at) = memchr::memchr(0, &text.body) => {
+            (at, true, "a NUL byte, as in a binary file; look whether this is a text".into())
+        }
+        Some(encoding) => {
+            let name = encoding.name();
+            (beyond(), false, format!("not UTF-8: read as {name}, a guess; --encoding says it"))
+        }
+        None if text.place.line.is_none() && text.body.iter().all(u8::is_ascii_whitespace) => {
+            (0, true, "there is nothing in this text; its record is empty".into())
+        }
+        None => return None,
     };
-    let line = text.body[..at.min(text.body.len())].iter().filter(|&&byte| byte == b'\n').count() + 1;
-    let place = Place { line: text.place.line.or(Some(line)), ..text.place.clone() };
-    Some(format!("{place}: warning: {problem}"))
+    let line = || text.body[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let line = text.place.line.or_else(|| (!text.place.extracted).then(line));
+    let place = Place { line, ..text.place.clone() };
+    let message = format!("{place}: warning: {problem}");
+    Some(Told { message, fails, file: place.file })
 }

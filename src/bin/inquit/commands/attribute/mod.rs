@@ -2,6 +2,7 @@
 
 mod admission;
 mod document;
+mod taker;
 mod worker;
 
 use std::collections::HashSet;
@@ -24,10 +25,10 @@ use crate::exit::Exit;
 use crate::input::Texts;
 use crate::progress::Progress;
 use crate::sink::{Sink, Target};
-use crate::tally::Tally;
 use crate::{interrupt, say};
 use admission::Admission;
-pub use document::{attribute, oddity};
+pub use document::{Ears, Told, attribute, oddity};
+use taker::Taker;
 use worker::{Done, Worker};
 
 /// Does what the command line asks.
@@ -38,28 +39,26 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
     let began = Instant::now();
     let target = args.output.target();
     let (colour, format) = (colour(args), format(args, &target));
-    let texts = Texts::new(&args.paths, &args.input)?;
+    let texts = Texts::new(&args.paths, &args.input)?.whole_names(format.whole_names);
     one_file(format, &target, &texts)?;
-    let options = Options {
-        colour: colour != ColorChoice::Never,
-        explain: args.record.explain,
-        several: texts.several(),
-        number: 0,
-    };
-    let engine = args.fiction.engine(args.record.engine().suited_to(format))?.build()?;
+    let several = texts.several();
+    let options =
+        Options { colour: colour != ColorChoice::Never, explain: args.record.explain, several, number: 0 };
+    let engine = args.record.engine().suited_to(format);
+    let engine = args.fiction.engine(engine, general.quiet)?.build()?;
     if texts.reads_stdin() && io::stdin().is_terminal() && !general.quiet {
         say("reading standard input; end with Ctrl-D");
     }
     let (progress, seen) = (progress(args, general, &target, &texts), texts.seen());
-    let resumed = Arc::new(AtomicUsize::new(0));
-    let unwritten = || unwritten(&target);
     let sink = Sink::new(format, options, colour, target.clone(), args.output.line_buffered);
-    let sink = Arc::new(Mutex::new(sink.with_context(unwritten)?));
+    let sink = Arc::new(Mutex::new(sink.with_context(|| unwritten(&target))?));
     let found = Arc::new(AtomicUsize::new(0));
     let (waiting, ending, count) = (sink.clone(), sink.clone(), found.clone());
     interrupt::listen(move || end_interrupted(&ending, &count));
-    let (resume, files) = (args.output.resume, HashSet::new());
-    let admission = Admission { target: &target, format, resume, resumed: resumed.clone(), files };
+    let resume = args.output.resume;
+    let resumed = Arc::new(AtomicUsize::new(0));
+    let admission =
+        Admission { target: &target, format, resume, resumed: resumed.clone(), files: HashSet::new() };
     let mut texts =
         texts.tell(Arc::new(move |waits| lock(&waiting).wait(waits))).admit(admission.into_admit());
     let steps = iter::from_fn(|| {
@@ -67,7 +66,6 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
         found.fetch_add(1, SeqCst);
         Some(step)
     });
-
     let worker = Worker {
         engine,
         format,
@@ -76,44 +74,28 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
         fiction: &args.fiction,
         counts: args.output.stats,
     };
-    let (mut exit, mut tally) = (Exit::Done, Tally::default());
-    // Whether the input that is being taken could be read at all.
-    let mut whole = true;
-    let take = |done: Done| {
-        if let Some(message) = &done.message {
-            exit = Exit::Failed;
-            if !general.quiet {
-                progress.say(message);
-            }
-        }
-        tally += done.tally;
-        progress.show(tally.documents);
-        let Some(document) = &done.document else {
-            let input = done.input.as_deref().expect("an end has its input");
-            return lock(&sink).end_input(input, mem::replace(&mut whole, true));
-        };
-        if done.lost && matches!(target, Target::Directory(_)) {
-            whole = false;
-            return lock(&sink).take(None, b"");
-        }
-        lock(&sink).take(done.input.as_deref(), document)
-    };
+    let mut taker = Taker::new(sink.clone(), &target, format, progress, general.quiet);
     let batch = Batch { threads: args.input.reading.threads(), ordered: !args.output.unordered };
     batch
-        .run(steps, |number, step| worker.work(number, step), Done::size, take)
+        .run(steps, |number, step| worker.work(number, step), Done::size, |done| taker.take(done))
         .and_then(|()| lock(&sink).end(!interrupt::asked()))
-        .with_context(unwritten)?;
-    progress.end();
-    if let (Target::File(path), true, false) = (&target, interrupt::asked(), general.quiet) {
-        say(&format!("interrupted; what was done is in {}.part", path.display()));
-    }
+        .with_context(|| unwritten(&target))?;
+    taker.progress.end();
+    let mut exit = taker.exit;
     if !interrupt::asked() && tell(&seen, &args.paths, general) {
         exit = Exit::Failed;
     }
+    args.fiction.warn(general.quiet);
     if args.output.stats {
-        say(&tally.summary(began.elapsed(), resume.then(|| resumed.load(SeqCst))));
+        say(&taker.tally.summary(began.elapsed(), resume.then(|| resumed.load(SeqCst))));
     }
-    Ok(if interrupt::asked() { Exit::Interrupted } else { exit })
+    if !interrupt::asked() {
+        return Ok(exit);
+    }
+    if let (Target::File(path), false) = (&target, general.quiet) {
+        say(&format!("interrupted; what was done is in {}.part", path.display()));
+    }
+    Ok(Exit::Interrupted)
 }
 
 fn lock(sink: &Mutex<Sink>) -> MutexGuard<'_, Sink> {
@@ -135,8 +117,8 @@ fn end_interrupted(sink: &Mutex<Sink>, found: &AtomicUsize) -> bool {
 
 /// A bar, where it would not stand in the way of the output.
 fn progress(args: &Attribute, general: &General, target: &Target, texts: &Texts<'_>) -> Progress {
-    let in_the_way = *target == Target::Stdout && io::stdout().is_terminal() || texts.reads_stdin();
-    if general.quiet || in_the_way {
+    let typed = texts.reads_stdin() && io::stdin().is_terminal();
+    if general.quiet || typed || *target == Target::Stdout && io::stdout().is_terminal() {
         return Progress::none();
     }
     Progress::of(&args.paths, &args.input.files, texts.read())

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use inquit::Engine;
 use inquit::output::{Format, Options};
 
-use super::document::{attribute, oddity};
+use super::document::{Told, attribute, oddity};
 use crate::args::{Fiction, Reading};
 use crate::input::{Failure, Input, Step, Text};
 use crate::tally::Tally;
@@ -29,8 +29,8 @@ pub struct Done {
     pub input: Option<Arc<Input>>,
     /// A text in the output format; none at the end of an input.
     pub document: Option<Vec<u8>>,
-    /// What was wrong with it.
-    pub message: Option<String>,
+    /// What was wrong with it, or odd.
+    pub told: Option<Told>,
     /// Whether texts of the input are lost: it could not be read, or not to its end.
     pub lost: bool,
     /// How much was in it.
@@ -54,14 +54,16 @@ impl Worker<'_> {
             Ok(text) => self.attribute(number, text, &mut document),
             Err(failure) => self.fail(&failure, &mut document),
         };
-        done.message = done.message.or_else(|| written.err().map(|error| error.to_string()));
+        let file = || input.as_ref().map(|input| input.name()).unwrap_or_default().into();
+        let unwritten = |error: io::Error| Told { message: error.to_string(), fails: true, file: file() };
+        done.told = done.told.or_else(|| written.err().map(unwritten));
         done.lost |= breaks_off;
         Done { input, document: Some(document), ..done }
     }
 
     /// Writes the record of a text.
     fn attribute(&self, number: usize, text: Text, out: &mut Vec<u8>) -> (io::Result<()>, Done) {
-        let message = oddity(&text);
+        let told = oddity(&text);
         let mut document = match attribute(&self.engine, self.fiction, &text) {
             Ok(document) => document,
             Err(problem) => return self.fail(&Failure { place: text.place, id: text.id, problem }, out),
@@ -70,14 +72,14 @@ impl Worker<'_> {
         document.id = text.id;
         document.fields = text.fields;
         let options = Options { number, ..self.options };
-        (self.format.write(&document, &options, out), Done { message, tally, ..Done::default() })
+        (self.format.write(&document, &options, out), Done { told, tally, ..Done::default() })
     }
 
     /// Writes that a text could not be read.
     fn fail(&self, failure: &Failure, out: &mut Vec<u8>) -> (io::Result<()>, Done) {
-        let message = failure.to_string();
-        let written = self.format.write_failure(failure.id.as_deref(), &message, out).map(|_| ());
+        let told = Told::of(failure);
+        let written = self.format.write_failure(failure.id.as_deref(), &told.message, out).map(|_| ());
         let lost = failure.place.line.is_none();
-        (written, Done { message: Some(message), lost, tally: Tally::failure(), ..Done::default() })
+        (written, Done { told: Some(told), lost, tally: Tally::failure(), ..Done::default() })
     }
 }

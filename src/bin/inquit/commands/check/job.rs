@@ -12,6 +12,7 @@ use super::review::Review;
 use super::store::Store;
 use super::{Check, Ignored, Outcome, Report, Status, Tally, Today, compare, machine, show};
 use crate::args::General;
+use crate::commands::documents::Taken;
 use crate::exit::Exit;
 use crate::input::Place;
 use crate::say;
@@ -59,7 +60,13 @@ impl<'a> Job<'a> {
     ///
     /// # Errors
     /// As [`Self::end`].
-    pub fn take(&mut self, place: Place, today: Option<Today>) -> anyhow::Result<()> {
+    pub fn take(&mut self, place: Place, taken: Taken<Today>) -> anyhow::Result<()> {
+        let today = match taken {
+            Taken::Made(today) => Some(today),
+            // Of a line that cannot be read nothing is compared; the exit code tells.
+            Taken::Failed { lost: false, .. } => return Ok(()),
+            Taken::Failed { .. } => None,
+        };
         if self.current.as_ref().is_none_or(|current| *current.name != *place.file) {
             self.finish()?;
             self.current = Some(Current { name: place.file.to_string(), documents: Vec::new(), whole: true });
@@ -167,20 +174,31 @@ impl<'a> Job<'a> {
 /// How the documents of an input stand to what is stored.
 fn status(stored: &[Value], today: &[Today], ignored: &[Ignored]) -> Status {
     let mut changed = Vec::new();
+    let alone = stored.len() == 1 && matches!(today, [Today { whole: true, .. }]);
     let by_id: BTreeMap<_, _> = stored.iter().filter_map(|was| Some((was["id"].as_str()?, was))).collect();
-    for (at, Today { document, text, line }) in today.iter().enumerate() {
+    for (at, Today { document, text, line, extracted, .. }) in today.iter().enumerate() {
         let id = document.id.as_deref();
         let was = stored.get(at).filter(|was| was["id"].as_str() == id);
-        let was = was.or_else(|| by_id.get(id?).copied());
+        // The id of a text that is a file depends on what else is read.
+        let was = was.or_else(|| if alone { stored.first() } else { by_id.get(id?).copied() });
         let mut differences = match was {
+            Some(was) if alone => {
+                let mut was = was.clone();
+                was["id"] = id.into();
+                compare::compare(&was, document, text, ignored)
+            }
             Some(was) => compare::compare(was, document, text, ignored),
             None => vec![Difference::note("this document is new")],
         };
-        // Lines of a text are not those of a file of many texts.
-        if line.is_some() {
+        // Lines of a text are not those of a file of many texts, nor of a page.
+        if line.is_some() || *extracted {
             differences.iter_mut().for_each(|difference| difference.line = *line);
         }
         changed.push((document.id.clone(), differences));
+    }
+    if alone {
+        changed.retain(|(_, differences)| !differences.is_empty());
+        return if changed.is_empty() { Status::Same } else { Status::Changed(changed) };
     }
     let there: BTreeSet<_> = today.iter().filter_map(|today| today.document.id.as_deref()).collect();
     for id in by_id.into_keys().filter(|id| !there.contains(id)) {

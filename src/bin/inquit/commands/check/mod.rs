@@ -41,7 +41,7 @@ Exit codes: 0 all as stored, 1 differences, a missing or a stale snapshot among 
 #[command(after_help = EXAMPLES)]
 pub struct Check {
     /// Directories and files to check
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "files_from")]
     paths: Vec<PathBuf>,
 
     /// Keep the snapshots of a directory in this one, in the same tree, and not beside the inputs
@@ -99,6 +99,10 @@ struct Today {
     text: String,
     /// The line of the file that it stands on, where it is on one.
     line: Option<usize>,
+    /// Whether the lines of its text are not those of the file.
+    extracted: bool,
+    /// Whether it is all of the file.
+    whole: bool,
 }
 
 /// What an input gave.
@@ -137,17 +141,19 @@ impl Check {
             !self.review || terminal,
             "--review asks questions: it needs a terminal; without one use --accept"
         );
-        let store = Store::new(&self.paths, self.snapshots.clone())?;
+        let store = Store::new(&self.paths, self.snapshots.clone(), self.input.files.files_from.is_some())?;
         let mut job = Job::new(self, &store, general);
         let work = |place: &Place, document, text: &str| Today {
             document,
             text: text.to_owned(),
             line: place.in_file(),
+            extracted: place.extracted,
+            whole: place.line.is_none(),
         };
         let Self { paths, input, fiction, .. } = self;
         let bar = !io::stdout().is_terminal();
         let documents = Documents { paths, input, fiction, general, bar, tells: false };
-        let exit = documents.each(work, |place, today| job.take(place, today))?;
+        let exit = documents.each(work, |place, taken| job.take(place, taken))?;
         if exit == Exit::Interrupted {
             // What was not reached is neither stale nor gone.
             return Ok(exit);

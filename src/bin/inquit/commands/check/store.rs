@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
 use inquit::Document;
@@ -18,13 +18,17 @@ pub struct Store {
 }
 
 impl Store {
-    /// The snapshots beside inputs, or `elsewhere` in the tree of the one directory that is checked.
+    /// The snapshots beside inputs, or `elsewhere` in the tree of the one directory that is checked, or of the files that are
+    /// listed.
     ///
     /// # Errors
     /// When several trees would mix there.
-    pub fn new(paths: &[PathBuf], elsewhere: Option<PathBuf>) -> anyhow::Result<Self> {
-        let one = elsewhere.is_none() || paths.len() == 1;
-        ensure!(one, "--snapshots mirrors one directory: check several one after the other");
+    pub fn new(paths: &[PathBuf], elsewhere: Option<PathBuf>, listed: bool) -> anyhow::Result<Self> {
+        let one = elsewhere.is_none() || if listed { paths.is_empty() } else { paths.len() == 1 };
+        ensure!(
+            one,
+            "--snapshots mirrors one directory, or one list of files: check several one after the other"
+        );
         Ok(Self { roots: paths.to_vec(), elsewhere })
     }
 
@@ -39,8 +43,16 @@ impl Store {
             None => input.to_owned(),
             Some(elsewhere) => {
                 let below = self.roots.iter().find_map(|root| input.strip_prefix(root).ok());
-                let below = below.filter(|below| !below.as_os_str().is_empty());
-                elsewhere.join(below.unwrap_or_else(|| input.file_name().unwrap_or_default().as_ref()))
+                match below {
+                    Some(below) if below.as_os_str().is_empty() => {
+                        elsewhere.join(input.file_name().unwrap_or_default())
+                    }
+                    Some(below) => elsewhere.join(below),
+                    None => {
+                        let parts = input.components().filter(|part| matches!(part, Component::Normal(_)));
+                        elsewhere.join(parts.collect::<PathBuf>())
+                    }
+                }
             }
         };
         let mut file = snapshot.file_name().unwrap_or_default().to_owned();

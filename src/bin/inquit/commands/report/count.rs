@@ -100,6 +100,26 @@ pub struct Totals {
     pub verbs: Verbs,
 }
 
+impl Totals {
+    /// Adds those of a document; who speaks in several is no matter of adding.
+    pub fn add(&mut self, one: &Self) {
+        self.text_words += one.text_words;
+        self.no_speech += one.no_speech;
+        self.verbs.add(&one.verbs);
+        for (sum, part) in [
+            (&mut self.all, one.all),
+            (&mut self.named, one.named),
+            (&mut self.unnamed, one.unnamed),
+            (&mut self.nobody_found, one.nobody_found),
+            (&mut self.gender.female, one.gender.female),
+            (&mut self.gender.male, one.gender.male),
+            (&mut self.gender.unknown, one.gender.unknown),
+        ] {
+            sum.add(part);
+        }
+    }
+}
+
 /// What is said by gender.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct Genders {
@@ -120,8 +140,8 @@ pub struct Heads {
 
 impl Heads {
     /// Counts them.
-    pub fn of(speakers: &[Speaker]) -> Self {
-        let count = |wanted: &dyn Fn(&Speaker) -> bool| speakers.iter().filter(|one| wanted(one)).count();
+    pub fn of<'s>(speakers: impl Iterator<Item = &'s Speaker> + Clone) -> Self {
+        let count = |wanted: &dyn Fn(&Speaker) -> bool| speakers.clone().filter(|one| wanted(one)).count();
         Self {
             named: count(&|one| one.named),
             unnamed: count(&|one| !one.named),
@@ -129,6 +149,15 @@ impl Heads {
             male: count(&|one| one.gender == "male"),
             unknown: count(&|one| one.gender == "unknown"),
         }
+    }
+
+    /// Adds others.
+    pub fn add(&mut self, other: Self) {
+        self.named += other.named;
+        self.unnamed += other.unnamed;
+        self.female += other.female;
+        self.male += other.male;
+        self.unknown += other.unknown;
     }
 }
 
@@ -190,7 +219,7 @@ impl Count {
                 totals.verbs.note(&verb.lemma, 1);
             }
         }
-        totals.speakers = Heads::of(&speakers);
+        totals.speakers = Heads::of(speakers.iter());
         sort(&mut speakers);
         Self { name, totals, speakers }
     }

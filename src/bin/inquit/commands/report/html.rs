@@ -5,15 +5,15 @@ use std::io::{self, Write};
 
 use inquit::output::{Escaped, page_head};
 
-use super::count::{Said, Speaker};
-use super::sum::Report;
+use super::count::Said;
+use super::sum::{Failed, Report};
 use super::text::percent;
 
 const STYLE: &str = include_str!("page.css");
 
 /// Writes the page, with so many speakers, verbs and documents.
 pub fn write(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()> {
-    let (total, documents) = (&report.total, report.documents.len());
+    let (total, documents) = (&report.total, report.documents);
     write!(out, "{}", page_head("Who is quoted", STYLE, "style-src 'unsafe-inline'"))?;
     writeln!(out, "<main>\n<h1>Who is quoted</h1>")?;
     let quoted = percent(total.all.words, total.text_words);
@@ -45,11 +45,12 @@ pub fn write(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()>
         out,
         r#"</div><p class="note">Bodies, documents and groups are among those not shown.</p></section>"#
     )?;
-    speakers(&report.speakers, top, out)?;
+    speakers(report, top, out)?;
     verbs(report, top, out)?;
     if documents > 1 {
         texts(report, top, out)?;
     }
+    failed(&report.failed, top, out)?;
     writeln!(out, "</main>\n</body>\n</html>")
 }
 
@@ -86,13 +87,13 @@ fn bar(what: &str, parts: &[(&str, Said)], size: fn(Said) -> usize, out: &mut dy
 }
 
 /// The speakers: a bar for quotations and reports, the words and verbs as figures.
-fn speakers(speakers: &[Speaker], top: usize, out: &mut dyn Write) -> io::Result<()> {
-    let most = speakers.first().map_or(1, |speaker| speaker.said.all().max(1));
+fn speakers(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    let most = report.speakers.first().map_or(1, |speaker| speaker.said.all().max(1));
     writeln!(
         out,
         r#"<section><h2>Speakers</h2><table class="bars"><thead><tr><th scope="col">speaker</th><th scope="col" class="wide"><span class="key"><i class="c0"></i>quotations <i class="c3"></i>reports</span></th><th scope="col" class="n">words</th><th scope="col" class="n">texts</th><th scope="col">gender</th><th scope="col">verbs</th></tr></thead><tbody>"#
     )?;
-    for speaker in speakers.iter().take(top) {
+    for speaker in report.speakers.iter().take(top) {
         let Said { quotations, reports, words } = speaker.said;
         let title =
             speaker.title.iter().filter(|_| speaker.named).map(|title| format!("{} ", Escaped(title)));
@@ -118,7 +119,8 @@ fn speakers(speakers: &[Speaker], top: usize, out: &mut dyn Write) -> io::Result
             verbs.join(", "),
         )?;
     }
-    writeln!(out, "</tbody></table>{}</section>", more(speakers.len(), top))
+    let all = report.total.speakers.named + report.total.speakers.unnamed;
+    writeln!(out, "</tbody></table>{}</section>", more(all, top))
 }
 
 fn verbs(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -141,7 +143,7 @@ fn texts(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()> {
         out,
         r#"<section><h2>Texts</h2><table class="plain"><thead><tr><th scope="col">text</th><th scope="col" class="n">words</th><th scope="col" class="n">quotations</th><th scope="col" class="n">reports</th><th scope="col" class="n">words quoted</th><th scope="col" class="n">speakers</th><th scope="col" class="n">named</th><th scope="col">most quoted</th></tr></thead><tbody>"#
     )?;
-    for count in report.most(top) {
+    for count in &report.most {
         let (all, heads) = (count.totals.all, count.totals.speakers);
         let first = count.speakers.first().map_or("–", |speaker| &speaker.name);
         let cells: [&dyn Display; 6] = [
@@ -156,7 +158,19 @@ fn texts(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()> {
         cells.iter().try_for_each(|cell| write!(out, r#"<td class="n">{cell}</td>"#))?;
         writeln!(out, r#"<td dir="auto">{}</td></tr>"#, Escaped(first))?;
     }
-    writeln!(out, "</tbody></table>{}</section>", more(report.documents.len(), top))
+    writeln!(out, "</tbody></table>{}</section>", more(report.documents, top))
+}
+
+/// Names the texts that could not be read.
+fn failed(failed: &Failed, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    if failed.count == 0 {
+        return Ok(());
+    }
+    writeln!(out, "<section><h2>Not read</h2><ul class=\"failed\">")?;
+    for (place, problem) in failed.first.iter().take(top) {
+        writeln!(out, "<li><b>{}</b> {}</li>", Escaped(place), Escaped(problem))?;
+    }
+    writeln!(out, "</ul>{}</section>", more(failed.count, top))
 }
 
 /// Says how many are not shown.

@@ -1,98 +1,146 @@
-//! Which speakers of several texts are one person.
+//! Which speakers of several texts are one person, found out text by text: what is kept grows with the names, not with the
+//! texts.
 //!
-//! Those of one text never are: the engine told them apart. Those of several are when they have the same name, unless some
-//! text has two of that name, or single names come with different genders: then only the gender that is shown joins them. A
-//! surname alone joins the only full name of the run that ends in it, if what is known of gender agrees.
+//! Those of one text never are one: the engine told them apart. Those of several are when they have the same name, unless
+//! some text has two of that name, or single names come with different genders: then gender tells them apart. A surname
+//! alone joins the only full name of the run that ends in it, if what is known of gender agrees.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::count::{Count, Speaker};
+use super::count::{Count, Heads, Said, Speaker, Verbs, sort};
 
-/// A speaker of a document: both by their places.
-pub type Entry = (usize, usize);
+/// Everybody who speaks.
+#[derive(Debug)]
+pub struct People {
+    names: BTreeMap<String, Named>,
+    /// Those without a name who say most: a neighbour of one text is not that of another.
+    unnamed: Vec<Speaker>,
+    /// How many of those there are.
+    heads: Heads,
+    /// How many of them are kept.
+    top: usize,
+}
 
-/// The speakers of all documents in groups, each one person, in the order in which they first speak.
-pub fn join(documents: &[Count]) -> Vec<Vec<Entry>> {
-    let mut names: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();
-    let mut groups = Vec::new();
-    for (document, count) in documents.iter().enumerate() {
-        for (place, speaker) in count.speakers.iter().enumerate() {
-            // A neighbour of one text is not that of another.
-            if speaker.named {
-                names.entry(&speaker.name).or_default().push((document, place));
-            } else {
-                groups.push(vec![(document, place)]);
+/// All speakers of one name.
+#[derive(Debug, Default)]
+struct Named {
+    /// Whether some text has two of the name.
+    twice: bool,
+    /// By gender; those who may not join a fuller name apart.
+    rows: BTreeMap<(&'static str, bool), Speaker>,
+    /// Those whom neither name nor gender tells from another one of their text.
+    namesakes: Vec<Speaker>,
+}
+
+impl People {
+    /// Nobody yet; of those without a name, so many will be kept.
+    pub fn new(top: usize) -> Self {
+        Self { names: BTreeMap::new(), unnamed: Vec::new(), heads: Heads::default(), top }
+    }
+
+    /// Adds the speakers of a text.
+    pub fn add(&mut self, count: &Count) {
+        let (named, unnamed): (Vec<_>, Vec<_>) = count.speakers.iter().partition(|speaker| speaker.named);
+        self.heads.add(Heads::of(unnamed.iter().copied()));
+        self.unnamed.extend(unnamed.into_iter().cloned());
+        if self.unnamed.len() / 2 > self.top.max(512) {
+            sort(&mut self.unnamed);
+            self.unnamed.truncate(self.top);
+        }
+        let mut names: BTreeMap<&str, Vec<&Speaker>> = BTreeMap::new();
+        named.into_iter().for_each(|speaker| names.entry(&speaker.name).or_default().push(speaker));
+        let surnames: BTreeSet<_> = names.keys().filter_map(|name| surname(name)).collect();
+        for (name, speakers) in names {
+            let (twice, beside) = (speakers.len() > 1, surnames.contains(name));
+            let same = self.names.entry(name.to_owned()).or_default();
+            same.twice |= twice;
+            for speaker in &speakers {
+                if speakers.iter().filter(|one| one.gender == speaker.gender).count() > 1 {
+                    same.namesakes.push((*speaker).clone());
+                } else {
+                    let row = same.rows.entry((speaker.gender, twice || beside));
+                    add(row.or_insert_with(|| empty(speaker)), speaker);
+                }
             }
         }
     }
-    let speaker = |entry: &Entry| &documents[entry.0].speakers[entry.1];
-    let (full, bare): (Vec<_>, Vec<_>) = names.into_iter().partition(|(name, _)| surname(name).is_some());
-    let mut people: Vec<Vec<Entry>> = Vec::new();
-    let mut families: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (name, entries) in full {
-        for group in same_name(entries, false, &speaker) {
-            families.entry(surname(name).unwrap_or(name)).or_default().push(people.len());
-            people.push(group);
+
+    /// A row for each, who says most first, and how many there are.
+    pub fn finish(mut self) -> (Vec<Speaker>, Heads) {
+        let (full, bare): (Vec<_>, Vec<_>) =
+            self.names.into_iter().partition(|(name, _)| surname(name).is_some());
+        let mut people: Vec<Speaker> = Vec::new();
+        let mut families: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (name, same) in full {
+            let family = families.entry(surname(&name).unwrap_or(&name).to_owned()).or_default();
+            for row in same.rows(false) {
+                family.push(people.len());
+                people.push(row);
+            }
         }
-    }
-    for (name, entries) in bare {
-        let only = families.get(name).filter(|family| family.len() == 1).map(|family| family[0]);
-        let mut rest = entries.clone();
-        if let Some(person) = only {
-            let genders: BTreeSet<_> = people[person].iter().map(|one| speaker(one).gender).collect();
-            let apart = |entry: &Entry| people[person].binary_search_by_key(&entry.0, |one| one.0).is_err();
-            let fits = |entry: &Entry| agrees(speaker(entry), &genders) && apart(entry);
-            let mut joined: Vec<_>;
-            (joined, rest) =
-                entries.iter().partition(|entry| fits(entry) && of_text(&entries, entry.0).len() == 1);
-            people[person].append(&mut joined);
-            people[person].sort_unstable();
+        for (name, mut same) in bare {
+            if let Some([person]) = families.get(&name).map(Vec::as_slice) {
+                let person = &mut people[*person];
+                let (gender, disputed) = (person.gender, person.disputed);
+                let agrees =
+                    |other: &str| other == "unknown" || !disputed && [other, "unknown"].contains(&gender);
+                same.rows.retain(|(gender, beside), row| {
+                    let joins = !*beside && agrees(gender);
+                    if joins {
+                        add(person, row);
+                    }
+                    !joins
+                });
+            }
+            people.extend(same.rows(true));
         }
-        people.extend(same_name(rest, true, &speaker));
+        let mut heads = Heads::of(people.iter());
+        heads.add(self.heads);
+        sort(&mut self.unnamed);
+        self.unnamed.truncate(self.top);
+        people.append(&mut self.unnamed);
+        sort(&mut people);
+        (people, heads)
     }
-    groups.extend(people);
-    groups.iter_mut().for_each(|group| group.sort_unstable());
-    groups.sort_unstable();
-    groups
 }
 
-/// Speakers of one name in groups; `single` where it is one word, which strangers share more often.
-fn same_name<'s>(
-    entries: Vec<Entry>,
-    single: bool,
-    speaker: &impl Fn(&Entry) -> &'s Speaker,
-) -> Vec<Vec<Entry>> {
-    let gender = |entry: &Entry| speaker(entry).gender;
-    let known: BTreeSet<_> = entries.iter().map(gender).filter(|gender| *gender != "unknown").collect();
-    let twice = entries.windows(2).any(|pair| pair[0].0 == pair[1].0);
-    let strangers = single && known.len() > 1;
-    if !(twice || strangers) {
-        return if entries.is_empty() { Vec::new() } else { vec![entries] };
-    }
-    let mut by_gender: BTreeMap<_, Vec<Entry>> = BTreeMap::new();
-    let mut groups = Vec::new();
-    for entry in &entries {
-        let like = of_text(&entries, entry.0).iter().filter(|one| gender(one) == gender(entry)).count();
-        if like > 1 || gender(entry) == "unknown" {
-            groups.push(vec![*entry]);
-        } else {
-            by_gender.entry(gender(entry)).or_default().push(*entry);
+impl Named {
+    /// Those of the name, each once; `single` where it is one word, which strangers share more often.
+    fn rows(self, single: bool) -> Vec<Speaker> {
+        let mut known: Vec<_> =
+            self.rows.keys().map(|(gender, _)| *gender).filter(|gender| *gender != "unknown").collect();
+        known.dedup();
+        let apart = self.twice || single && known.len() > 1;
+        let mut groups: BTreeMap<&str, Speaker> = BTreeMap::new();
+        for ((gender, _), row) in &self.rows {
+            let group = groups.entry(if apart { gender } else { "" });
+            add(group.or_insert_with(|| empty(row)), row);
         }
+        groups.into_values().chain(self.namesakes).collect()
     }
-    groups.extend(by_gender.into_values());
-    groups
 }
 
-/// Those of one text; entries are in the order of the texts.
-fn of_text(entries: &[Entry], document: usize) -> &[Entry] {
-    let begin = entries.partition_point(|entry| entry.0 < document);
-    let length = entries[begin..].partition_point(|entry| entry.0 == document);
-    &entries[begin..begin + length]
+/// One who has said nothing yet.
+fn empty(speaker: &Speaker) -> Speaker {
+    Speaker { documents: 0, said: Said::default(), verbs: Verbs::default(), ..speaker.clone() }
 }
 
-/// Whether a speaker may be one of those genders, as far as they are shown.
-fn agrees(speaker: &Speaker, genders: &BTreeSet<&str>) -> bool {
-    speaker.gender == "unknown" || genders.iter().all(|gender| [speaker.gender, "unknown"].contains(gender))
+/// Adds what a person says elsewhere.
+fn add(row: &mut Speaker, part: &Speaker) {
+    row.disputed |= part.disputed;
+    row.gender = match (row.gender, part.gender) {
+        (one, other) if one == other || other == "unknown" => one,
+        ("unknown", other) if !row.disputed => other,
+        (one, _) => {
+            row.disputed |= one != "unknown";
+            "unknown"
+        }
+    };
+    row.title = row.title.take().or_else(|| part.title.clone());
+    row.role = row.role.take().or_else(|| part.role.clone());
+    row.documents += part.documents;
+    row.said.add(part.said);
+    row.verbs.add(&part.verbs);
 }
 
 /// The last word of a name that has several.

@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use inquit::Document;
 
-use super::documents::Documents;
+use super::documents::{Documents, Taken};
 use crate::args::{Fiction, General, Input};
 use crate::exit::Exit;
 use crate::input::Place;
@@ -15,12 +15,13 @@ use crate::input::Place;
 mod count;
 mod html;
 mod join;
+mod json;
 mod sum;
 mod table;
 mod text;
 
 use count::Count;
-use sum::Report;
+use sum::{Rows, Sum};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -32,7 +33,7 @@ Examples:
 /// Counts who is quoted.
 ///
 /// Speakers of several texts are one where they have the same name; two speakers of one text never are, and where a text has two of one name, or
-/// two Smiths are a man and a woman, only gender that is shown joins them with others. A surname alone joins the only full name of the run that
+/// two Smiths are a man and a woman, gender tells them apart. A surname alone joins the only full name of the run that
 /// ends in it, if their genders agree as far as they are shown. Tables have a row for each text, with the name that the text gives. Gender is what the text shows: he, Mr, spokeswoman; bodies, documents and
 /// all others are unknown. Words count once, for whoever says them in the innermost quotation; those of reports without marks do not count.
 #[derive(Debug, Args)]
@@ -46,7 +47,9 @@ pub struct Reporting {
     #[arg(short, long, value_name = "FORMAT", default_value = "text", help_heading = "Report")]
     format: Shape,
 
-    /// Show so many speakers, verbs and documents, those with most; 0 for all. Tables and JSON have all anyway
+    /// Show so many speakers, verbs and documents, those with most; 0 for all
+    ///
+    /// Tables and JSON have all anyway, but for speakers without a name: JSON lists them all with their texts, and so many over all texts.
     #[arg(long, value_name = "NUMBER", default_value = "25", help_heading = "Report")]
     top: usize,
 
@@ -76,31 +79,37 @@ impl Reporting {
     /// # Errors
     /// When the inputs cannot be listed, or standard output takes no more.
     pub fn run(&self, general: &General) -> anyhow::Result<Exit> {
-        let mut report = Report::default();
+        let top = if self.top == 0 { usize::MAX } else { self.top };
+        let rows: Option<Rows> = match self.format {
+            Shape::Csv => Some(table::rows),
+            Shape::Json => Some(json::row),
+            Shape::Text | Shape::Html => None,
+        };
+        let mut sum = Sum::new(top, rows);
         let work = |place: &Place, document: Document, text: &str| {
             let name = document.id.clone().unwrap_or_else(|| place.to_string());
             Count::new(name, &document, text)
         };
         let Self { paths, input, fiction, .. } = self;
         let documents = Documents { paths, input, fiction, general, bar: true, tells: true };
-        let exit = documents.each(work, |_, count| {
-            count.into_iter().for_each(|count| report.add(count));
-            Ok(())
+        let kept = "cannot write to a temporary file; TMPDIR names another place";
+        let exit = documents.each(work, |place, taken| match taken {
+            Taken::Made(count) => sum.add(count).context(kept),
+            Taken::Failed { problem, .. } => {
+                sum.fail(place.to_string(), problem);
+                Ok(())
+            }
         })?;
         if exit == Exit::Interrupted {
             // The counts of some of the texts would pass for those of all.
             return Ok(exit);
         }
-        report.join();
+        let report = sum.finish().context(kept)?;
         let mut out = BufWriter::new(io::stdout().lock());
-        let top = if self.top == 0 { usize::MAX } else { self.top };
         match self.format {
             Shape::Text => text::write(&report, top, &mut out),
-            Shape::Csv => table::write(&report, &mut out),
-            Shape::Json => {
-                serde_json::to_writer_pretty(&mut out, &report)?;
-                writeln!(out)
-            }
+            Shape::Csv => table::write(report, &mut out),
+            Shape::Json => json::write(report, &mut out),
             Shape::Html => html::write(&report, top, &mut out),
         }
         .and_then(|()| out.flush())

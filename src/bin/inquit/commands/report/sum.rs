@@ -1,80 +1,108 @@
-//! Adding documents up.
+//! Adding documents up, one after the other: sums are kept, and of the documents those with most quotations; the rows of all
+//! of them go to a file, where the format has them.
 
 use std::cmp::Reverse;
+use std::io::{self, BufWriter, Seek, Write};
 
-use serde::Serialize;
+use tempfile::SpooledTempFile;
 
-use super::count::{Count, Heads, Said, Speaker, Totals, Verbs, sort};
-use super::join::join;
+use super::count::{Count, Speaker, Totals};
+use super::join::People;
+
+/// How many bytes of rows are kept in memory.
+const ROWS: usize = 8 << 20;
+/// How many failures are named.
+const FAILURES: usize = 1000;
+
+/// How the rows of a document are written.
+pub type Rows = fn(&Count, first: bool, out: &mut dyn Write) -> io::Result<()>;
+
+/// All documents so far.
+pub struct Sum {
+    total: Totals,
+    people: People,
+    documents: usize,
+    most: Vec<Count>,
+    top: usize,
+    write: Option<Rows>,
+    rows: BufWriter<SpooledTempFile>,
+    failed: Failed,
+}
+
+/// Texts that could not be read.
+#[derive(Debug, Default)]
+pub struct Failed {
+    /// How many.
+    pub count: usize,
+    /// The first of them: where, and why.
+    pub first: Vec<(String, String)>,
+}
 
 /// All documents.
-#[derive(Debug, Default, Serialize)]
 pub struct Report {
     pub total: Totals,
+    /// Who speaks: whom the texts name, and those without a name who say most.
     pub speakers: Vec<Speaker>,
-    pub documents: Vec<Count>,
+    /// How many documents there are.
+    pub documents: usize,
+    /// Those with most quotations, each with who speaks most in it.
+    pub most: Vec<Count>,
+    /// The rows of all, from their beginning.
+    pub rows: SpooledTempFile,
+    pub failed: Failed,
 }
 
-impl Report {
+impl Sum {
+    /// Nothing yet. Of documents and of speakers without a name so many are kept; `write` makes the rows of each document.
+    pub fn new(top: usize, write: Option<Rows>) -> Self {
+        let rows = BufWriter::new(tempfile::spooled_tempfile(ROWS));
+        let (total, people, failed) = (Totals::default(), People::new(top), Failed::default());
+        Self { total, people, documents: 0, most: Vec::new(), top, write, rows, failed }
+    }
+
     /// Adds a document.
-    pub fn add(&mut self, count: Count) {
-        let (total, one) = (&mut self.total, &count.totals);
-        total.text_words += one.text_words;
-        total.no_speech += one.no_speech;
-        total.verbs.add(&one.verbs);
-        for (sum, part) in [
-            (&mut total.all, one.all),
-            (&mut total.named, one.named),
-            (&mut total.unnamed, one.unnamed),
-            (&mut total.nobody_found, one.nobody_found),
-            (&mut total.gender.female, one.gender.female),
-            (&mut total.gender.male, one.gender.male),
-            (&mut total.gender.unknown, one.gender.unknown),
-        ] {
-            sum.add(part);
+    ///
+    /// # Errors
+    /// When the rows cannot be kept.
+    pub fn add(&mut self, mut count: Count) -> io::Result<()> {
+        self.total.add(&count.totals);
+        self.people.add(&count);
+        if let Some(write) = self.write {
+            write(&count, self.documents == 0, &mut self.rows)?;
         }
-        self.documents.push(count);
+        self.documents += 1;
+        count.speakers.truncate(1);
+        self.most.push(count);
+        if self.most.len() / 2 > self.top.max(512) {
+            self.sort();
+        }
+        Ok(())
     }
 
-    /// Makes one row of the speakers who are one person, once all documents are there; who says most comes first.
-    pub fn join(&mut self) {
-        for group in join(&self.documents) {
-            let parts = group.iter().map(|&(document, place)| &self.documents[document].speakers[place]);
-            // The fullest name stands for all.
-            let Some(first) = parts.clone().rev().max_by_key(|part| part.name.split(' ').count()) else {
-                continue;
-            };
-            let (said, verbs) = (Said::default(), Verbs::default());
-            let mut row = Speaker { documents: 0, said, verbs, ..first.clone() };
-            parts.for_each(|part| add(&mut row, part));
-            self.speakers.push(row);
+    /// Notes that a text could not be read.
+    pub fn fail(&mut self, place: String, problem: String) {
+        self.failed.count += 1;
+        if self.failed.first.len() < FAILURES {
+            self.failed.first.push((place, problem));
         }
-        sort(&mut self.speakers);
-        self.total.speakers = Heads::of(&self.speakers);
     }
 
-    /// The documents with most quotations.
-    pub fn most(&self, count: usize) -> Vec<&Count> {
-        let mut documents: Vec<_> = self.documents.iter().collect();
-        documents.sort_by_key(|count| Reverse(count.totals.all.all()));
-        documents.truncate(count);
-        documents
+    fn sort(&mut self) {
+        self.most.sort_by_key(|count| Reverse(count.totals.all.all()));
+        self.most.truncate(self.top);
     }
-}
 
-/// Adds what a person says in one document.
-fn add(row: &mut Speaker, part: &Speaker) {
-    row.gender = match (row.gender, part.gender) {
-        (one, other) if one == other || other == "unknown" => one,
-        ("unknown", other) if !row.disputed => other,
-        (one, _) => {
-            row.disputed |= one != "unknown";
-            "unknown"
-        }
-    };
-    row.title = row.title.take().or_else(|| part.title.clone());
-    row.role = row.role.take().or_else(|| part.role.clone());
-    row.documents += 1;
-    row.said.add(part.said);
-    row.verbs.add(&part.verbs);
+    /// Ends the sum.
+    ///
+    /// # Errors
+    /// When the rows cannot be read again.
+    pub fn finish(mut self) -> io::Result<Report> {
+        self.sort();
+        let Self { mut total, people, documents, most, rows, failed, .. } = self;
+        let mut rows = rows.into_inner().map_err(io::IntoInnerError::into_error)?;
+        rows.rewind()?;
+        let (speakers, heads) = people.finish();
+        total.speakers = heads;
+        Ok(Report { total, speakers, documents, most, rows, failed })
+    }
 }

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::count::{Said, Speaker};
-use super::sum::Report;
+use super::count::Said;
+use super::sum::{Failed, Report};
 
 /// The widest name.
 const NAME: usize = 32;
@@ -11,13 +11,13 @@ const NAME: usize = 32;
 /// Writes it, with so many speakers, verbs and documents.
 pub fn write(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()> {
     let total = &report.total;
-    let documents = report.documents.len();
-    writeln!(
-        out,
-        "{documents} {}, {} words",
-        if documents == 1 { "document" } else { "documents" },
-        total.text_words
-    )?;
+    let documents = report.documents;
+    let noun = if documents == 1 { "document" } else { "documents" };
+    let unread = match report.failed.count {
+        0 => String::new(),
+        count => format!(", {count} not read"),
+    };
+    writeln!(out, "{documents} {noun}, {} words{unread}", total.text_words)?;
     writeln!(out)?;
     writeln!(out, "{:NAME$} {:>10} {:>8} {:>8} {:>6}", "", "quotations", "reports", "words", "share")?;
     let mut line = |name: &str, said: Said, of: usize| {
@@ -36,7 +36,7 @@ pub fn write(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()>
     if total.no_speech > 0 {
         writeln!(out, "titles, terms, scare quotes: {} (not counted above)", total.no_speech)?;
     }
-    speakers(&report.speakers, top, out)?;
+    speakers(report, top, out)?;
     let verbs: Vec<_> =
         total.verbs.most(top).into_iter().map(|(verb, times)| format!("{verb} {times}")).collect();
     if !verbs.is_empty() {
@@ -48,7 +48,7 @@ pub fn write(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()>
             "\n{:NAME$} {:>10} {:>8} {:>8} {:>8} {:>8}",
             "documents", "quotations", "reports", "words", "speakers", "named"
         )?;
-        for count in report.most(top) {
+        for count in &report.most {
             let Said { quotations, reports, words } = count.totals.all;
             let (name, heads) = (cut(&count.name), count.totals.speakers);
             let speakers = heads.named + heads.unnamed;
@@ -60,16 +60,30 @@ pub fn write(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()>
         }
         more(documents, top, out)?;
     }
-    Ok(())
+    failed(&report.failed, top, out)
 }
 
-fn speakers(speakers: &[Speaker], top: usize, out: &mut dyn Write) -> io::Result<()> {
+/// Names the texts that could not be read.
+fn failed(failed: &Failed, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    if failed.count == 0 {
+        return Ok(());
+    }
+    writeln!(out, "\nnot read")?;
+    let first = failed.first.iter().take(top);
+    first.clone().try_for_each(|(place, problem)| writeln!(out, "  {place}: {problem}"))?;
+    match failed.count - first.count() {
+        0 => Ok(()),
+        rest => writeln!(out, "… and {rest} more; standard error names all"),
+    }
+}
+
+fn speakers(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "\n{:NAME$} {:>10} {:>8} {:>8} {:>6}  verbs",
         "speakers", "quotations", "reports", "words", "texts"
     )?;
-    for speaker in speakers.iter().take(top) {
+    for speaker in report.speakers.iter().take(top) {
         let Said { quotations, reports, words } = speaker.said;
         let name = if speaker.named { cut(&speaker.name) } else { cut(&format!("({})", speaker.name)) };
         let verbs: Vec<_> = speaker.verbs.most(3).into_iter().map(|(verb, _)| verb).collect();
@@ -77,7 +91,7 @@ fn speakers(speakers: &[Speaker], top: usize, out: &mut dyn Write) -> io::Result
         let line = format!("{name:NAME$} {quotations:>10} {reports:>8} {words:>8} {texts:>6}  {verbs}");
         writeln!(out, "{}", line.trim_end())?;
     }
-    more(speakers.len(), top, out)
+    more(report.total.speakers.named + report.total.speakers.unnamed, top, out)
 }
 
 /// Says how many are not shown.

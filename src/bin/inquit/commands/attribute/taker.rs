@@ -1,0 +1,92 @@
+//! What is done with each result: the user is told, the record goes to the output.
+
+use std::io;
+use std::mem;
+use std::sync::{Arc, Mutex};
+
+use inquit::output::Format;
+
+use super::document::Ears;
+use super::lock;
+use super::worker::Done;
+use crate::exit::Exit;
+use crate::progress::Progress;
+use crate::sink::{Sink, Target};
+use crate::tally::Tally;
+
+/// Takes results in turn.
+pub struct Taker<'a> {
+    sink: Arc<Mutex<Sink>>,
+    target: &'a Target,
+    format: &'static Format,
+    /// How far we are, for the user.
+    pub progress: Progress,
+    quiet: bool,
+    ears: Ears,
+    /// Whether the input that is being taken could be read at all.
+    whole: bool,
+    /// Whether it, or where they have no files of their own any input, has its document already.
+    written: bool,
+    /// How it ends, so far.
+    pub exit: Exit,
+    /// How much was done.
+    pub tally: Tally,
+}
+
+impl<'a> Taker<'a> {
+    /// One that has taken nothing.
+    pub fn new(
+        sink: Arc<Mutex<Sink>>,
+        target: &'a Target,
+        format: &'static Format,
+        progress: Progress,
+        quiet: bool,
+    ) -> Self {
+        let (ears, exit, tally) = (Ears::default(), Exit::Done, Tally::default());
+        Self { sink, target, format, progress, quiet, ears, whole: true, written: false, exit, tally }
+    }
+
+    /// Takes a result.
+    ///
+    /// # Errors
+    /// When the output takes no more.
+    pub fn take(&mut self, done: Done) -> io::Result<()> {
+        if let Some(told) = &done.told {
+            if told.fails {
+                self.exit = Exit::Failed;
+            }
+            if self.ears.hear(told) && !self.quiet {
+                self.progress.say(&told.message);
+            }
+        }
+        self.tally += done.tally;
+        self.progress.show(self.tally.documents);
+        let apart = matches!(self.target, Target::Directory(_));
+        let Some(document) = &done.document else {
+            let input = done.input.as_deref().expect("an end has its input");
+            self.written &= !apart;
+            return lock(&self.sink).end_input(input, mem::replace(&mut self.whole, true));
+        };
+        if done.lost && apart {
+            self.whole = false;
+            return lock(&self.sink).take(None, b"");
+        }
+        if !document.is_empty() && !self.format.joins() && mem::replace(&mut self.written, true) {
+            self.refuse_second();
+            return lock(&self.sink).take(None, b"");
+        }
+        lock(&self.sink).take(done.input.as_deref(), document)
+    }
+
+    /// Says that a file of the format holds one document, and this is another one.
+    fn refuse_second(&mut self) {
+        if self.exit != Exit::Failed && !self.quiet {
+            self.progress.say(&format!(
+                "a file of the {} format holds one document: those behind the first one are left out; \
+                 give each text as a file of its own, or take another format",
+                self.format.name
+            ));
+        }
+        self.exit = Exit::Failed;
+    }
+}
