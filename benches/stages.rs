@@ -186,9 +186,9 @@ mod stage {
     impl Layers {
         fn of(text: String, lexicon: &Lexicon) -> Self {
             let segments = segment(&text, lexicon);
-            let quotes = quotes(&text, &segments);
+            let quotes = quotes(&text, &segments, None);
             let (sentences, items) = sentences(&text, &segments, &quotes);
-            let mentions = mentions(&text, &segments, &sentences, items.clone());
+            let mentions = mentions(&text, lexicon, &segments, &sentences, items.clone());
             let cues = cues(&text, lexicon, &mentions);
             Self { text, segments, quotes, sentences, items, mentions, cues }
         }
@@ -226,7 +226,7 @@ mod stage {
 
     #[divan::bench(sample_count = 10)]
     fn b_quotes(bencher: Bencher) {
-        bench(bencher, |l, _| quotes(&l.text, &l.segments));
+        bench(bencher, |l, _| quotes(&l.text, &l.segments, None));
     }
 
     #[divan::bench(sample_count = 10)]
@@ -237,7 +237,7 @@ mod stage {
     /// With a copy of the items, which the stage takes over.
     #[divan::bench(sample_count = 10)]
     fn d_mentions(bencher: Bencher) {
-        bench(bencher, |l, _| mentions(&l.text, &l.segments, &l.sentences, l.items.clone()));
+        bench(bencher, |l, lexicon| mentions(&l.text, lexicon, &l.segments, &l.sentences, l.items.clone()));
     }
 
     #[divan::bench(sample_count = 10)]

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::diagnostic::Code;
 use crate::fields::Fields;
 use crate::span::{QuoteId, SpeakerId};
-pub use crate::values::{Gender, Use};
+pub use crate::values::{Gender, Genre, Use};
 
 /// The version of the record's shape; it changes when a field changes its meaning or goes away.
 pub const SCHEMA: u32 = 1;
@@ -32,6 +32,8 @@ pub struct Document {
     pub schema: u32,
     /// The caller's name for the text.
     pub id: Option<String>,
+    /// Whose conventions it was read by.
+    pub genre: Genre,
     /// The text itself, when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -149,8 +151,8 @@ pub struct Quote {
     pub speaker: Option<SpeakerMention>,
     /// The reporting verb or other cue.
     pub verb: Option<Verb>,
-    /// Who is told, where the reporting clause says it.
-    pub addressee: Option<Phrase>,
+    /// Who is told, where the reporting clause says it; in fiction the other one of the two who speak.
+    pub addressee: Option<Addressee>,
     /// The sieve that decided; none when no sieve did.
     pub sieve: Option<&'static str>,
     /// How sure the answer is, 0 to 1 in hundredths; of the answers given at 0.9, nine in ten are right.
@@ -170,6 +172,19 @@ pub struct SpeakerMention {
     /// The speaker in [`Document::speakers`].
     pub id: SpeakerId,
     /// The speaker's canonical name; none for a source the text never names.
+    pub name: Option<String>,
+    /// First offset.
+    pub start: usize,
+    /// One past the last offset.
+    pub end: usize,
+    /// Exactly that slice of the text.
+    pub text: String,
+}
+
+/// The words by which the text denotes who is told a quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Addressee {
+    /// The canonical name; none for somebody the text never names.
     pub name: Option<String>,
     /// First offset.
     pub start: usize,
@@ -236,6 +251,9 @@ mod tests {
         }
         for r#use in [Use::Speech, Use::Thought, Use::Writing, Use::Scare, Use::Title, Use::Term] {
             assert_eq!(written(&|| serde_json::json!(r#use)), r#use.name());
+        }
+        for genre in [Genre::News, Genre::Fiction, Genre::Transcript] {
+            assert_eq!(written(&|| serde_json::json!(genre)), genre.name());
         }
         for gender in [Gender::Male, Gender::Female, Gender::Unknown] {
             assert_eq!(written(&|| serde_json::json!(gender)), gender.name());

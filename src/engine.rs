@@ -246,24 +246,32 @@ impl Engine {
     fn read(&self, text: &str, cast: Option<&[Character]>) -> Document {
         let lexicon = &self.lexicon;
         let segments = segment::segment(text, lexicon);
-        let quotes = quotes::find(text, &segments);
+        let forced = self.options.genre.or(cast.map(|_| Genre::Fiction));
+        let quotes = quotes::find(text, &segments, forced);
         let (sentences, items) = sentences::split(text, &segments, &quotes);
         let mentions = mentions::find(text, lexicon, &segments, &sentences, items);
         let cues = cues::find(text, lexicon, &mentions);
         let scene = Scene::new(text, lexicon, &segments, &quotes, &sentences, &mentions, &cues);
         let decided = attribute::attribute(&scene, &self.ranker, self.options.evidence);
-        let genre = self.options.genre.or(cast.map(|_| Genre::Fiction));
-        let (decided, speakers) = match genre.unwrap_or_else(|| genre::detect(&scene)) {
-            Genre::Fiction => fiction::resolve(&scene, decided, cast, &self.lines),
-            Genre::News => {
-                let speakers = speakers::resolve(&scene, &decided);
-                (decided, speakers)
-            }
+        let genre = forced.unwrap_or_else(|| genre::detect(&scene));
+        // A cast that is given holds for the labels of a play, too.
+        let (decided, speakers) = if genre == Genre::Fiction || genre == Genre::Transcript && cast.is_some() {
+            let told = fiction::resolve(&scene, &decided, cast, &self.lines);
+            (attribute::revise(decided, &told.findings), told.speakers)
+        } else {
+            let speakers = speakers::resolve(&scene, &decided);
+            (decided, speakers)
         };
-        self.document(&scene, &decided, &speakers)
+        self.document(&scene, genre, &decided, &speakers)
     }
 
-    fn document(&self, scene: &Scene<'_>, decided: &Attributions, speakers: &Speakers) -> Document {
+    fn document(
+        &self,
+        scene: &Scene<'_>,
+        genre: Genre,
+        decided: &Attributions,
+        speakers: &Speakers,
+    ) -> Document {
         let options = &self.options;
         let source = Source::new(scene.text, options.offsets);
         let assembler = Assembler {
@@ -280,6 +288,7 @@ impl Engine {
         Document {
             schema: SCHEMA,
             id: None,
+            genre,
             text: options.text.then(|| scene.text.to_owned()),
             paragraphs: options
                 .paragraphs

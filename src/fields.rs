@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 const OWN: &[&str] = &[
     "schema",
     "id",
+    "genre",
     "text",
     "paragraphs",
     "sentences",

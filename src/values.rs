@@ -64,11 +64,25 @@ impl Gender {
 }
 
 /// What kind of text it is: whose conventions hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Genre {
-    /// Reports about people who speak: news, reviews, histories, transcripts.
+    /// Reports about people who speak: news, reviews, histories.
+    #[default]
     News,
     /// Tales: people speak to each other, mostly without a reporting clause.
     Fiction,
+    /// Labels say who speaks: transcripts, interviews, plays.
+    Transcript,
+}
+
+impl Genre {
+    /// Its value in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Fiction => "fiction",
+            Self::Transcript => "transcript",
+        }
+    }
 }

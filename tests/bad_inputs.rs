@@ -197,7 +197,7 @@ fn a_single_text_is_bounded_unless_the_user_says_more() {
     let line = format!("{{\"id\":1,\"text\":\"{}\"}}\n", " ".repeat(13 << 20));
     let said = messages("", "long.jsonl.gz", &gzip(line.as_bytes()));
     assert_eq!(said, [format!("long.jsonl.gz:1: {large}")]);
-    piped("--max-filesize 14M -q", &text)
-        .code(2)
-        .stdout("{\"schema\":1,\"id\":null,\"quotes\":[],\"speakers\":[],\"diagnostics\":[]}\n");
+    piped("--max-filesize 14M -q", &text).code(2).stdout(
+        "{\"schema\":1,\"id\":null,\"genre\":\"news\",\"quotes\":[],\"speakers\":[],\"diagnostics\":[]}\n",
+    );
 }

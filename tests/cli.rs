@@ -24,7 +24,7 @@ fn each_file_is_a_record_in_order() {
 fn standard_input_is_one_text_without_id() {
     for arguments in ["", "-"] {
         let run = piped(arguments, b"He left.\n{}\n").success().stderr("");
-        let expected = "{\"schema\":1,\"id\":null,\"quotes\":[],\"speakers\":[],\"diagnostics\":[]}\n";
+        let expected = "{\"schema\":1,\"id\":null,\"genre\":\"news\",\"quotes\":[],\"speakers\":[],\"diagnostics\":[]}\n";
         assert_eq!(stdout(&run), expected);
     }
 }

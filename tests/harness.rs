@@ -62,6 +62,7 @@ fn document() -> Document {
     Document {
         schema: SCHEMA,
         id: None,
+        genre: Genre::News,
         text: Some(TEXT.into()),
         paragraphs: Some(vec![Range { start: 0, end: TEXT.len() }]),
         sentences: Some(vec![Range { start: 0, end: TEXT.len() }]),

@@ -91,7 +91,7 @@ fn markdown_is_read_for_its_prose() {
 fn other_fields_pass_through_as_they_are() {
     let line = r#"{"url": "a\u002fb" , "n":1.50,"text":"He left.","quotes":[ 1,  2],"id":7,"input":null}"#;
     let run = piped("--input-format jsonl", line.as_bytes()).success().stderr("");
-    let expected = r#"{"schema":1,"id":"7","quotes":[],"speakers":[],"diagnostics":[],"url":"a\u002fb","n":1.50,"input":{"quotes":[ 1,  2],"input":null}}"#;
+    let expected = r#"{"schema":1,"id":"7","genre":"news","quotes":[],"speakers":[],"diagnostics":[],"url":"a\u002fb","n":1.50,"input":{"quotes":[ 1,  2],"input":null}}"#;
     assert_eq!(program::stdout(&run).trim_end(), expected);
 }
 

@@ -9,7 +9,7 @@ use crate::attribute::{
     Attribution, Attributions, Decision, Ranker, Reasons, Report, Scene, use_of_undecided,
 };
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, Oddity, Phrase, Quote, Speaker, SpeakerMention, Use, Verb};
+use crate::document::{Addressee, Kind, Oddity, Phrase, Quote, Speaker, SpeakerMention, Use, Verb};
 use crate::source::Source;
 use crate::span::{QuoteId, Span};
 use crate::speakers::Speakers;
@@ -136,6 +136,17 @@ impl Assembler<'_, '_> {
         let speaker = decision.and_then(|d| d.speaker);
         let cue =
             decision.filter(|_| speaker.is_some()).and_then(|d| d.cue).map(|cue| self.scene.cues.get(cue));
+        let said = speaker.map(|mention| {
+            let (id, name) = roll.call(mention);
+            let Phrase { start, end, text } = self.phrase(self.scene.mention(mention).span);
+            SpeakerMention { id, name, start, end, text }
+        });
+        // Who is told is somebody else.
+        let himself = |name: &String| said.as_ref().is_some_and(|said| said.name.as_ref() == Some(name));
+        let addressee = decision.and_then(|d| d.addressee).map(|told| {
+            let Phrase { start, end, text } = self.phrase(self.scene.mention(told).span);
+            Addressee { name: roll.name(told).filter(|name| !himself(name)), start, end, text }
+        });
         let Phrase { start, end, text } = self.phrase(span);
         Quote {
             id,
@@ -146,11 +157,7 @@ impl Assembler<'_, '_> {
             r#use: attribution.map_or(Use::Speech, |a| a.decision.r#use),
             parent: None,
             continues: None,
-            speaker: speaker.map(|mention| {
-                let (id, name) = roll.call(mention);
-                let Phrase { start, end, text } = self.phrase(self.scene.mention(mention).span);
-                SpeakerMention { id, name, start, end, text }
-            }),
+            speaker: said,
             verb: cue.map(|cue| {
                 let Phrase { start, end, text } = self.phrase(cue.span);
                 let lemma = cue
@@ -158,9 +165,7 @@ impl Assembler<'_, '_> {
                     .map_or_else(|| text.to_lowercase(), |verb| verb.lemma.to_owned());
                 Verb { start, end, text, lemma }
             }),
-            addressee: decision
-                .and_then(|d| d.addressee)
-                .map(|told| self.phrase(self.scene.mention(told).span)),
+            addressee,
             sieve: sure.map(|a| a.sieve),
             confidence: decision.map(|d| (self.confidence(d) * 100.0).round() / 100.0),
             evidence: decision.filter(|_| self.evidence).map(|d| self.phrase(d.evidence)),

@@ -6,7 +6,7 @@ use crate::attribute::Scene;
 use crate::document::{Gender, Speaker};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::span::{MentionId, Span, SpeakerId};
-use crate::speakers::Speakers;
+use crate::speakers::{Person, Speakers};
 
 /// Who was called so far.
 pub(super) struct Roll<'a> {
@@ -42,21 +42,30 @@ impl<'a> Roll<'a> {
         self.called
     }
 
+    /// The name of the person that a mention denotes.
+    pub fn name(&self, mention: MentionId) -> Option<String> {
+        self.name_of(self.speakers.person(mention)?)
+    }
+
+    fn name_of(&self, person: &Person) -> Option<String> {
+        person.called.as_deref().map(str::to_owned).or_else(|| person.name.map(|name| self.words(name)))
+    }
+
+    /// A name that runs over a line's end is still that name.
+    fn words(&self, span: Span) -> String {
+        let mut words = self.scene.words(span).split_whitespace();
+        let first = words.next().unwrap_or_default().to_owned();
+        words.fold(first, |words, word| words + " " + word)
+    }
+
     fn enter(&self, mention: MentionId, person: Option<usize>, place: usize) -> Speaker {
         let person = person.map(|person| &self.speakers.all[person]);
-        // A name that runs over a line's end is still that name.
-        let words = |span: Span| {
-            let mut words = self.scene.words(span).split_whitespace();
-            let first = words.next().unwrap_or_default().to_owned();
-            words.fold(first, |words, word| words + " " + word)
-        };
+        let words = |span| self.words(span);
         let itself = [mention];
         let mentions = person.map_or(&itself[..], |person| &person.mentions);
         Speaker {
             id: SpeakerId(place as u32),
-            name: person.and_then(|person| {
-                person.called.as_deref().map(str::to_owned).or_else(|| person.name.map(words))
-            }),
+            name: person.and_then(|person| self.name_of(person)),
             title: person.and_then(|person| person.title).map(words),
             role: person.and_then(|person| person.role).map(words),
             gender: person.map_or(Gender::Unknown, |person| person.gender),

@@ -84,3 +84,12 @@ pub struct Attributions {
     /// The reports, in reading order.
     pub reports: Vec<Report>,
 }
+
+/// What a later stage finds about one quotation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Finding {
+    /// Who says it, and why.
+    Answer(Attribution),
+    /// That it has no answer, and why not.
+    Nobody(Unanswered),
+}

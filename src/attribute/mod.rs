@@ -9,7 +9,7 @@ mod sieves;
 mod titles;
 mod usage;
 
-pub use decision::{Attribution, Attributions, Decision, Reasons, Report, Unanswered};
+pub use decision::{Attribution, Attributions, Decision, Finding, Reasons, Report, Unanswered};
 pub use rank::{Best, Candidate, FEATURES, Ranker, best};
 pub use scene::Scene;
 pub use sieves::{ORDER, Sieve};
@@ -50,6 +50,22 @@ fn decide(
     look_ahead(scene, &mut decided);
     decided.reports = reports::find(scene);
     decided
+}
+
+/// Writes what a later stage found anew about some quotations; all others keep their decisions.
+pub fn revise(decided: Attributions, findings: &[(QuoteId, Finding)]) -> Attributions {
+    let mut revised = decided;
+    for &(quote, finding) in findings {
+        let (answer, why) = match finding {
+            Finding::Answer(attribution) => (Some(attribution), None),
+            Finding::Nobody(why) => (None, Some(why)),
+        };
+        revised.quotes[quote.index()] = answer;
+        if let Some(unanswered) = revised.unanswered.get_mut(quote.index()) {
+            *unanswered = why;
+        }
+    }
+    revised
 }
 
 /// A quotation that its paragraph left open has the reporting clause of the paragraph that carries it on.

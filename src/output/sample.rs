@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::document::{
-    Document, Gender, Kind, Oddity, Phrase, Quote, Range, SCHEMA, Speaker, SpeakerMention, Use, Verb,
+    Document, Gender, Genre, Kind, Oddity, Phrase, Quote, Range, SCHEMA, Speaker, SpeakerMention, Use, Verb,
 };
 use crate::fields::Fields;
 use crate::span::{QuoteId, SpeakerId};
@@ -59,6 +59,7 @@ pub fn article() -> Document {
     Document {
         schema: SCHEMA,
         id: Some("floods".into()),
+        genre: Genre::News,
         text: Some(TEXT.into()),
         paragraphs: Some(ranges(TEXT.split_inclusive("\n\n"))),
         sentences: Some(ranges(TEXT.split_inclusive("\n\n"))),

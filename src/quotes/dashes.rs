@@ -34,7 +34,8 @@ struct Line {
 /// What is spoken in each paragraph of a dialogue behind dashes: token ranges that begin with the dash or behind a tag.
 ///
 /// Lists have dashes, too. A dialogue has tags, or questions with answers, and most of its paragraphs say I or you, ask or cry.
-pub(super) fn speeches(text: &str, segments: &Segments) -> BTreeMap<usize, Vec<Range<usize>>> {
+/// Of a `tale` that is not asked, but marks that open more paragraphs are the writer's sign for speech, not dashes.
+pub(super) fn speeches(text: &str, segments: &Segments, tale: bool) -> BTreeMap<usize, Vec<Range<usize>>> {
     let lines: Vec<Line> = segments
         .paragraphs
         .iter()
@@ -46,11 +47,13 @@ pub(super) fn speeches(text: &str, segments: &Segments) -> BTreeMap<usize, Vec<R
     let enough = RECURS * if count(|line| line.hyphen) > 0 { 2 } else { 1 };
     let exchange = tagged > 0 || asking >= 2 && asking < lines.len();
     let marked = segments.paragraphs.iter().filter(|p| segments.tokens[p.tokens.start].kind == Kind::Mark);
-    let dialogue = lines.len() >= enough
-        && exchange
-        && 5 * (tagged + asking) >= lines.len()
-        && 2 * count(|line| line.lively) >= lines.len()
-        && marked.count() < lines.len();
+    let dialogue = || {
+        lines.len() >= enough
+            && exchange
+            && 5 * (tagged + asking) >= lines.len()
+            && 2 * count(|line| line.lively) >= lines.len()
+    };
+    let dialogue = (tale || dialogue()) && marked.count() < lines.len();
     lines.into_iter().filter(|_| dialogue).map(|line| (line.at, line.speeches)).collect()
 }
 

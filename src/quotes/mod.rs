@@ -14,6 +14,7 @@ use std::ops::Range;
 use crate::diagnostic::Diagnostic;
 use crate::segment::Segments;
 use crate::span::{QuoteId, Span};
+use crate::values::Genre;
 
 /// One quotation: what stands between marks, or a labelled turn.
 #[derive(Clone, Debug)]
@@ -66,10 +67,11 @@ impl Quotations {
     }
 }
 
-/// Finds the quotations of a segmented text.
-pub fn find(text: &str, segments: &Segments) -> Quotations {
-    let labels = turns::labels(text, segments);
-    let mut speeches = dashes::speeches(text, segments);
+/// Finds the quotations of a segmented text. Where its genre is known, what labels and dashes open need not show that it is
+/// dialogue.
+pub fn find(text: &str, segments: &Segments, genre: Option<Genre>) -> Quotations {
+    let labels = turns::labels(text, segments, genre == Some(Genre::Transcript));
+    let mut speeches = dashes::speeches(text, segments, genre == Some(Genre::Fiction));
     let mut pairing = pairing::Pairing::new(text, segments);
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
         pairing.paragraph(paragraph, labels.get(&at).cloned(), speeches.remove(&at).unwrap_or_default());

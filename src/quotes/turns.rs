@@ -1,9 +1,10 @@
 //! Labelled turns of transcripts, interviews and plays.
 //!
 //! ```text
-//! label := ( time | count )? ( name ( ',' role )? note? ':' note?  |  ( 'Q' | 'A' ) '.' )
+//! label := ( time | count )? ( name ( ',' role )? note? ':' note?  |  ( 'Q' | 'A' ) '.'  |  capitals note? '.' note? )
 //! time  := '[' digits and colons ']'        name := up to five capitalised words        role := a name in capitals
 //! count := 'Q' digits                    note := '(' words ')', behind a name in capitals, too
+//! capitals := a name in capitals, in a play whose labels end in a period: ALGERNON. Did you hear? The note may be [in] square brackets.
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,10 +12,10 @@ use std::ops::Range;
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while1};
-use nom::character::complete::{digit1, one_of, space0, space1};
-use nom::combinator::{opt, recognize, verify};
+use nom::character::complete::{digit1, multispace1, one_of, space0, space1};
+use nom::combinator::{not, opt, recognize, verify};
 use nom::error::{Error, ErrorKind};
-use nom::multi::separated_list1;
+use nom::multi::{many_m_n, separated_list1};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use rustc_hash::FxHashMap;
@@ -60,14 +61,18 @@ struct Turn<'t> {
 /// A text is one where a label comes back among three turns, where three turns have labels in capitals, or where two turns
 /// answer each other. Then every paragraph counts whose label is in capitals, comes back or takes part in such an exchange,
 /// and all where most of the text is labelled. A turn may begin with a quotation where its label stands before other turns.
-pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<usize>> {
+///
+/// What is known to be a `script` need not show that.
+pub(super) fn labels(text: &str, segments: &Segments, script: bool) -> BTreeMap<usize, Range<usize>> {
+    let periods = ends_in_periods(text, segments, script);
     let mut found = BTreeMap::new();
     let mut quoted = Vec::new();
     let mut heads = 0;
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
         let words = paragraph.span.slice(text);
-        let Ok((_, (name, label))) = label(words) else { continue };
+        let label = if periods { alt((label, play_label)).parse_complete(words) } else { label(words) };
+        let Ok((_, (name, label))) = label else { continue };
         let head = HEADS.iter().any(|head| name.eq_ignore_ascii_case(head));
         if head || name == ANNOUNCEMENT || is_roll(segments, paragraph, label.len()) {
             heads += 1;
@@ -88,8 +93,8 @@ pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<u
     let exchanges = exchanges(&found);
     quoted.retain(|(_, turn)| uses.contains_key(turn.name));
     let transcript =
-        repeated && found.len() >= 3 || capitals >= 3 && uses.len() >= 2 || !exchanges.is_empty();
-    let throughout = found.len() * 10 >= (segments.paragraphs.len() - heads) * 6;
+        script || repeated && found.len() >= 3 || capitals >= 3 && uses.len() >= 2 || !exchanges.is_empty();
+    let throughout = script || found.len() * 10 >= (segments.paragraphs.len() - heads) * 6;
     let keeps =
         |at: usize, name: &str| throughout || uses[name] > 1 || is_capitals(name) || exchanges.contains(&at);
     found
@@ -98,6 +103,23 @@ pub(super) fn labels(text: &str, segments: &Segments) -> BTreeMap<usize, Range<u
         .filter(|(at, turn)| transcript && keeps(*at, turn.name))
         .map(|(at, turn)| (at, turn.label))
         .collect()
+}
+
+/// Whether the labels of a play end in periods: those of two speakers at least, each more than once, and in most paragraphs that
+/// are no stage directions; in a script, of anybody.
+fn ends_in_periods(text: &str, segments: &Segments, script: bool) -> bool {
+    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut directions = 0;
+    for paragraph in &segments.paragraphs {
+        let words = paragraph.span.slice(text);
+        if let Ok((_, (name, _))) = play_label(words) {
+            *uses.entry(name).or_default() += 1;
+        }
+        directions += usize::from(words.starts_with(['[', '(', '_']));
+    }
+    let back = uses.values().filter(|&&count| count > 1);
+    let turns: usize = back.clone().sum();
+    back.count() >= 2 && turns * 2 >= segments.paragraphs.len() - directions || script && !uses.is_empty()
 }
 
 /// The paragraphs of turns that answer each other: Q. and A., a question and somebody else's turn right behind it, or one
@@ -159,6 +181,35 @@ fn label(input: &str) -> IResult<&str, (&str, &str)> {
         rest = opt(preceded(space0, bracket)).parse_complete(rest)?.0;
     }
     Ok((rest, (name, &input[..input.len() - rest.len()])))
+}
+
+/// The label of a play that a period ends, which may stand on a line of its own.
+fn play_label(input: &str) -> IResult<&str, (&str, &str)> {
+    if !input.starts_with(char::is_uppercase) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Char)));
+    }
+    let word = |input| {
+        let word = take_while1(|c: char| c.is_alphanumeric() || ".'’-&".contains(c));
+        verify(word, |word: &str| is_capitals(word) && word.contains(char::is_alphabetic))
+            .parse_complete(input)
+    };
+    let title = |word: &str| matches!(word, "MR." | "MRS." | "MS." | "DR." | "ST." | "REV." | "CAPT.");
+    let inner = || verify(word, |word: &str| !word.ends_with('.') || title(word));
+    let last = verify(word, |word: &str| word.ends_with('.') && word.len() > 3 && !title(word));
+    let note = || preceded(space0, alt((bracket, square)));
+    let before = many_m_n(0, LONGEST - 1, terminated(inner(), (space1, not(one_of("([")))));
+    let noted = terminated(inner(), (note(), tag(".")));
+    let mut name = recognize((before, alt((noted, last))));
+    // The note stands before the period or behind it.
+    let (rest, name) = name.parse_complete(input)?;
+    let rest = (opt(note()), multispace1).parse_complete(rest)?.0;
+    let bare = name.split(['[', '(']).next().unwrap_or(name).trim_end_matches(['.', ' ']);
+    Ok((rest, (bare, &input[..input.len() - rest.len()])))
+}
+
+/// What stands in square brackets.
+fn square(input: &str) -> IResult<&str, &str> {
+    delimited(tag("["), take_while1(|c| c != ']' && c != '\n'), tag("]")).parse_complete(input)
 }
 
 /// What stands in round brackets.

@@ -54,6 +54,7 @@ pub fn split(text: &str, segments: &Segments, quotes: &Quotations) -> (Sentences
         children: children(quotes),
         sentences: Sentences::default(),
         items: Vec::with_capacity(segments.tokens.len()),
+        label_end: 0,
     };
     splitter.levels();
     (splitter.sentences, splitter.items)
@@ -108,6 +109,8 @@ struct Splitter<'t> {
     children: Vec<Vec<QuoteId>>,
     sentences: Sentences,
     items: Vec<Item>,
+    /// Where the label of the paragraph ends, in bytes; 0 where it has none.
+    label_end: u32,
 }
 
 impl Splitter<'_> {
@@ -115,8 +118,12 @@ impl Splitter<'_> {
         let children = std::mem::take(&mut self.children);
         let mut outer = children[self.quotes.all.len()].iter().copied().peekable();
         for (at, paragraph) in self.segments.paragraphs.iter().enumerate() {
+            let turn = outer.peek().and_then(|id| self.quotes.get(*id).label.as_ref());
+            let label = turn.filter(|label| label.start == paragraph.tokens.start);
+            self.label_end = label.map_or(0, |label| self.segments.tokens[label.end - 1].span.end);
             self.level(Level::Text, at, paragraph.tokens.clone(), &mut outer);
         }
+        self.label_end = 0;
         let paragraph_of = |token: usize| self.segments.paragraphs.partition_point(|p| p.tokens.end <= token);
         for (at, glue) in self.segments.glue.iter().enumerate() {
             let first = self.quotes.all.partition_point(|quote| quote.tokens.start < glue.tokens.start);
@@ -229,7 +236,10 @@ impl Splitter<'_> {
     /// Cuts the items from `start` on into sentences.
     fn cut(&mut self, level: Level, paragraph: usize, start: &mut usize) {
         while *start < self.items.len() {
-            let length = grammar::sentence(self.text, Items(&self.items[*start..]));
+            // The period of a label ends no sentence: LENA. Did you hear?
+            let label =
+                self.items[*start..].iter().take_while(|item| item.span().end <= self.label_end).count();
+            let length = label + grammar::sentence(self.text, Items(&self.items[*start + label..]));
             let items = *start..*start + length;
             let span = self.items[items.start].span().to(self.items[items.end - 1].span());
             self.sentences.all.push(Sentence { level, paragraph, span, items });

@@ -82,10 +82,13 @@ fn slices(doc: &Document, text: &str) {
             check(&format!("verb of quote {}", q.id.0), v.start, v.end, &v.text);
             assert!(!v.lemma.is_empty(), "verb of quote {} has no lemma", q.id.0);
         }
-        for (what, phrase) in [("addressee", &q.addressee), ("evidence", &q.evidence)] {
-            if let Some(p) = phrase {
-                check(&format!("{what} of quote {}", q.id.0), p.start, p.end, &p.text);
-            }
+        if let Some(a) = &q.addressee {
+            check(&format!("addressee of quote {}", q.id.0), a.start, a.end, &a.text);
+            let name = q.speaker.as_ref().and_then(|s| s.name.as_ref());
+            assert!(name.is_none() || a.name.as_ref() != name, "quote {}: {name:?} tells himself", q.id.0);
+        }
+        if let Some(e) = &q.evidence {
+            check(&format!("evidence of quote {}", q.id.0), e.start, e.end, &e.text);
         }
     }
     for d in &doc.diagnostics {
@@ -246,9 +249,8 @@ fn moved(doc: &Document, units: &[usize]) -> Document {
         shift(&mut q.start, &mut q.end);
         q.speaker.as_mut().into_iter().for_each(|s| shift(&mut s.start, &mut s.end));
         q.verb.as_mut().into_iter().for_each(|v| shift(&mut v.start, &mut v.end));
-        for phrase in [&mut q.addressee, &mut q.evidence].into_iter().flatten() {
-            shift(&mut phrase.start, &mut phrase.end);
-        }
+        q.addressee.as_mut().into_iter().for_each(|a| shift(&mut a.start, &mut a.end));
+        q.evidence.as_mut().into_iter().for_each(|e| shift(&mut e.start, &mut e.end));
     }
     doc.diagnostics.iter_mut().for_each(|d| shift(&mut d.start, &mut d.end));
     for ranges in [&mut doc.paragraphs, &mut doc.sentences, &mut doc.tokens] {

@@ -2,7 +2,7 @@
 //!
 //! `[1…]` is quotation 1 of the record, `<2…>` an indirect one, `{said}` what reports them.
 
-use inquit::document::{Document, Kind, Quote, Speaker};
+use inquit::document::{Addressee, Document, Kind, Quote, Speaker};
 
 /// Draws a document whose offsets are bytes of `text`.
 pub fn render(text: &str, doc: &Document) -> String {
@@ -83,12 +83,18 @@ fn quote(q: &Quote) -> Vec<String> {
         or(mention.and_then(|s| s.name.clone())),
         or(mention.map(|s| visible(&s.text))),
         or(q.verb.as_ref().map(|v| format!("{} ({})", visible(&v.text), v.lemma))),
-        or(q.addressee.as_ref().map(|a| format!("to {}", visible(&a.text)))),
+        or(q.addressee.as_ref().map(told)),
         or(q.sieve.map(String::from)),
         or(q.confidence.map(|c| format!("{c:.2}"))),
         q.continues.map(|id| format!("continues {}", id.0)).unwrap_or_default(),
         q.parent.map(|id| format!("inside {}", id.0)).unwrap_or_default(),
     ]
+}
+
+/// Who is told, with a name that the words do not show.
+fn told(a: &Addressee) -> String {
+    let name = a.name.as_ref().filter(|name| !name.contains(&a.text) && !a.text.contains(name.as_str()));
+    format!("to {}{}", visible(&a.text), name.map(|name| format!(" ({name})")).unwrap_or_default())
 }
 
 fn speaker(s: &Speaker) -> Vec<String> {

@@ -99,10 +99,12 @@ impl Fiction {
 /// Whose conventions hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Genre {
-    /// Reports: news, reviews, histories, transcripts
+    /// Reports: news, reviews, histories
     News,
-    /// Tales: novels, stories
+    /// Tales: novels, stories; also with dialogue behind dashes
     Fiction,
+    /// Labels say who speaks, `NAME:` or `NAME.`: transcripts, interviews, plays
+    Transcript,
 }
 
 impl From<Genre> for inquit::Genre {
@@ -110,6 +112,7 @@ impl From<Genre> for inquit::Genre {
         match genre {
             Genre::News => Self::News,
             Genre::Fiction => Self::Fiction,
+            Genre::Transcript => Self::Transcript,
         }
     }
 }

@@ -1,0 +1,183 @@
+//! Answers: what the verdicts say of each quotation, and whom the mentions denote then.
+
+use super::characters::{Characters, Who, agree};
+use super::lines::Line;
+use super::presence::{Event, Presence};
+use super::table::Row;
+use super::{Story, Told, Verdict};
+use crate::attribute::{Attribution, Attributions, Decision, Finding, Scene, Unanswered};
+use crate::mentions::{Entity, Kind};
+use crate::span::{MentionId, QuoteId};
+use crate::speakers::{Person, Speakers};
+use crate::values::Use;
+
+/// The name of the decisions that are made here, in the record.
+const SIEVE: &str = "dialogue";
+
+/// Gives each line a mention of its speaker: its clause's, or the last naming before it.
+pub(super) fn find(
+    scene: &Scene<'_>,
+    story: Story,
+    decided: &Attributions,
+    verdicts: &[Option<Verdict>],
+) -> Told {
+    let Story { characters, rows, lines, presence } = story;
+    let Presence { events, mut of, .. } = presence;
+    let mut said: Vec<Option<Who>> = vec![None; decided.quotes.len()];
+    for (line, verdict) in lines.iter().zip(verdicts) {
+        let Some(verdict) = verdict else { continue };
+        said[line.quote.index()] = Some(verdict.who);
+        if let Some(mention) = line.speaker {
+            of[mention.index()] = Some(verdict.who);
+        }
+    }
+    let named = Named::new(&characters, &events, &lines, &of);
+    let mut answers = Answers { scene, decided, characters: &characters, of, said, named };
+    let mut is_line = vec![false; decided.quotes.len()];
+    let mut findings = Vec::with_capacity(lines.len());
+    let mut events = events.iter().peekable();
+    for ((line, row), verdict) in lines.iter().zip(&rows).zip(verdicts) {
+        is_line[line.quote.index()] = true;
+        let start = scene.quotes.get(line.quote).span.start;
+        while let Some(event) = events.next_if(|event| event.at < start) {
+            answers.named.note(scene, event.who, event.id);
+        }
+        let answer = verdict.and_then(|verdict| answers.answer(line, row, verdict));
+        findings.push((line.quote, answer.map_or(Finding::Nobody(Unanswered::Uncast), Finding::Answer)));
+    }
+    findings.extend(guesses(decided, &is_line));
+    Told { findings, speakers: speakers(&characters, &answers.of) }
+}
+
+/// What is no line is said by somebody only where a clause says so.
+fn guesses(decided: &Attributions, is_line: &[bool]) -> impl Iterator<Item = (QuoteId, Finding)> {
+    decided.quotes.iter().zip(is_line).enumerate().filter_map(|(at, (guess, is_line))| {
+        let guess = guess.filter(|guess| !is_line && guess.decision.cue.is_none())?;
+        let why = Unanswered::Guessed(guess.decision.speaker?, guess.sieve);
+        Some((QuoteId(at as u32), Finding::Nobody(why)))
+    })
+}
+
+/// The mention that stands for each character where a line has none: its last naming, before all a name.
+struct Named(Vec<Option<MentionId>>);
+
+impl Named {
+    /// Who is named later only is called by the first of that.
+    fn new(characters: &Characters, events: &[Event], lines: &[Line], of: &[Option<Who>]) -> Self {
+        let mut named = vec![None; characters.all.len()];
+        for line in lines.iter().rev() {
+            if let Some((mention, who)) = line.speaker.and_then(|id| Some((id, of[id.index()]?))) {
+                named[who.index()] = Some(mention);
+            }
+        }
+        for event in events.iter().rev().filter(|event| event.named) {
+            named[event.who.index()] = Some(event.id);
+        }
+        Self(named)
+    }
+
+    fn note(&mut self, scene: &Scene<'_>, who: Who, id: MentionId) {
+        let is_name = |id: MentionId| scene.mention(id).kind != Kind::Pronoun;
+        let last = &mut self.0[who.index()];
+        if is_name(id) || last.is_none_or(|last| !is_name(last)) {
+            *last = Some(id);
+        }
+    }
+
+    fn of(&self, who: Who) -> Option<MentionId> {
+        self.0[who.index()]
+    }
+}
+
+struct Answers<'a, 't> {
+    scene: &'a Scene<'t>,
+    decided: &'a Attributions,
+    characters: &'a Characters,
+    /// Whom each mention denotes.
+    of: Vec<Option<Who>>,
+    /// Who says each quotation that is a line.
+    said: Vec<Option<Who>>,
+    named: Named,
+}
+
+impl Answers<'_, '_> {
+    /// The decision on a line whose speaker is known.
+    fn answer(&mut self, line: &Line, row: &Row, verdict: Verdict) -> Option<Attribution> {
+        let before = self.decided.quotes[line.quote.index()];
+        let kept = before.filter(|a| self.says(a, verdict.who) && self.carries_on(a, verdict.who));
+        let attribution = kept.or_else(|| self.new_answer(verdict.who))?;
+        let addressee = self.addressee(attribution.decision.addressee, row, verdict);
+        let confidence = (verdict.share as f32).clamp(0.05, 0.99);
+        let decision = Decision { confidence, addressee, ..attribution.decision };
+        Some(Attribution { decision, ..attribution })
+    }
+
+    fn says(&self, attribution: &Attribution, who: Who) -> bool {
+        attribution.decision.speaker.and_then(|id| self.of[id.index()]) == Some(who)
+    }
+
+    /// Whether the quotation that this one carries on is said by the same one.
+    fn carries_on(&self, attribution: &Attribution, who: Who) -> bool {
+        attribution.decision.continues.is_none_or(|open| match self.said[open.index()] {
+            Some(said) => said == who,
+            None => self.decided.quotes[open.index()].is_some_and(|open| self.says(&open, who)),
+        })
+    }
+
+    /// Who is told: by the clause, where that is somebody else than the speaker; or the one spoken to; or the other one of the two.
+    fn addressee(&mut self, told: Option<MentionId>, row: &Row, verdict: Verdict) -> Option<MentionId> {
+        let others = [row.spoken_to, verdict.other].into_iter().flatten();
+        let mut others = others.filter(|who| *who != verdict.who);
+        let Some(told) = told else { return others.next().and_then(|who| self.named.of(who)) };
+        let denoted = self.of[told.index()];
+        if denoted.is_some_and(|who| who != verdict.who) {
+            return Some(told);
+        }
+        let mention = self.scene.mention(told);
+        if mention.kind == Kind::Pronoun {
+            let fits = |who: &Who| agree(self.characters.gender(*who), mention.gender);
+            self.of[told.index()] = others.find(fits);
+            return Some(told);
+        }
+        denoted.is_none().then_some(told)
+    }
+
+    /// That somebody says a line that has no clause of its own.
+    fn new_answer(&self, who: Who) -> Option<Attribution> {
+        let mention = self.named.of(who)?;
+        let decision = Decision {
+            speaker: Some(mention),
+            cue: None,
+            addressee: None,
+            continues: None,
+            r#use: Use::Speech,
+            evidence: self.scene.mention(mention).span,
+            confidence: 0.0,
+        };
+        Some(Attribution { decision, sieve: SIEVE, reasons: [None; 3] })
+    }
+}
+
+fn speakers(characters: &Characters, of: &[Option<Who>]) -> Speakers {
+    let mut mentions: Vec<Vec<MentionId>> = vec![Vec::new(); characters.all.len()];
+    for (at, who) in of.iter().enumerate() {
+        if let Some(who) = who {
+            mentions[who.index()].push(MentionId(at as u32));
+        }
+    }
+    let all = characters
+        .all
+        .iter()
+        .zip(mentions)
+        .map(|(known, mentions)| Person {
+            called: known.given.clone(),
+            name: known.name,
+            title: None,
+            role: None,
+            gender: known.gender,
+            entity: Entity::Person,
+            mentions,
+        })
+        .collect();
+    Speakers::new(all, of.iter().map(|who| who.map(|who| who.0)).collect())
+}
