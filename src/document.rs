@@ -160,8 +160,8 @@ pub struct Quote {
     /// The words that the sieve stood on, when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Phrase>,
-    /// The features of the ranker that spoke most for the answer, when asked for; none where the text itself decides. Where
-    /// there is no answer, why not.
+    /// What spoke most for the answer, in words, when asked for; none where the text itself decides. Where there is no answer,
+    /// why not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reasons: Option<Vec<String>>,
 }

@@ -12,17 +12,12 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use assert_cmd::assert::OutputAssertExt;
-use program::{folder, ids, inquit, piped, records, stderr, stdout};
+use program::{folder, ids, inquit, piped, records, short_text, started, stderr, stdout};
 
 /// So many texts, of very different length, as JSON Lines.
 fn lines(count: usize) -> String {
-    let text = |number: usize| {
-        "“We are ready,” Ann Lowe told reporters. ".repeat(if number.is_multiple_of(50) {
-            200
-        } else {
-            number % 7
-        })
-    };
+    let text =
+        |number: usize| short_text(number).repeat(if number.is_multiple_of(50) { 100 } else { number % 5 });
     (0..count).map(|number| format!("{{\"id\":{number},\"text\":\"{}\"}}\n", text(number))).collect()
 }
 
@@ -217,12 +212,7 @@ fn an_interrupted_run_ends_with_complete_lines() {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_read_of_standard_input_ends_too() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_inquit"))
-        .args(["--input-format", "jsonl", "--format", "json", "-j", "3"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = started("--input-format jsonl --format json -j 3");
     let mut stdin = child.stdin.take().unwrap();
     writeln!(stdin, "{{\"id\":1,\"text\":\"One.\"}}").unwrap();
     let mut out = child.stdout.take().unwrap();

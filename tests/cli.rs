@@ -221,13 +221,21 @@ fn the_manual_page_has_every_option() {
     for word in words() {
         assert!(plain.contains(&word), "{word}");
     }
+    let check = stdout(&piped("man check", b"").success());
+    assert!(check.contains(".TH inquit-check 1") && check.contains("snapshots"), "{check}");
+    piped("man nothing", b"").code(2);
+    // All of them, for who packs the program.
+    let folder = folder("man", &[]);
+    inquit(&folder, "man --output-dir pages").assert().success().stdout("");
+    let pages = folder.join("pages");
+    assert_eq!(fs::read_to_string(pages.join("inquit.1")).unwrap(), page);
+    assert_eq!(fs::read_to_string(pages.join("inquit-check.1")).unwrap(), check);
+    let count = fs::read_dir(&pages).unwrap().count();
+    assert_eq!(count, 1 + words().iter().filter(|word| !word.starts_with("--") && *word != "help").count());
     // Where groff is at hand, it finds nothing odd.
-    let folder = folder("man", &[("inquit.1", page.as_bytes())]);
-    if let Ok(run) = Command::new("groff")
-        .args(["-Kutf8", "-man", "-ww", "-Tutf8", "inquit.1"])
-        .current_dir(folder)
-        .output()
-    {
+    for entry in fs::read_dir(&pages).unwrap() {
+        let groff = ["-Kutf8", "-man", "-ww", "-Tutf8"];
+        let Ok(run) = Command::new("groff").args(groff).arg(entry.unwrap().path()).output() else { return };
         assert!(run.status.success() && run.stderr.is_empty(), "{}", String::from_utf8_lossy(&run.stderr));
     }
 }
@@ -299,4 +307,34 @@ fn a_command_that_is_misspelt_is_named() {
     inquit(&folder, "evla").assert().success();
     let help = stdout(&piped("help check", b"").success());
     assert_eq!(help, stdout(&piped("check --help", b"").success()));
+}
+
+#[test]
+fn what_a_cast_does_not_do_is_said() {
+    let cast = br#"[
+ {"name": "Lizzy", "alias": ["Eliza"], "gender": "F"},
+ {"name": "Mr. Darcy", "gender": "gentleman"},
+ {"name": "Lady Catherine", "aliases": []},
+ {"name": "Teller", "aliases": ["narrator"]},
+ {"name": "Lizzy"}
+]"#;
+    let text = "“Go,” said Lizzy.\n\n“No,” said Darcy.\n".as_bytes();
+    let folder =
+        folder("cast_said", &[("a.txt", text), ("cast.json", cast), ("short.json", b"[\n {\"name\": 1}]")]);
+    let run = inquit(&folder, "a.txt --cast cast.json").assert().success();
+    insta::assert_snapshot!(stderr(&run), @r#"
+    inquit: cast.json:2: warning: a character has no "alias"; it may have name, aliases, gender
+    inquit: cast.json:3: warning: the gender "gentleman" says nothing; male and female do
+    inquit: cast.json:6: warning: "Lizzy" is in line 2 already
+    inquit: cast.json:4: warning: no text names "Lady Catherine" or an alias of it
+    "#);
+    inquit(&folder, "a.txt --cast cast.json -q").assert().success().stderr("");
+    let run = inquit(&folder, "a.txt --cast short.json").assert().code(2).stdout("");
+    assert!(stderr(&run).starts_with("inquit: short.json:2: no cast: invalid type"), "{}", stderr(&run));
+    for option in ["--cast cast.json", "--cast-field who"] {
+        let run = inquit(&folder, &format!("a.txt --genre news {option}")).assert().code(2).stdout("");
+        assert!(stderr(&run).contains("has no place with --genre news"), "{}", stderr(&run));
+    }
+    let run = inquit(&folder, "a.txt --cast-field who").assert().success();
+    assert_eq!(stderr(&run), "inquit: warning: no text has a field \"who\" with a cast (--cast-field)\n");
 }

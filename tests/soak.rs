@@ -1,11 +1,15 @@
 //! A million short documents through one process: each has its record, in order, and memory stays where it was. It takes
 //! minutes and is run by `just soak`.
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::fs;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Instant;
+
+use program::{short_text, started};
 
 const DOCUMENTS: usize = 1_000_000;
 /// What each process may have in memory, in kB.
@@ -13,14 +17,10 @@ const MEMORY: u64 = 200_000;
 
 /// A short document, unlike the one before.
 fn line(number: usize) -> String {
-    let name = ["Ann Lowe", "Tom Berg", "Ada Quill", "a neighbour"][number % 4];
-    let verb = ["said", "told reporters", "added", "warned"][number / 4 % 4];
     match number % 5 {
-        0 => format!(
-            "{{\"id\":{number},\"text\":\"“We are ready,” {name} {verb}. “Let them come {number}.”\"}}"
-        ),
+        0 => format!("{{\"id\":{number},\"text\":\"{}\"}}", short_text(number)),
         1 => format!(
-            "{{\"id\":{number},\"text\":\"{name} said that the road {number} was closed.\",\"n\":{number}}}"
+            "{{\"id\":{number},\"text\":\"Ann Lowe said that the road {number} was closed.\",\"n\":{number}}}"
         ),
         2 => format!("{{\"id\":{number},\"text\":\"“No\"}}"),
         3 => format!("{{\"id\":{number},\"text\":\"\"}}"),
@@ -32,12 +32,7 @@ fn line(number: usize) -> String {
 #[ignore = "takes minutes: just soak"]
 fn a_million_short_documents() {
     let began = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_inquit"))
-        .args(["--no-config", "--quiet", "--input-format", "jsonl", "--jobs", "2"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = started("--no-config --quiet --input-format jsonl --jobs 2");
     let mut stdin = BufWriter::new(child.stdin.take().unwrap());
     let writer = thread::spawn(move || {
         (0..DOCUMENTS).for_each(|number| writeln!(stdin, "{}", line(number)).unwrap());

@@ -23,7 +23,11 @@ fn at_a_terminal(folder: &Path, arguments: &str, keys: &str) -> Option<(String, 
         skip::skipped(&format!("no script of util-linux, which makes a terminal for: inquit {arguments}"));
         return None;
     }
-    let line = format!("{} {arguments}", env!("CARGO_BIN_EXE_inquit"));
+    let program = env!("CARGO_BIN_EXE_inquit");
+    let line = match arguments.split_once(" | ") {
+        Some((before, arguments)) => format!("{before} | {program} {arguments}"),
+        None => format!("{program} {arguments}"),
+    };
     let mut child = Command::new("script")
         .current_dir(folder)
         .args(["-qec", &line, "/dev/null"])
@@ -81,6 +85,14 @@ fn a_bar_shows_how_far_it_is() {
         assert!(shown || seen.is_empty(), "{arguments}: {seen}");
     }
     assert_eq!(fs::read_to_string(folder.join("said")).unwrap(), "");
+    // Nobody knows how much comes through a pipe: bytes, rate and documents are what there is to see.
+    let piped = "cat a.jsonl | --input-format jsonl -o out.jsonl";
+    let (seen, code) = at_a_terminal(&folder, piped, "").unwrap();
+    assert_eq!(code, 0, "{seen}");
+    assert!(
+        ["B/s, ", " documents"].iter().all(|part| seen.contains(part)) && !seen.contains("left"),
+        "{seen}"
+    );
 }
 
 #[test]

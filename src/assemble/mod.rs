@@ -175,12 +175,12 @@ impl Assembler<'_, '_> {
 
     /// Why an answer was chosen, or left out.
     fn reasons(&self, attribution: &Attribution, sure: bool) -> Vec<String> {
-        if sure { self.features(&attribution.reasons).collect() } else { self.unsure(attribution) }
+        if sure { self.words(&attribution.reasons) } else { self.unsure(attribution) }
     }
 
-    /// What features are called.
-    fn features(&self, features: &Reasons) -> impl Iterator<Item = String> {
-        features.iter().flatten().map(|feature| self.ranker.name(self.scene.lexicon, *feature))
+    /// What features say.
+    fn words(&self, features: &Reasons) -> Vec<String> {
+        self.ranker.words(self.scene.lexicon, features.iter().flatten().copied())
     }
 
     /// How sure a decision is, and who its mention denotes.

@@ -15,16 +15,16 @@ impl Assembler<'_, '_> {
         let mut reasons = vec![shown.to_owned()];
         match why {
             Unanswered::Unproposed => {
-                reasons.push(format!("no sieve proposes anybody: {}", self.out_of_reach(quote)));
+                reasons.push(format!("nobody comes into question: {}", self.out_of_reach(quote)));
             }
             Unanswered::Outweighed { speaker, sieve, others, reasons: features } => {
                 let others = match others {
                     0 => String::new(),
-                    1 => " and 1 other answer".to_owned(),
+                    1 => " and one other answer".to_owned(),
                     _ => format!(" and {others} other answers"),
                 };
                 reasons.push(format!("nobody is likelier than {} ({sieve}){others}", words(*speaker)));
-                reasons.extend(self.features(features));
+                reasons.extend(self.words(features));
             }
             Unanswered::Guessed(speaker, sieve) => {
                 let guess = words(*speaker);
@@ -48,13 +48,13 @@ impl Assembler<'_, '_> {
     /// What keeps the sieves from proposing anybody for a quotation.
     fn out_of_reach(&self, quote: QuoteId) -> String {
         let Some((sentence, _)) = self.scene.home(quote) else {
-            return "it is part of a noun phrase".to_owned();
+            return "the words are part of a name or a noun".to_owned();
         };
         let clauses = self.scene.clauses(sentence);
         let cues = clauses.iter().take(CUES).map(|clause| self.scene.words(self.scene.cue(clause).span));
         match cues.collect::<Vec<_>>().join(", ") {
-            none if none.is_empty() => "no cue in its sentence".to_owned(),
-            cues => format!("none takes a cue of its sentence ({cues})"),
+            none if none.is_empty() => "no verb of its sentence reports".to_owned(),
+            cues => format!("what reports in its sentence ({cues}) does not fit"),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use assert_cmd::assert::Assert;
 
@@ -26,6 +26,20 @@ pub fn inquit(folder: &Path, arguments: &str) -> Command {
     command.current_dir(folder).args(arguments.split_whitespace()).stdin(Stdio::null());
     command.env_remove("CLICOLOR_FORCE");
     command
+}
+
+/// The program, started with pipes for its input and output.
+pub fn started(arguments: &str) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
+    command.args(arguments.split_whitespace()).stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.spawn().unwrap()
+}
+
+/// A short text, unlike the ones before it.
+pub fn short_text(number: usize) -> String {
+    let name = ["Ann Lowe", "Tom Berg", "Ada Quill", "a neighbour"][number % 4];
+    let verb = ["said", "told reporters", "added", "warned"][number / 4 % 4];
+    format!("“We are ready,” {name} {verb}. “Let them come {number}.” ")
 }
 
 /// The program's answer to bytes on standard input.

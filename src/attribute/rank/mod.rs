@@ -11,6 +11,7 @@ mod names;
 mod place;
 mod templates;
 mod view;
+mod words;
 
 pub use model::Ranker;
 

@@ -4,7 +4,7 @@ use super::atoms::Atom;
 use super::names::Names;
 use super::templates::{TEMPLATES, TOGETHER};
 use super::view::View;
-use super::{Candidate, FEATURES};
+use super::{Candidate, FEATURES, words};
 use crate::attribute::decision::Reasons;
 use crate::error::Error;
 use crate::lexicon::{Entry, File, Lexicon};
@@ -158,16 +158,34 @@ impl Ranker {
 
     /// The name of a feature: `sieve=complement length=1`.
     pub fn name(&self, lexicon: &Lexicon, feature: u32) -> String {
+        let parts = self.answers(lexicon, feature);
+        let parts = parts.into_iter().map(|(atom, answer)| format!("{}={answer}", atom.name()));
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    /// What features say to a reader, each thing once.
+    pub fn words(&self, lexicon: &Lexicon, features: impl Iterator<Item = u32>) -> Vec<String> {
+        let mut said = Vec::new();
+        for (atom, answer) in features.flat_map(|feature| self.answers(lexicon, feature)) {
+            if let Some(words) = words::of(atom, answer).filter(|words| !said.contains(words)) {
+                said.push(words);
+            }
+        }
+        said
+    }
+
+    /// The questions of a feature, and the answers.
+    fn answers<'l>(&self, lexicon: &'l Lexicon, feature: u32) -> Vec<(Atom, &'l str)> {
         let template = self.starts.partition_point(|&start| start <= feature) - 1;
         let mut rest = feature - self.starts[template];
         let mut parts = Vec::new();
         for &atom in TEMPLATES[template].iter().rev() {
             let size = self.sizes[atom as usize];
-            parts.push(format!("{}={}", atom.name(), answer(lexicon, atom, rest % size)));
+            parts.push((atom, answer(lexicon, atom, rest % size)));
             rest /= size;
         }
         parts.reverse();
-        parts.join(" ")
+        parts
     }
 }
 

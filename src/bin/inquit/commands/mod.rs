@@ -27,7 +27,7 @@ pub enum Command {
     Schema(schema::Schema),
     /// Print the shell's completions for inquit
     Completions(completions::Completions),
-    /// Print the manual page, in roff
+    /// Print the manual page of inquit or of a command, in roff
     Man(man::Man),
 }
 

@@ -98,9 +98,10 @@ fn is_setting(option: &Arg) -> bool {
     acts && option.get_long().is_some_and(|name| !own.contains(&name))
 }
 
-/// Whether a command has options of its own.
+/// Whether a command has options that a file may give. The manual is printed whatever is in one.
 fn has_settings(command: &Command) -> bool {
-    command.get_arguments().any(|option| is_setting(option) && !option.is_global_set())
+    command.get_name() != "man"
+        && command.get_arguments().any(|option| is_setting(option) && !option.is_global_set())
 }
 
 /// The option of a command that is called so.
