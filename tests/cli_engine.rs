@@ -120,6 +120,14 @@ fn with_sentences_adds_the_sentences() {
 }
 
 #[test]
+fn a_sentence_has_the_apostrophe_that_begins_it() {
+    let text = "’Twas late. ’Tis done.";
+    let record: Value = serde_json::from_str(&inquit(&["--with-sentences"], text)).unwrap();
+    let found: Vec<_> = record["sentences"].as_array().unwrap().iter().map(bounds).collect();
+    assert_eq!(found, [(0, 11), (12, 22)]);
+}
+
+#[test]
 fn bad_bytes_are_in_the_diagnostics() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
     let run = command.write_stdin(b"caf\xC3\xA9 \xFF\"x\"".to_vec()).assert().code(2);

@@ -3,6 +3,7 @@
 mod classes;
 mod format;
 mod key;
+mod lists;
 mod table;
 mod verbs;
 
@@ -11,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use classes::Classes;
 pub use format::{Entry, File};
 pub use key::{Key, little_endian};
+pub use lists::Lists;
 pub use verbs::{Form, Turn, Verb, VerbClass};
 
 use crate::error::Error;
@@ -40,6 +42,8 @@ pub struct Lexicon {
     /// By a short given name, the full ones, with a space between two.
     nicknames: FxHashMap<&'static str, &'static str>,
     phrases: FxHashSet<Box<str>>,
+    /// The lists of the words that are on any.
+    lists: FxHashMap<Key, Lists>,
 }
 
 macro_rules! data {
@@ -99,6 +103,14 @@ impl Lexicon {
             let entry = entry?;
             lexicon.acronyms.insert(Key::of(entry.column(0)), classes_of(&entry, Classes::NONE)?);
         }
+        for entry in data!("lists.tsv").entries(2) {
+            let entry = entry?;
+            for label in entry.column(1).split(',') {
+                let list = Lists::named(label).ok_or_else(|| entry.error(format!("no list {label:?}")))?;
+                let known = lexicon.lists.entry(Key::of(entry.column(0))).or_default();
+                *known = *known | list;
+            }
+        }
         for entry in data!("nicknames.tsv").entries(2) {
             let entry = entry?;
             lexicon.nicknames.insert(entry.column(0), entry.column(1));
@@ -125,6 +137,11 @@ impl Lexicon {
     /// What is known of a word in capitals, if it is another word than in lower case.
     pub fn acronym(&self, key: Key) -> Option<Word> {
         self.acronyms.get(&key).map(|&classes| Word { classes, ..Word::default() })
+    }
+
+    /// The lists that a printed word is on.
+    pub fn lists(&self, printed: &str) -> Lists {
+        self.lists.get(&Key::of(printed)).copied().unwrap_or_default()
     }
 
     /// The verb behind an id.

@@ -87,10 +87,20 @@ impl Sentences {
             let next = starts.get(at + 1).map_or(u32::MAX, |next| next.start);
             let words = Span { end: end.min(next), ..starts[at] }.slice(text).trim_end();
             starts[at].end = starts[at].start + words.len() as u32;
+            // ’Twas: an apostrophe is no item.
+            let before = at.checked_sub(1).map_or(0, |before| starts[before].end);
+            let gap = text.get(before as usize..starts[at].start as usize).unwrap_or_default();
+            let apostrophe = gap.chars().next_back().filter(|&c| is_apostrophe(c));
+            starts[at].start -= apostrophe.map_or(0, char::len_utf8) as u32;
         }
         starts.retain(|sentence| !sentence.is_empty());
         starts
     }
+}
+
+/// What may stand for the first letters of a word.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | '´')
 }
 
 /// The quotations directly inside each one; the last entry holds those directly in the text.

@@ -40,6 +40,10 @@ impl Resolver<'_, '_> {
         if let Some(who) = self.latest(tied) {
             return Some(who);
         }
+        // THE COURT of a transcript is none of the names before it.
+        if self.setting.at(id).label && !self.setting.words(mention.head).contains(char::is_lowercase) {
+            return self.by_noun.get(noun).filter(|who| fits(*who));
+        }
         let trades = TRADES.contains(&self.words.text(noun));
         let body = |who: Id| {
             let entry = &self.cast[who];

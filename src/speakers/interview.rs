@@ -1,62 +1,197 @@
-//! Q. and A.: the labels of an interview or a hearing, which are nobody's names.
+//! Q. and A., QUESTION and ANSWER: the labels of an interview or a hearing, which are nobody's names.
+//!
+//! Who asks is the writer, or in a hearing the one of "EXAMINATION BY MS. LOWE". Who answers was sworn or called before, or is
+//! introduced; never one who asks.
 
 use super::cast::Id;
 use super::resolver::Resolver;
 use super::steps::What;
+use crate::lexicon::Lists;
+use crate::mentions::Kind;
+use crate::segment::Kind as TokenKind;
+use crate::sentences::{Item, Level};
 use crate::span::MentionId;
+
+/// Who asks or answers from a paragraph on.
+struct Part {
+    paragraph: u32,
+    side: usize,
+    who: Id,
+}
+
+/// The sides of a hearing.
+const ASKS: usize = 0;
+const ANSWERS: usize = 1;
 
 impl Resolver<'_, '_> {
     /// Whether a mention is the label of a question or an answer.
     pub fn is_question_label(&self, id: MentionId) -> bool {
-        self.setting.at(id).label && matches!(self.label_letter(id), "Q" | "A")
+        self.setting.at(id).label && self.label_side(id).is_some()
     }
 
-    fn label_letter(&self, id: MentionId) -> &str {
-        self.setting.words(self.setting.mention(id).span).trim_end_matches('.')
+    /// The side of a label: Q., ANSWER, THE WITNESS.
+    fn label_side(&self, id: MentionId) -> Option<usize> {
+        let word = self.setting.words(self.setting.mention(id).head);
+        let sides = [Lists::ASKS, Lists::ANSWERS | Lists::WITNESS];
+        let lists = self.lists(word);
+        sides.into_iter().position(|side| lists.has(side)).filter(|_| !word.contains(char::is_lowercase))
     }
 
-    /// Gives the questions to the writer, the answers to whom the introduction names, and either, where the text does not
-    /// say who it is, to one without a name.
+    fn lists(&self, word: &str) -> Lists {
+        self.setting.scene.lexicon.lists(word.trim_end_matches('.'))
+    }
+
+    /// Gives the questions to who asks, the answers to who is asked, and either, where the text does not say who it is, to
+    /// one without a name.
     pub fn questions_and_answers(&mut self) {
         let labels: Vec<MentionId> =
             self.setting.order.iter().copied().filter(|id| self.is_question_label(*id)).collect();
         let Some(&first) = labels.first() else { return };
         let paragraph = self.setting.at(first).paragraph;
-        let asks = self.writer;
-        let answers = self.introduced(paragraph, asks);
+        let parts = self.parts();
+        let letter = |word: &str| word.trim_end_matches('.').len() == 1;
+        let asks = self
+            .writer
+            .filter(|_| labels.iter().any(|id| letter(self.setting.words(self.setting.mention(*id).span))));
+        let answers = self.introduced(paragraph, &self.askers(&parts));
         let mut known = [asks, answers];
+        let mut parts = parts.into_iter().peekable();
         for id in labels {
-            let side = usize::from(self.label_letter(id) == "A");
+            while let Some(part) = parts.next_if(|part| part.paragraph <= self.setting.at(id).paragraph) {
+                known[part.side] = Some(part.who);
+            }
+            let Some(side) = self.label_side(id) else { continue };
             let who = known[side].unwrap_or_else(|| self.unnamed(self.setting.mention(id), 0));
             known[side] = Some(who);
             self.of[id.index()] = Some(who);
         }
     }
 
-    /// The person named most before a paragraph, in the writer's own words; of several that are named as often the one who
-    /// is the first subject. A relative is introduced by another: "her grandfather Leland".
-    fn introduced(&self, paragraph: u32, writer: Option<Id>) -> Option<Id> {
-        let mut named: Vec<(Id, (u32, bool))> = Vec::new();
+    /// Who asks and who answers, as the text says before the questions: "EXAMINATION BY MS. LOWE", "BO MARSH, sworn", "The
+    /// defence calls Bo Marsh."
+    fn parts(&self) -> Vec<Part> {
+        let scene = self.setting.scene;
+        let mut parts = Vec::new();
+        for (at, sentence) in scene.sentences.all.iter().enumerate() {
+            let items = scene.items(at);
+            let found = match sentence.level {
+                Level::Text => {
+                    let asks =
+                        || self.examiner(items).or_else(|| self.questioner(items)).map(|who| (ASKS, who));
+                    self.sworn(items).map(|who| (ANSWERS, who)).or_else(asks)
+                }
+                Level::Quotation(turn) if scene.quotes.get(turn).label.is_some() => {
+                    self.called_to_the_stand(items).map(|who| (ANSWERS, who))
+                }
+                _ => None,
+            };
+            parts.extend(found.map(|(side, who)| Part { paragraph: sentence.paragraph as u32, side, who }));
+        }
+        parts.sort_by_key(|part| part.paragraph);
+        parts
+    }
+
+    /// The person whom an item names.
+    fn person_of(&self, item: &Item) -> Option<Id> {
+        let id = item.mention().filter(|id| self.setting.mention(*id).kind == Kind::Name)?;
+        self.of[id.index()].filter(|who| self.cast[*who].is_person())
+    }
+
+    fn word<'a>(&'a self, item: &Item) -> &'a str {
+        self.setting.words(item.span())
+    }
+
+    /// "BO MARSH, called as a witness, having been duly sworn"
+    fn sworn(&self, items: &[Item]) -> Option<Id> {
+        let at = items.iter().position(|item| self.lists(self.word(item)).has(Lists::SWORN))?;
+        items[..at].iter().find_map(|item| self.person_of(item).filter(|who| self.cast[*who].human))
+    }
+
+    /// "EXAMINATION BY MS. LOWE", which capitals make one name, "BY MS. LOWE:"
+    fn examiner(&self, items: &[Item]) -> Option<Id> {
+        let by = |word: &str| word.eq_ignore_ascii_case("by");
+        let examines = |item: &Item| {
+            self.word(item).split_whitespace().any(|word| self.lists(word).has(Lists::EXAMINATION))
+        };
+        let whole = |item: &&Item| examines(item) && self.word(item).split_whitespace().any(by);
+        if let Some(item) = items.iter().find(whole) {
+            return self.person_of(item);
+        }
+        let at = items.iter().position(|item| by(self.word(item)))?;
+        let who = self.person_of(items.get(at + 1)?)?;
+        let label = at == 0 && items.get(2).is_some_and(|next| next.is_kind(TokenKind::Colon));
+        (items[..at].iter().any(examines) || label).then_some(who)
+    }
+
+    /// "The defence calls Bo Marsh."
+    fn called_to_the_stand(&self, items: &[Item]) -> Option<Id> {
+        let lexicon = self.setting.scene.lexicon;
+        let calls = |item: &Item| lexicon.verb(item.token.word.verb).is_some_and(|verb| verb.lemma == "call");
+        let at = items.iter().position(calls)?;
+        let ends = items
+            .get(at + 2)
+            .is_none_or(|next| !next.is_kind(TokenKind::Word) || next.token.is_capitalised());
+        self.person_of(items.get(at + 1)?).filter(|_| ends)
+    }
+
+    /// "John Reed questioned the witness", "interviewed by Ann Lowe"
+    fn questioner(&self, items: &[Item]) -> Option<Id> {
+        let at = items.iter().position(|item| {
+            item.is_kind(TokenKind::Word) && self.lists(self.word(item)).has(Lists::QUESTIONS)
+        })?;
+        let by = items.get(at + 1).is_some_and(|next| self.word(next) == "by");
+        self.person_of(items.get(if by { at + 2 } else { at.checked_sub(1)? })?)
+    }
+
+    /// Those who ask: the writer, whoever examines, and all who have turns under their own names.
+    fn askers(&self, parts: &[Part]) -> Vec<Id> {
+        let scene = self.setting.scene;
+        let examine = parts.iter().filter(|part| part.side == ASKS).map(|part| part.who);
+        let turns = scene.quotes.iter().filter(|(_, quote)| quote.label.is_some());
+        let labelled = turns.filter_map(|(id, _)| self.of[self.setting.speaker_of(id)?.index()]);
+        self.writer.into_iter().chain(examine).chain(labelled).collect()
+    }
+
+    /// The one whom the text calls a witness, or the person named most before a paragraph, in the writer's own words; of
+    /// several that are named as often the one who is the first subject. A relative is introduced by another: "her
+    /// grandfather Leland".
+    fn introduced(&self, paragraph: u32, asks: &[Id]) -> Option<Id> {
+        let mut named: Vec<(Id, (bool, u32, bool))> = Vec::new();
         for step in &self.steps {
             let (place, mention) = (self.setting.at(step.id), self.setting.mention(step.id));
             if place.paragraph >= paragraph {
                 break;
             }
-            let Some(who) = self.of[step.id.index()].filter(|who| Some(*who) != writer) else { continue };
+            let Some(who) = self.of[step.id.index()].filter(|who| !asks.contains(who)) else { continue };
             let person = self.cast[who].is_person() && self.cast[who].human && mention.possessor.is_none();
             if !matches!(step.what, What::Name(..)) || !place.told || !person {
                 continue;
             }
+            let witness = self.is_witness(step.id);
             match named.iter_mut().find(|(known, _)| *known == who) {
-                Some((_, (count, subject))) => {
+                Some((_, (called, count, subject))) => {
+                    *called |= witness;
                     *count += 1;
                     *subject |= place.subject;
                 }
-                None => named.push((who, (1, place.subject))),
+                None => named.push((who, (witness, 1, place.subject))),
             }
         }
         let most = named.iter().map(|(_, rank)| *rank).max()?;
         let mut first = named.iter().filter(|(_, rank)| *rank == most);
-        first.next().filter(|_| most.1 || first.next().is_none()).map(|(who, _)| *who)
+        first.next().filter(|_| most.0 || most.2 || first.next().is_none()).map(|(who, _)| *who)
+    }
+
+    /// Whether a name has "witness" right beside it: "the witness, Ann Lowe"
+    fn is_witness(&self, id: MentionId) -> bool {
+        let Some((items, at)) = self.setting.place(id) else { return false };
+        let witness = |item: &Item| {
+            item.mention().is_some_and(|id| {
+                let head = self.setting.mention(id).head;
+                self.lists(self.setting.words(head)).has(Lists::WITNESS)
+            })
+        };
+        let beside = items[at.saturating_sub(2)..items.len().min(at + 3)].iter();
+        beside.take(5).any(witness)
     }
 }

@@ -10,7 +10,7 @@ mod doubles;
 mod joints;
 
 use super::{Kind, Mention, Mentions};
-use crate::lexicon::{Classes, Form, Lexicon};
+use crate::lexicon::{Classes, Form, Lexicon, Lists};
 use crate::segment::{Casing, Kind as TokenKind};
 use crate::sentences::Item;
 use crate::span::MentionId;
@@ -74,11 +74,22 @@ impl Chunker<'_, '_> {
             return at + 1;
         }
         let end = if self.may_open(at) { self.phrase_end(at) } else { at };
+        let end = if end == at && self.is_turn_label(at) { at + 1 } else { end };
         if end == at {
             self.out.items.push(*item);
             return at + 1;
         }
         self.phrase(at, end)
+    }
+
+    /// "QUESTION:" before the words of a turn, which have no marks.
+    fn is_turn_label(&self, at: usize) -> bool {
+        let [label, colon, turn, ..] = self.items else { return false };
+        at == 0
+            && colon.is_kind(TokenKind::Colon)
+            && turn.quotation().is_some()
+            && turn.span().slice(self.text).starts_with(char::is_alphanumeric)
+            && self.lexicon.lists(label.span().slice(self.text)).has(Lists::ASKS | Lists::ANSWERS)
     }
 
     fn is_pronoun(&self, at: usize) -> bool {
