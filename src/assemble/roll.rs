@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::attribute::Scene;
 use crate::document::{Gender, Speaker};
 use crate::mentions::{Entity, Kind, Mention};
+use crate::sentences::Level;
 use crate::span::{MentionId, Span, SpeakerId};
 use crate::speakers::{Person, Speakers};
 
@@ -48,14 +49,11 @@ impl<'a> Roll<'a> {
     }
 
     fn name_of(&self, person: &Person) -> Option<String> {
-        person.called.as_deref().map(str::to_owned).or_else(|| person.name.map(|name| self.words(name)))
+        person.called.as_deref().map(in_one_line).or_else(|| person.name.map(|name| self.words(name)))
     }
 
-    /// A name that runs over a line's end is still that name.
     fn words(&self, span: Span) -> String {
-        let mut words = self.scene.words(span).split_whitespace();
-        let first = words.next().unwrap_or_default().to_owned();
-        words.fold(first, |words, word| words + " " + word)
+        in_one_line(self.scene.words(span))
     }
 
     fn enter(&self, mention: MentionId, person: Option<usize>, place: usize) -> Speaker {
@@ -83,21 +81,35 @@ impl<'a> Roll<'a> {
         let written = |mention: &Mention| mention.entity == Entity::Document;
         let author =
             name.is_some() || all.clone().any(|mention| mention.kind != Kind::Pronoun && !written(mention));
-        all.filter(|mention| match mention.kind {
-            Kind::Name => true,
-            Kind::Nominal if author && written(mention) => false,
-            Kind::Nominal if name.is_some() => {
-                mention.definite && mention.possessor.is_none() || name == Some(mention.phrase)
-            }
-            Kind::Nominal => true,
-            Kind::Pronoun | Kind::Relative => false,
-        })
-        .map(|mention| match mention.possessor {
-            Some(_) if mention.kind == Kind::Nominal => self.scene.words(mention.phrase),
-            _ => self.scene.words(mention.span),
-        })
-        .filter(|words| seen.insert(*words))
-        .map(str::to_owned)
-        .collect()
+        // Of the words of another page element none but the name itself.
+        let own = |mention: &Mention| {
+            let glued = matches!(self.scene.sentence(mention.sentence).level, Level::Glue(_));
+            !glued || name.is_none() || name == Some(mention.span)
+        };
+        all.filter(|mention| own(mention))
+            .filter(|mention| match mention.kind {
+                Kind::Name => true,
+                Kind::Nominal if author && written(mention) => false,
+                Kind::Nominal if name.is_some() => {
+                    mention.definite && mention.possessor.is_none() || name == Some(mention.phrase)
+                }
+                Kind::Nominal => true,
+                Kind::Pronoun | Kind::Relative => false,
+            })
+            .map(|mention| match mention.possessor {
+                Some(_) if mention.kind == Kind::Nominal => self.scene.words(mention.phrase),
+                _ => self.scene.words(mention.span),
+            })
+            .filter(|words| seen.insert(*words))
+            .map(str::to_owned)
+            .collect()
     }
+}
+
+/// The words with one space between two: a name that runs over a line's end, or has a NUL byte inside, is still that name.
+fn in_one_line(words: &str) -> String {
+    let mut words =
+        words.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |words, word| words + " " + word)
 }

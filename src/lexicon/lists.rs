@@ -47,4 +47,6 @@ lists! {
     EXAMINATION = "examination" at 4,
     /// questioned, interviewed: behind who asks, or before "by"
     QUESTIONS = "questions" at 5,
+    /// former, acting: before an office and no part of its name
+    TENURE = "tenure" at 6,
 }

@@ -153,15 +153,18 @@ fn is_title_part(text: &str, run: &[Item], at: usize) -> bool {
 /// it begins as it did, "Lowick Council Leader".
 fn whole_title(run: &[Item], title: usize) -> usize {
     let place = Classes::PLACE | Classes::DEMONYM;
-    let field = |item: &&Item| {
-        item.is_kind(TokenKind::Word)
-            && item.token.case == Case::Title
-            && item.is(Classes::COMMON)
-            && !item.is(place | Classes::GIVEN | STOPPERS)
-    };
-    let start = title - run[..title].iter().rev().take_while(field).count();
+    let start = title - run[..title].iter().rev().take_while(|item| is_field(item)).count();
     let whole = start == 0 || run[start - 1].is(place);
     if whole && !run[title].is(Classes::COURTESY) { start } else { title }
+}
+
+/// Whether a word with a capital can say what an office is set over: Defense, Health.
+pub(super) fn is_field(item: &Item) -> bool {
+    let other = Classes::PLACE | Classes::DEMONYM | Classes::GIVEN | STOPPERS;
+    item.is_kind(TokenKind::Word)
+        && item.token.case == Case::Title
+        && item.is(Classes::COMMON)
+        && !item.is(other)
 }
 
 fn entity(text: &str, name: &[Item], titled: bool) -> Entity {

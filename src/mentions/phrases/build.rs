@@ -1,7 +1,7 @@
 //! From the items of a phrase to a mention.
 
 use super::{Chunker, NOUNS, gender};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::names::{self, Name};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::{Case, Kind as TokenKind};
@@ -116,6 +116,7 @@ impl Chunker<'_, '_> {
 
     #[inline]
     pub(super) fn named(&self, whole: Span, before: &[Item], name: Name, definite: bool) -> Mention {
+        let (before, name) = self.with_field(before, name);
         let words = before
             .iter()
             .position(|item| !item.is(Classes::DET | Classes::POSS))
@@ -165,6 +166,28 @@ impl Chunker<'_, '_> {
             definite,
             ..self.mention(whole)
         }
+    }
+
+    /// A title that its sentence begins with, whole: "Defense" of "Defense Secretary Mark Esper" has its capital there as
+    /// every first word has, and is part of the title all the same.
+    fn with_field<'i>(&self, before: &'i [Item], name: Name) -> (&'i [Item], Name) {
+        let office = |title: &Span| {
+            let words = title.slice(self.text);
+            !words.ends_with('.') && !self.lexicon.look_up(words).classes.has(Classes::COURTESY)
+        };
+        // "Former Secretary", "Acting Judge"
+        let apart = |field: &Item| self.lexicon.lists(field.span().slice(self.text)).has(Lists::TENURE);
+        match (before, name.title.filter(office).filter(|_| name.before.is_none())) {
+            ([field], Some(title)) if names::is_field(field) && self.is_first(field) && !apart(field) => {
+                (&[], Name { title: Some(field.span().to(title)), ..name })
+            }
+            _ => (before, name),
+        }
+    }
+
+    /// Whether an item opens the sentence.
+    fn is_first(&self, item: &Item) -> bool {
+        self.items.first().is_some_and(|first| first.span() == item.span())
     }
 
     #[inline]
