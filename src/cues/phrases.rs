@@ -92,16 +92,23 @@ pub(super) fn cue(
     }
     let labelled = at > 0
         && first.is_kind(TokenKind::Colon)
-        && is_label(&items.0[..at])
+        && is_label(&items.0[..at], &rest.0[1..])
         && !is_dateline(text, mentions, items, at);
     let quoted = at < last_quotation;
     let announces = rest.0.len() == 1;
     (labelled && (quoted || announces)).then(|| build(Kind::Colon, at, 1))
 }
 
-/// Whether what stands before a colon may say who speaks: it ends in a mention.
-fn is_label(before: &[Item]) -> bool {
-    before.last().is_some_and(|item| item.mention().is_some() || item.is_kind(TokenKind::Close))
+/// Whether what stands before a colon may say who speaks: it ends in a mention, or is a sentence with words right behind it:
+/// "Lowe was unmoved: “…”"
+fn is_label(before: &[Item], behind: &[Item]) -> bool {
+    let words = behind.first().is_some_and(|item| item.quotation().is_some());
+    let sentence =
+        words && before.iter().any(|item| item.is(Classes::AUX | Classes::MODAL | Classes::FINITE));
+    before.last().is_some_and(|item| {
+        let ends = item.is_kind(TokenKind::Word) && !item.is(Classes::VERB | Classes::PREP);
+        item.mention().is_some() || item.is_kind(TokenKind::Close) || sentence && ends
+    })
 }
 
 /// "Port Bellow: The High Court said …": a place before a colon and a whole sentence.

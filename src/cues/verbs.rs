@@ -158,6 +158,9 @@ fn is_adverb(item: &Item) -> bool {
 const BE: [&str; 12] =
     ["be", "is", "was", "were", "are", "been", "being", "am", "'m", "'re", "isn't", "wasn't"];
 
+/// Prepositions that no verb follows.
+const BARE: [&str; 8] = ["amid", "despite", "after", "following", "against", "by", "without", "between"];
+
 /// How the verb stands; none where the form is not used as a verb of its own.
 fn mood(
     text: &str,
@@ -175,7 +178,12 @@ fn mood(
         group.iter().any(|item| item.is(Classes::AUX | Classes::MODAL) || item.is_kind(TokenKind::Clitic));
     let before = first.checked_sub(1).map(|before| &items.0[before]);
     let after_to = || before.is_some_and(|item| item.span().slice(text).eq_ignore_ascii_case("to"));
+    // "amid claims that", "despite reports": a noun
+    let noun = || {
+        before.is_some_and(|item| BARE.iter().any(|word| item.span().slice(text).eq_ignore_ascii_case(word)))
+    };
     Some(match form {
+        Form::Third if first == at && noun() => return None,
         Form::Gerund if has_be => Mood::Finite,
         Form::Gerund => Mood::Participle,
         Form::Past | Form::Participle
@@ -211,14 +219,17 @@ fn has_agent(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> bo
     let timed = rest.first().is_some_and(|item| item.is(Classes::PREP))
         && rest.get(1).and_then(Item::mention).is_some_and(|id| mentions.get(id).entity != Entity::Person);
     // "dubbed “the Ox” by teammates", "called last week by X"
-    let between = rest.first().is_some_and(|item| {
-        let time = item.mention().is_some_and(|id| mentions.get(id).entity == Entity::Time);
-        time || item.quotation().is_some() || item.is(Classes::ADV | Classes::LY)
-    });
+    let article = rest.first().is_some_and(|item| item.is(Classes::DET))
+        && rest.get(1).is_some_and(|item| item.quotation().is_some());
+    let between = article
+        || rest.first().is_some_and(|item| {
+            let time = item.mention().is_some_and(|id| mentions.get(id).entity == Entity::Time);
+            time || item.quotation().is_some() || item.is(Classes::ADV | Classes::LY)
+        });
     let reach = match (as_what, timed, between) {
         (true, ..) => 5,
         (_, true, _) => 3,
-        (.., true) => 2,
+        (.., true) => 2 + usize::from(article),
         _ => 1,
     };
     let by = rest.iter().take(reach).position(|item| item.span().slice(text) == "by");

@@ -38,7 +38,8 @@ impl<'t> Grammar<'_, 't> {
         };
         let group = take_while(|item: &Item| {
             item.what == What::Token
-                && (item.is(Classes::AUX | Classes::MODAL | Classes::NEG) && !item.is(Classes::DET)
+                && (item.is(Classes::AUX | Classes::MODAL | Classes::NEG)
+                    && !item.is(Classes::DET | Classes::HABIT)
                     || item.is(Classes::ADV) && !item.is(Classes::PREP)
                     || item.is_kind(TokenKind::Clitic)
                     || item.is(Classes::LY))
@@ -46,11 +47,13 @@ impl<'t> Grammar<'_, 't> {
         });
         let verb = peek(self.one(|item| item.is(Classes::VERB) || item.is(Classes::ED) && self.is_cue(item)));
         // "used to", "went on to"
-        let habit = opt(recognize((
-            opt(self.one(|item| item.is(Classes::FINITE))),
-            self.one(|item| item.what == What::Token && item.is(Classes::HABIT)),
-            self.one(|item| self.is_word(item, &["to"])),
-        )));
+        let to = || {
+            (
+                self.one(|item| item.what == What::Token && item.is(Classes::HABIT)),
+                self.one(|item| self.is_word(item, &["to"])),
+            )
+        };
+        let habit = opt(alt((recognize(to()), recognize((self.one(|item| item.is(Classes::FINITE)), to())))));
         let inside = opt(recognize((|i| self.prepositional(i), opt(|i| self.adverb(i)))));
         recognize((group, habit, inside, verb)).parse_complete(rest).map(|(after, _)| (after, after))
     }

@@ -205,6 +205,41 @@ impl<'s, 't> Grammar<'s, 't> {
             };
         }
         let (addressee, end) = self.told(cue, cue.end);
+        // "we quoted X as saying"
+        let linked = cue
+            .first
+            .checked_sub(2)
+            .filter(|&at| cue.mood == Mood::Participle && self.is_word(&self.items.0[at + 1], &["as"]));
+        if let Some((at, subject)) =
+            linked.and_then(|at| Some((at, self.mention_at(at)))).filter(|found| found.1.is_some())
+        {
+            return Clause {
+                cue: id,
+                subject,
+                other: None,
+                addressee,
+                start: at,
+                end,
+                inverted: false,
+                parsed: true,
+            };
+        }
+        // "Calling it a shame, X left": who does stands behind the comma.
+        if cue.mood == Mood::Participle
+            && cue.first == 0
+            && let Some(subject) = self.behind_comma(cue)
+        {
+            return Clause {
+                cue: id,
+                subject: Some(subject),
+                other: None,
+                addressee,
+                start: 0,
+                end,
+                inverted: false,
+                parsed: true,
+            };
+        }
         if cue.mood == Mood::Passive {
             let agent = self.agent(cue);
             let subject = agent.and_then(|at| self.named(at, at + 8));
@@ -301,8 +336,11 @@ impl<'s, 't> Grammar<'s, 't> {
 
     fn can_speak(&self, id: MentionId) -> bool {
         let mention = self.scene.mention(id);
-        let number = mention.head == mention.phrase
-            && self.scene.words(mention.head).starts_with(|c: char| c.is_ascii_digit());
+        // "14%", "less": how much
+        let number = mention.head == mention.phrase && {
+            let words = self.scene.words(mention.head);
+            words.starts_with(|c: char| c.is_ascii_digit()) || ["less", "more"].contains(&words)
+        };
         mention.entity != Entity::Time && !mention.object && !number
     }
 

@@ -19,6 +19,8 @@ const WINDOW: usize = 80;
 const ANTECEDENT: usize = 5;
 /// How far back, in items, a relative clause that is set off by commas begins.
 const RELATIVE: usize = 10;
+/// How far behind a participle at the start of a sentence, in items, stands the comma that ends what it says.
+const OPENING: usize = 20;
 /// How many clauses back.
 const NEIGHBOURS: usize = 12;
 
@@ -126,7 +128,7 @@ impl<'t> Grammar<'_, 't> {
                     && comma(&self.items.0[cue.first - 1])
                     && self.items.0[cue.first - 2].quotation().is_some());
         let speaks = verb.is_some_and(|verb| {
-            !verb.weak
+            (!verb.weak || verb.clause)
                 && matches!(
                     verb.class,
                     VerbClass::Say | VerbClass::Manner | VerbClass::Ask | VerbClass::Write
@@ -166,6 +168,18 @@ impl<'t> Grammar<'_, 't> {
             return None;
         }
         (behind_quotation || !goes_on).then_some((named, after))
+    }
+
+    /// Who does what a participle at the start of the sentence says: the subject behind the comma that ends it.
+    pub(super) fn behind_comma(&self, cue: &Cue) -> Option<MentionId> {
+        let end = self.items.0.len().min(cue.end + OPENING);
+        let pause = (cue.end..end).find(|&at| {
+            let item = &self.items.0[at];
+            item.is_kind(TokenKind::Comma)
+                || item.quotation().is_some_and(|id| self.scene.inner(id).ends_with(','))
+        })?;
+        let at = pause + 1;
+        (self.may_be_subject(at) && self.has_verb_behind(at)).then(|| self.named(at, self.items.0.len()))?
     }
 
     /// Whether the item is a quotation that ends as words before a tag do: “…,” “…?”

@@ -1,3 +1,4 @@
+use super::narration::asks_alone;
 use super::{Decide, Sieve, carried_on};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -39,7 +40,14 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions, propose: &m
             && scene.sentence(before).paragraph + 1 >= paragraph
             && scene.items(before).iter().all(|item| item.quotation().is_none())
     });
-    let Some(before) = before else { return };
+    let Some(mut before) = before else { return };
+    // "Lowe gave a talk. The gist? “Pass it.”"
+    if asks_alone(scene, before) {
+        let earlier = scene.before(before).filter(|&earlier| scene.sentence(earlier).paragraph == paragraph);
+        before = earlier
+            .filter(|&earlier| scene.items(earlier).iter().all(|item| item.quotation().is_none()))
+            .unwrap_or(before);
+    }
     let items = scene.items(before);
     let same = scene.sentence(before).paragraph == paragraph;
     let last = scene.after(sentence).is_none_or(|after| scene.sentence(after).paragraph != paragraph);

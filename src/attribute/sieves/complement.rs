@@ -6,6 +6,7 @@ use crate::cues::{Kind, Mood};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::{self, Entity};
 use crate::segment::Kind as TokenKind;
+use crate::sentences::Item;
 use crate::span::QuoteId;
 
 pub(super) const SIEVE: Sieve = Sieve {
@@ -24,7 +25,12 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
     let Some((sentence, at)) = scene.home(quote) else { return };
     let governing =
         scene.clauses_before(sentence, at).filter(|clause| clause.end <= at && clause.subject.is_some());
+    let mut nearer = None;
     for clause in governing.take(CLAUSES) {
+        if nearer.is_some_and(|nearer| is_inside(scene, clause, nearer)) {
+            continue;
+        }
+        nearer = Some(clause);
         let Some(strength) = strength(scene, clause, at) else { continue };
         let other = Clause { subject: clause.other, ..*clause };
         for (clause, strength) in [(clause, strength), (&other, strength - 0.2)] {
@@ -36,12 +42,27 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
     }
 }
 
+/// Whether a participle stands between the subject of a nearer clause and its verb: "X, arguing for the firm, countered that".
+fn is_inside(scene: &Scene<'_>, clause: &Clause, nearer: &Clause) -> bool {
+    let cue = scene.cue(nearer);
+    scene.cue(clause).mood == Mood::Participle
+        && nearer.parsed
+        && !nearer.inverted
+        && cue.mood == Mood::Finite
+        && nearer.start < clause.start
+}
+
 /// Whether the quotation can only be what this clause reports, whatever stands around it: "X said Y had called her “…”",
 /// "X said Y told them “…”".
 fn closes(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
     let cue = scene.cue(clause);
-    let Some(verb) = cue.entry(scene.lexicon) else { return false };
     let items = scene.items(cue.sentence);
+    if matches!(cue.kind, Kind::Noun(_)) {
+        // "rejected Marsh's claim that the town was “dead”"
+        let named = clause.subject.is_some_and(|id| scene.mention(id).kind != mentions::Kind::Pronoun);
+        return named && !clause.inverted && items.get(clause.end).is_some_and(|item| is_that(scene, item));
+    }
+    let Some(verb) = cue.entry(scene.lexicon) else { return false };
     let gap = &items[clause.end..at];
     let object = gap.iter().all(|item| {
         item.mention().is_some()
@@ -73,7 +94,11 @@ fn closes(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
         && !verb.weak
         && is_comma(clause.start.checked_sub(1))
         && is_comma(Some(clause.end));
-    clause.parsed && cue.mood == Mood::Finite && (close || parenthesis)
+    // "and Marsh calling it “a success”" has a subject of its own.
+    let own = cue.mood == Mood::Participle
+        && cue.first.checked_sub(1) == Some(clause.start)
+        && verb.class == VerbClass::Call;
+    clause.parsed && (cue.mood == Mood::Finite || own) && (close || parenthesis)
 }
 
 /// How many items may stand between a verb of calling and what it calls its object.
@@ -107,18 +132,21 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
         VerbClass::Gesture => 0.6,
     };
     let gap = at - clause.end;
+    // "he saw “a flash”" says nothing.
+    if verb.class == VerbClass::Call && verb.no_clause && gap == 0 {
+        return None;
+    }
     let items = scene.items(cue.sentence);
     // "that sanctions" may be one mention.
-    let that = |at: usize| {
-        items.get(at).is_some_and(|item| scene.words(item.span()).split(' ').next() == Some("that"))
-    };
+    let that = |at: usize| items.get(at).is_some_and(|item| is_that(scene, item));
     // "repeated his warning that"
     let noun = items.get(clause.end).and_then(|item| item.mention()).or(clause.addressee);
     let said = noun.is_some_and(|id| scene.mention(id).classes.has(Classes::CUE_NOUN));
     let announced = that(clause.end) || said && that(clause.end + 1);
     let far = if announced { 30 } else { 3 };
     // "calling Ann Lowe a “disgrace”": object and complement follow at once, whatever the subject's place.
-    let names = verb.class == VerbClass::Call && gap <= 3;
+    // "dismissed the bill on Thursday as “noise”": so does what stands behind "as", however long the object is.
+    let names = verb.class == VerbClass::Call && (gap <= 3 || is_as(scene, &items[clause.end..at]));
     if verb.weak && !names && (gap > far || !clause.parsed && gap > 1) {
         return Some(0.5);
     }
@@ -132,4 +160,26 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
     } + if cue.mood == Mood::Passive { 0.15 } else { 0.0 };
     let outside = if parenthesis { 0.1 } else { 0.0 };
     Some(base - weak - unsure - outside)
+}
+
+/// How far behind a verb of calling "as" may stand, in items.
+const AS: usize = 10;
+
+/// Whether "as" and at most an article end what stands between a verb and the quotation, no other verb before them.
+fn is_as(scene: &Scene<'_>, gap: &[Item]) -> bool {
+    let gap = match gap {
+        [rest @ .., article] if article.is(Classes::DET) && article.mention().is_none() => rest,
+        _ => gap,
+    };
+    let [rest @ .., last] = gap else { return false };
+    rest.len() < AS
+        && scene.words(last.span()) == "as"
+        && !rest
+            .iter()
+            .any(|item| item.is(Classes::VERBAL) && !item.is(Classes::PREP) || item.quotation().is_some())
+}
+
+/// "that", or a mention that begins with it.
+fn is_that(scene: &Scene<'_>, item: &Item) -> bool {
+    scene.words(item.span()).split(' ').next() == Some("that")
 }

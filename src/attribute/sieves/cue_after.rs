@@ -54,7 +54,11 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
         && cue.is_weak(scene.lexicon)
         && !clause.inverted
         && items.get(clause.end).is_some_and(|item| goes_on(scene, item));
-    let begins = (at == 0 || paused) && !announced && !title && !complement;
+    let begins = (at == 0 || paused)
+        && !announced
+        && !title
+        && !complement
+        && !is_of_participle(scene, sentence, at, clause);
     let decision = begins.then(|| by_clause(scene, quote, clause, if paused { 0.98 } else { 0.9 }))?;
     // "X, citing “a mess,” said Y could go": where words stand before the quotation, the clause may be theirs.
     decision.map(|decision| (decision, at == 0))
@@ -86,6 +90,19 @@ fn noun<'s>(scene: &'s Scene<'_>, sentence: usize, at: usize) -> Option<&'s Clau
 fn is_put(scene: &Scene<'_>, behind: &[Item]) -> bool {
     let [be, how, ..] = behind else { return false };
     be.is(Classes::AUX) && ["how", "what"].contains(&scene.words(how.span()))
+}
+
+/// Whether a participle at the start of the sentence has the quotation for its complement: Calling it “a shame,” X left.
+fn is_of_participle(scene: &Scene<'_>, sentence: usize, at: usize, clause: &Clause) -> bool {
+    let opens = |before: &Clause| {
+        let cue = scene.cue(before);
+        let gap = &scene.items(sentence)[before.end..at];
+        cue.mood == Mood::Participle
+            && cue.first == 0
+            && before.subject == clause.subject
+            && !gap.iter().any(|item| item.is(Classes::VERBAL) && !item.is(Classes::PREP))
+    };
+    at > 0 && scene.clauses_before(sentence, at).any(opens)
 }
 
 /// Whether a clause right before the quotation announces it: When someone shouted, “Cruz,” Lowe laughed.

@@ -88,12 +88,17 @@ fn is_certain(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, at: usize) -> 
     let verb = cue.kind == Kind::Verb
         && cue.mood == Mood::Finite
         && cue.is_class(scene.lexicon, &speech)
-        && (colon || !cue.is_weak(scene.lexicon));
+        && (colon || !cue.is_weak(scene.lexicon) || cue.is_class(scene.lexicon, &[VerbClass::Write]));
     // "A sign read “Keep out”."
-    let written = clause.subject.is_some_and(|id| scene.mention(id).entity == Entity::Document)
-        && cue.entry(scene.lexicon).is_some_and(|verb| ["read", "say"].contains(&verb.lemma))
-        && cue.mood == Mood::Finite;
-    if written && clause.parsed && clause.end == at && capital {
+    let written = is_written(scene, clause);
+    // "a note saying “back soon”", "a statement that read, in part, “We go.”"
+    let inner = cue.mood == Mood::Participle && cue.first == clause.start + 1;
+    if written && clause.parsed && (inner && clause.end == at || cue.mood == Mood::Finite && capital) {
+        return true;
+    }
+    // "what she calls “the fog”"
+    let what = clause.start.checked_sub(1).is_some_and(|before| scene.words(items[before].span()) == "what");
+    if what && clause.parsed && clause.end == at && cue.is_class(scene.lexicon, &[VerbClass::Call]) {
         return true;
     }
     // “First,” X said, “we go. Then,” he added, …: which of both it is, is weighed.
@@ -104,6 +109,12 @@ fn is_certain(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, at: usize) -> 
         && pause
         && capital
         && (verb || colon && matches!(cue.kind, Kind::Noun(_)))
+}
+
+/// Whether a document says it: "a sign read", "a note saying".
+fn is_written(scene: &Scene<'_>, clause: &Clause) -> bool {
+    clause.subject.is_some_and(|id| scene.mention(id).entity == Entity::Document)
+        && scene.cue(clause).entry(scene.lexicon).is_some_and(|verb| ["read", "say"].contains(&verb.lemma))
 }
 
 /// The decision by a clause before the quotation, if nothing but circumstances stand between.
@@ -137,7 +148,11 @@ fn announced(
         return None;
     }
     let close = colon || gap.is_empty() || interrupted(scene, clause, at).is_some();
-    if cue.kind == Kind::Verb && !takes_words(scene, clause, close) {
+    // "Another posted, “I cried.”"
+    let told = lead
+        && clause.parsed
+        && (cue.is_class(scene.lexicon, &[VerbClass::Write]) || is_written(scene, clause));
+    if cue.kind == Kind::Verb && !takes_words(scene, clause, close || told) {
         return None;
     }
     let confidence = if lead || gap.is_empty() { 0.96 } else { 0.9 };

@@ -1,11 +1,12 @@
 use super::{Decide, Sieve};
+use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage;
 use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{Entity, Kind};
 use crate::segment::Kind as TokenKind;
-use crate::sentences::Item;
+use crate::sentences::{Item, What};
 use crate::span::QuoteId;
 use crate::values::Use;
 
@@ -44,11 +45,17 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     // "dubbed “the Ox” by teammates": they say it
     let by = items.get(at + 1).is_some_and(|item| scene.words(item.span()) == "by")
         && items.get(at + 2).is_some_and(|item| item.mention().is_some());
-    let named = is_named(scene, before, reports) && !by
+    let named = (is_named(scene, before, reports) || is_passive(scene, before)) && !by
         || is_word(scene, before) && !is_spoken(scene, before)
+        || is_titled(scene, before) && scene.inner(quote).split_whitespace().nth(CALLED).is_none()
+        || is_term(scene, quote)
         || is_meaning(scene, before)
         || is_called(scene, before) && scene.inner(quote).split_whitespace().nth(CALLED).is_none();
     let short = || scene.inner(quote).split_whitespace().nth(LONGEST).is_none();
+    if is_modifier(scene, quote) {
+        let r#use = usage::of_undecided(scene, quote).0;
+        return Some(Decision::nobodys(r#use, items[listed].span(), 0.85));
+    }
     (named && short()).then(|| {
         let r#use = if is_work(scene, before) { Use::Title } else { Use::Term };
         Decision::nobodys(r#use, items[listed].span(), 0.85)
@@ -58,7 +65,8 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
 /// "known as", "a measure named", "The gull, called": a participle behind its noun.
 fn is_named(scene: &Scene<'_>, before: &[Item], reports: impl Fn() -> bool) -> bool {
     // "known as", "known in the company as"
-    let known = word(scene, before, 1) == "as" && (2..7).any(|back| word(scene, before, back) == "known");
+    let knows = |back| ["known", "knew", "know", "knows"].contains(&word(scene, before, back));
+    let known = word(scene, before, 1) == "as" && (2..7).any(knows);
     let verb = before.last().filter(|item| {
         item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Participle)
     });
@@ -80,6 +88,108 @@ fn is_named(scene: &Scene<'_>, before: &[Item], reports: impl Fn() -> bool) -> b
         thing || (item.is_kind(TokenKind::Comma) || item.is(Classes::AUX)) && !reports()
     });
     known || names && participle
+}
+
+/// "was dubbed the", ", nicknamed the": a participle with the article of the name behind it.
+fn is_passive(scene: &Scene<'_>, before: &[Item]) -> bool {
+    let [.., be, named, article] = before else { return false };
+    let verb = scene.lexicon.verb(named.token.word.verb);
+    let calls = verb.is_some_and(|verb| verb.class == VerbClass::Call) && named.what == What::Token;
+    article.is(Classes::DET)
+        && article.what == What::Token
+        && calls
+        && matches!(named.token.word.form, Form::Past | Form::Participle)
+        && BE.contains(&scene.words(be.span()))
+}
+
+/// The forms of "be" before what something is named.
+const BE: [&str; 6] = ["is", "was", "are", "were", "been", "being"];
+
+/// "The word is", "its working title is": what a word for words is said to be.
+fn is_titled(scene: &Scene<'_>, before: &[Item]) -> bool {
+    let [rest @ .., be] = before else { return false };
+    let names = |item: &Item| {
+        item.mention().is_some() && {
+            let words = scene.words(item.span()).split(' ').take(4);
+            words.into_iter().any(|word| {
+                word == "title"
+                    || !word.ends_with('s') && scene.lexicon.look_up(word).classes.has(Classes::WORD)
+            })
+        }
+    };
+    // "The word, she said, is": she says it.
+    let set_off = rest.last().is_some_and(|item| item.is_kind(TokenKind::Comma));
+    BE.contains(&scene.words(be.span())) && !set_off && rest.iter().rev().take(TITLE).any(names)
+}
+
+/// How far before "is", in items, stands the word for what it says.
+const TITLE: usize = 6;
+
+/// “superfoods”, a term …: where no clause before it reports it.
+fn is_term(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let Some((sentence, at)) = scene.home(quote) else { return false };
+    let behind = &scene.items(sentence)[at + 1..];
+    let behind = match behind {
+        [comma, rest @ ..] if comma.is_kind(TokenKind::Comma) => rest,
+        rest if scene.inner(quote).ends_with(',') => rest,
+        _ => return false,
+    };
+    let word = behind.first().filter(|item| item.mention().is_some()).is_some_and(|item| {
+        let mut words = scene.words(item.span()).split(' ').take(3);
+        words.next() == Some("a") && words.any(|word| scene.lexicon.look_up(word).classes.has(Classes::WORD))
+    });
+    word && !scene.clauses_before(sentence, at).any(|clause| clause.parsed)
+}
+
+/// The most words of a term in the place of an adjective.
+const MODIFIER: usize = 3;
+
+/// Whether a few words stand between "the", a possessor or, in a headline, a preposition and the noun that they say something
+/// of: the “time out” procedure, its “just transition” programme. What is called so, or is so, somebody says: it was the
+/// “worst” day.
+fn is_modifier(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let Some((sentence, at)) = scene.home(quote).filter(|&(_, at)| at > 0) else { return false };
+    let inner = scene.inner(quote);
+    let items = scene.items(sentence);
+    let (before, Some(after)) = (&items[at - 1], items.get(at + 1)) else { return false };
+    let noun = match after.what {
+        What::Mention(id) => {
+            let mention = scene.mention(id);
+            let bare = !["the", "a", "an"]
+                .contains(&scene.words(mention.span).split(' ').next().unwrap_or_default());
+            mention.kind == Kind::Nominal
+                && mention.entity != Entity::Time
+                && bare
+                && mention.possessor.is_none()
+        }
+        _ => {
+            after.is_kind(TokenKind::Word)
+                && !after.is(Classes::VERBAL | Classes::PREP | Classes::CONJ | Classes::SUBORD)
+                && !after.is(Classes::ADV
+                    | Classes::REL
+                    | Classes::WH
+                    | Classes::DET
+                    | Classes::LY
+                    | Classes::NEG)
+        }
+    };
+    let words = scene.words(before.span());
+    let owner = before.is(Classes::POSS) || words.ends_with("'s") || words.ends_with("’s");
+    let definite = owner || ["the", "this", "these", "those"].contains(&words);
+    let headline = scene.is_headline(sentence) && (before.is(Classes::PREP) || owner);
+    let place = if scene.is_headline(sentence) { headline } else { definite };
+    let called = || {
+        let is = at > 1 && items[at - 2].is(Classes::AUX);
+        let calls = |clause: &Clause| {
+            clause.end + 2 >= at && scene.cue(clause).is_class(scene.lexicon, &[VerbClass::Call])
+        };
+        is || scene.clauses_before(sentence, at).any(calls)
+    };
+    noun && place
+        && (owner || before.what == What::Token)
+        && inner.split_whitespace().nth(MODIFIER).is_none()
+        && inner.ends_with(char::is_alphanumeric)
+        && !called()
 }
 
 /// The most words of what people call a thing.

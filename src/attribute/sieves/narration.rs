@@ -71,7 +71,7 @@ fn answers(scene: &Scene<'_>, clause: &Clause) -> Option<MentionId> {
 }
 
 /// Whether a sentence is a short question that reports nothing: "And the soldiers?"
-fn asks_alone(scene: &Scene<'_>, sentence: usize) -> bool {
+pub(super) fn asks_alone(scene: &Scene<'_>, sentence: usize) -> bool {
     let items = scene.items(sentence);
     let question = items.last().is_some_and(|last| scene.words(last.span()) == "?");
     question && items.len() <= SHORT && scene.clauses(sentence).is_empty()

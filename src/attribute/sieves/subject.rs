@@ -1,7 +1,9 @@
 use super::{Decide, Sieve};
+use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
-use crate::lexicon::Classes;
+use crate::cues::Mood;
+use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::Entity;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
@@ -31,8 +33,13 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
     let subjects = subjects.filter_map(|item| items[item].mention()).take(SUBJECTS);
     // "a bill that she called “lousy”": she says it by that verb.
     let by_verb = |speaker: MentionId| {
-        let own = scene.clauses_before(sentence, at).find(|clause| clause.end == at);
-        own.is_some_and(|clause| clause.parsed && clause.subject == Some(speaker))
+        let reports = |clause: &&Clause| {
+            let cue = scene.cue(clause);
+            let speech = cue.is_class(scene.lexicon, &[VerbClass::Say, VerbClass::Ask, VerbClass::Write]);
+            clause.end == at || cue.mood == Mood::Finite && speech && !cue.is_weak(scene.lexicon)
+        };
+        let mut own = scene.clauses_before(sentence, at).filter(reports);
+        own.any(|clause| clause.parsed && clause.subject == Some(speaker))
     };
     let mut offer = |speaker: MentionId, confidence: f32| {
         if by_verb(speaker) {
