@@ -127,7 +127,7 @@ impl Builder {
     ///
     /// ```
     /// let engine = inquit::Engine::builder().with_evidence(true).build()?;
-    /// let document = engine.attribute("“Yes,” Ann Lowe told reporters. The “luxury” flats were late.");
+    /// let document = engine.attribute("“Yes,” Ann Lowe told reporters. Some “luxury” flats were late.");
     /// assert_eq!(document.quotes[0].evidence.as_ref().unwrap().text, "Ann Lowe told");
     /// let why = document.quotes[1].reasons.as_ref().unwrap();
     /// assert_eq!(why[0], "a few words that name nothing");

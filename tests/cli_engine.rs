@@ -74,16 +74,16 @@ fn explain_says_why_nobody_speaks() {
             .map(|why| why.as_str().unwrap().to_owned())
             .collect::<Vec<_>>()
     };
-    let alone = why("The “luxury” flats were late.", &[]);
+    let alone = why("Some “luxury” flats were late.", &[]);
     assert_eq!(
         alone,
         ["a few words that name nothing", "nobody comes into question: no verb of its sentence reports"]
     );
-    let seen = why("Ada Quill left the “luxury” flats.", &[]);
+    let seen = why("Ada Quill left some “luxury” flats.", &[]);
     assert_eq!(seen[1], "nobody is likelier than Ada Quill (subject)");
     let unsure = why("“We are ready,” Ana Okoro said.", &["--min-confidence", "1"]);
     assert!(unsure[0].starts_with("Ana Okoro (cue_after), left out: only 0.9"), "{unsure:?}");
-    let view = inquit(&["--format", "text", "--explain"], "The “luxury” flats were late.");
+    let view = inquit(&["--format", "text", "--explain"], "Some “luxury” flats were late.");
     assert!(view.contains(&format!("\n    why: {}\n", alone.join(", "))), "{view}");
 }
 

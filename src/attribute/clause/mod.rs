@@ -211,7 +211,7 @@ impl<'s, 't> Grammar<'s, 't> {
             .checked_sub(2)
             .filter(|&at| cue.mood == Mood::Participle && self.is_word(&self.items.0[at + 1], &["as"]));
         if let Some((at, subject)) =
-            linked.and_then(|at| Some((at, self.mention_at(at)))).filter(|found| found.1.is_some())
+            linked.map(|at| (at, self.mention_at(at))).filter(|found| found.1.is_some())
         {
             return Clause {
                 cue: id,
