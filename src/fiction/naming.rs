@@ -3,6 +3,7 @@
 use super::forms::Form;
 use super::places::Places;
 use crate::attribute::Scene;
+use crate::lexicon::Lists;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::span::{MentionId, Span};
 
@@ -62,41 +63,13 @@ fn is_somebody(mention: &Mention) -> bool {
     !mention.plural && matches!(mention.entity, Entity::Person | Entity::Unknown | Entity::Group)
 }
 
-/// Nouns that may be said of anybody of that age and gender.
-const ANYBODY: [&str; 24] = [
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "lady",
-    "gentleman",
-    "fellow",
-    "lad",
-    "lass",
-    "child",
-    "person",
-    "other",
-    "youth",
-    "voice",
-    "stranger",
-    "companion",
-    "friend",
-    "visitor",
-    "guest",
-    "latter",
-    "former",
-    "creature",
-    "one",
-    "speaker",
-];
-
 /// Whether a noun points to somebody who is known by a name: the young man, her mother.
 fn describes(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let head = scene.words(mention.head).to_lowercase();
+    let anybody = || scene.lexicon.lists(scene.words(mention.head)).has(Lists::ANYBODY);
     let owned = scene.words(mention.phrase).split_whitespace().next().is_some_and(|word| {
         matches!(word.to_lowercase().as_str(), "his" | "her" | "my" | "your" | "their" | "our")
     });
-    mention.definite && ANYBODY.contains(&head.as_str()) || mention.possessor.is_some() || owned
+    mention.definite && anybody() || mention.possessor.is_some() || owned
 }
 
 /// A name with the article before it: "the Mock Turtle".

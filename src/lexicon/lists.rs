@@ -49,4 +49,12 @@ lists! {
     QUESTIONS = "questions" at 5,
     /// former, acting: before an office and no part of its name
     TENURE = "tenure" at 6,
+    /// company, club: a noun for any body
+    GENERIC = "generic" at 7,
+    /// company, firm: a body that trades, which no agency or council does
+    TRADES = "trades" at 8,
+    /// man, friend: says nothing of anybody but that there is one
+    VAGUE = "vague" at 9,
+    /// gentleman, stranger: said of anybody of that age and gender
+    ANYBODY = "anybody" at 10,
 }

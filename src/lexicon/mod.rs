@@ -41,6 +41,9 @@ pub struct Lexicon {
     verbs: Vec<Verb>,
     /// By a short given name, the full ones, with a space between two.
     nicknames: FxHashMap<&'static str, &'static str>,
+    /// By a title or a part in court, the nouns for who has it, with a space between two.
+    title_nouns: FxHashMap<&'static str, &'static str>,
+    part_nouns: FxHashMap<&'static str, &'static str>,
     phrases: FxHashSet<Box<str>>,
     /// The lists of the words that are on any.
     lists: FxHashMap<Key, Lists>,
@@ -111,10 +114,9 @@ impl Lexicon {
                 *known = *known | list;
             }
         }
-        for entry in data!("nicknames.tsv").entries(2) {
-            let entry = entry?;
-            lexicon.nicknames.insert(entry.column(0), entry.column(1));
-        }
+        lexicon.nicknames = pairs(data!("nicknames.tsv"))?;
+        lexicon.title_nouns = pairs(data!("title_nouns.tsv"))?;
+        lexicon.part_nouns = pairs(data!("parts.tsv"))?;
         Ok(lexicon)
     }
 
@@ -160,6 +162,16 @@ impl Lexicon {
             self.nicknames.get(short).is_some_and(|names| names.split(' ').any(|name| name == full))
         };
         a == b || short_of(a, b) || short_of(b, a)
+    }
+
+    /// The nouns behind a title in lower case: "senator lawmaker" behind "sen".
+    pub fn title_nouns(&self, title: &str) -> Option<&'static str> {
+        self.title_nouns.get(title).copied()
+    }
+
+    /// The nouns for who does this in court: "judge magistrate" behind "presiding".
+    pub fn part_nouns(&self, part: &str) -> Option<&'static str> {
+        self.part_nouns.get(part).copied()
     }
 
     /// Whether these words in lower case, several of them, are a place: "white house".
@@ -211,6 +223,11 @@ impl Lexicon {
         let word = if takes_it { Word { classes, verb: id, form: kind } } else { Word { classes, ..known } };
         *self.words.entry(Key::of(form)) = word;
     }
+}
+
+/// The second columns of a file by the first.
+fn pairs(file: File) -> Result<FxHashMap<&'static str, &'static str>, Error> {
+    file.entries(2).map(|entry| entry.map(|entry| (entry.column(0), entry.column(1)))).collect()
 }
 
 /// The classes that an entry names behind its word, and those that its file gives to all.

@@ -3,10 +3,9 @@
 use super::aliases::is_body;
 use super::cast::Id;
 use super::focus::Seen;
-use super::nominals::GENERIC;
 use super::resolver::Resolver;
 use super::words::{self, Word};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::span::MentionId;
 
@@ -21,13 +20,6 @@ const CLEAR: i32 = 10;
 
 /// How many paragraphs on somebody is named at the latest who is described before.
 const BELOW: u32 = 6;
-
-/// Nouns that say nothing of anybody but that there is one.
-const VAGUE: [&str; 12] =
-    ["boy", "child", "friend", "girl", "guy", "lady", "man", "mate", "one", "pal", "person", "woman"];
-
-/// Nouns for a body that trades, which no agency or council does.
-const TRADES: [&str; 4] = ["business", "company", "corporation", "firm"];
 
 impl Resolver<'_, '_> {
     /// Whom a definite nominal points back to.
@@ -44,7 +36,8 @@ impl Resolver<'_, '_> {
         if self.setting.at(id).label && !self.setting.words(mention.head).contains(char::is_lowercase) {
             return self.by_noun.get(noun).filter(|who| fits(*who));
         }
-        let trades = TRADES.contains(&self.words.text(noun));
+        let lists = self.setting.scene.lexicon.lists(self.words.text(noun));
+        let trades = lists.has(Lists::TRADES);
         let body = |who: Id| {
             let entry = &self.cast[who];
             let body = match entry.entity {
@@ -59,7 +52,7 @@ impl Resolver<'_, '_> {
         // "Penn told the committee": the subject of its own clause is somebody else.
         let subject = self.subject_of_clause(id);
         let other = |who: &Id| Some(*who) != subject;
-        let generic = (noun as usize) < GENERIC.len();
+        let generic = lists.has(Lists::GENERIC);
         // "the council" is a university, "the company" a council only where nothing else is near.
         let headed = |who: Id| {
             let name = self.names.get(self.cast[who].name).words;
@@ -198,7 +191,8 @@ impl Resolver<'_, '_> {
         let human = place.human && mention.entity == Entity::Unknown;
         let person = aged || demonym || noun || human || mention.entity == Entity::Person && !mention.plural;
         // "the man" is somebody without a name, or he would be called by it.
-        let vague = VAGUE.contains(&self.setting.words(mention.head));
+        let head = self.setting.words(mention.head);
+        let vague = self.setting.scene.lexicon.lists(head).has(Lists::VAGUE);
         if !place.told || !article || !person || vague || narrowed || !aged && !place.subject {
             return None;
         }

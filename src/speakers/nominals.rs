@@ -13,10 +13,6 @@ use crate::sentences::Item;
 use crate::span::{MentionId, Span};
 use crate::values::Gender;
 
-/// Nouns that point back to whatever body was named last.
-pub(super) const GENERIC: [&str; 8] =
-    ["business", "club", "company", "corporation", "firm", "group", "organisation", "organization"];
-
 impl Resolver<'_, '_> {
     /// Whom a noun denotes that the lexicon does not know and that says nothing: "Ann Marsh, the head of the guard,".
     pub fn thing(&mut self, id: MentionId) -> Option<Id> {

@@ -7,7 +7,6 @@ use super::entry::Entry;
 use super::focus::{Focus, Seen};
 use super::genders::Alone;
 use super::names::Names;
-use super::nominals::GENERIC;
 use super::setting::Setting;
 use super::steps::{Step, What};
 use super::words::{Word, Words};
@@ -97,10 +96,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let count = setting.order.len();
         // A text's mentions repeat themselves the more, the longer it is.
         let room = (count / 2).min(1024);
-        let mut words = Words::with_capacity(room);
-        for noun in GENERIC {
-            words.id(noun);
-        }
+        let words = Words::with_capacity(room);
         Self {
             setting,
             words,

@@ -8,50 +8,13 @@ use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::Span;
 
-/// In order: the nouns behind titles that are shortened, or that are another word than the noun.
-const TITLES: &[(&str, &[&str])] = &[
-    ("adm", &["admiral"]),
-    ("capt", &["captain"]),
-    ("cllr", &["councillor"]),
-    ("col", &["colonel"]),
-    ("constable", &["officer"]),
-    ("cpl", &["corporal"]),
-    ("det", &["detective", "officer"]),
-    ("dr", &["doctor"]),
-    ("fr", &["priest", "father"]),
-    ("gen", &["general"]),
-    ("gov", &["governor"]),
-    ("governor", &["gov"]),
-    ("insp", &["inspector", "officer"]),
-    ("inspector", &["officer"]),
-    ("lt", &["lieutenant", "officer"]),
-    ("maj", &["major"]),
-    ("pope", &["pope", "pontiff"]),
-    ("prof", &["professor"]),
-    ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
-    ("rev", &["reverend", "pastor", "minister", "priest", "bishop"]),
-    ("sen", &["senator", "lawmaker"]),
-    ("sergeant", &["officer"]),
-    ("sgt", &["sergeant", "officer"]),
-    ("supt", &["superintendent", "officer"]),
-];
-
-/// In order: what somebody does in court, and the nouns for who does it.
-const PARTS: &[(&str, &[&str])] = &[
-    ("defending", &["barrister", "lawyer", "solicitor"]),
-    ("mitigating", &["barrister", "lawyer", "solicitor"]),
-    ("presiding", &["judge", "magistrate"]),
-    ("prosecuting", &["prosecutor", "barrister", "lawyer"]),
-];
-
 impl<'t> Resolver<'_, 't> {
     /// Ties the nouns behind a title: "senator" behind "Sen."
     pub fn tie_title(&mut self, who: Id, word: &'t str) {
         let title = self.words.id(word);
         let folded = self.words.text(title);
-        let known = TITLES.binary_search_by_key(&folded, |(title, _)| title);
-        let nouns = known.map_or(&[][..], |at| TITLES[at].1);
-        for noun in nouns {
+        let nouns = self.setting.scene.lexicon.title_nouns(folded);
+        for noun in nouns.unwrap_or_default().split_whitespace() {
             self.tie(who, noun);
         }
         self.tie_noun(who, title);
@@ -61,10 +24,10 @@ impl<'t> Resolver<'_, 't> {
     pub fn tie_part(&mut self, who: Id, items: &[Item], at: usize) {
         let Some([open, part, close]) = items.get(at + 1..at + 4) else { return };
         let part = self.setting.words(part.span());
-        let Ok(known) = PARTS.binary_search_by_key(&part, |(part, _)| part) else { return };
+        let Some(nouns) = self.setting.scene.lexicon.part_nouns(part) else { return };
         if open.is_kind(TokenKind::Comma) && close.is_kind(TokenKind::Comma) {
             self.cast[who].human = true;
-            for noun in PARTS[known].1 {
+            for noun in nouns.split_whitespace() {
                 self.tie(who, noun);
             }
         }
