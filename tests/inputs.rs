@@ -334,3 +334,19 @@ fn no_two_files_of_a_run_have_one_id() {
     let names: Vec<_> = records(&run).iter().map(|record| record["docId"].clone()).collect();
     assert_eq!(names, ["a.md", "a.txt"], "CoreNLP names files with their extensions");
 }
+
+#[test]
+fn what_is_too_long_for_a_page_and_is_none_is_passed_over() {
+    let answer = |kind: &str, length: usize| {
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n");
+        let body = [head.as_bytes(), &vec![b' '; length]].concat();
+        warc("response", "WARC-Target-URI: u\r\n", &body)
+    };
+    let long = 49 << 20;
+    let records = [answer("video/mp4", long), answer("text/plain", 9), answer("text/plain", long)].concat();
+    let folder = folder("long_pages", &[("a.warc.gz", &gzip(&records))]);
+    let run = inquit(&folder, "a.warc.gz").assert().code(2);
+    assert_eq!(ids(&run).len(), 2);
+    let said = program::stderr(&run);
+    assert!(said.contains("a.warc.gz:3: larger than 48 MiB"), "{said}");
+}

@@ -18,6 +18,7 @@ mod cells;
 mod encoding;
 mod json;
 mod lines;
+mod list;
 mod markup;
 mod open;
 mod paths;

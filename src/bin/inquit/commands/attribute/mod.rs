@@ -22,9 +22,10 @@ use super::documents::tell;
 use crate::args::{Attribute, Cli, General};
 use crate::batch::Batch;
 use crate::exit::Exit;
-use crate::input::Texts;
+use crate::input::{Step, Texts};
 use crate::progress::Progress;
 use crate::sink::{Sink, Target};
+use crate::tally::Tally;
 use crate::{interrupt, say};
 use admission::Admission;
 pub use document::{Ears, Told, attribute, oddity};
@@ -74,20 +75,15 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
         fiction: &args.fiction,
         counts: args.output.stats,
     };
-    let mut taker = Taker::new(sink.clone(), &target, format, progress, general.quiet);
+    let taker = Taker::new(sink.clone(), &target, format, progress, general.quiet);
     let batch = Batch { threads: args.input.reading.threads(), ordered: !args.output.unordered };
-    batch
-        .run(steps, |number, step| worker.work(number, step), Done::size, |done| taker.take(done))
-        .and_then(|()| lock(&sink).end(!interrupt::asked()))
-        .with_context(|| unwritten(&target))?;
-    taker.progress.end();
-    let mut exit = taker.exit;
+    let (mut exit, tally) = work(batch, steps, &worker, taker).with_context(|| unwritten(&target))?;
     if !interrupt::asked() && tell(&seen, &args.paths, general) {
         exit = Exit::Failed;
     }
     args.fiction.warn(general.quiet);
     if args.output.stats {
-        say(&taker.tally.summary(began.elapsed(), resume.then(|| resumed.load(SeqCst))));
+        say(&tally.summary(began.elapsed(), resume.then(|| resumed.load(SeqCst))));
     }
     if !interrupt::asked() {
         return Ok(exit);
@@ -96,6 +92,18 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
         say(&format!("interrupted; what was done is in {}.part", path.display()));
     }
     Ok(Exit::Interrupted)
+}
+
+/// Does what is to be done to each text and with what becomes of it.
+fn work(
+    batch: Batch,
+    steps: impl Iterator<Item = Step> + Send,
+    worker: &Worker<'_>,
+    mut taker: Taker<'_>,
+) -> io::Result<(Exit, Tally)> {
+    let taken = |done| taker.take(done);
+    batch.run(steps, |number, step| worker.work(number, step), Done::size, taken)?;
+    taker.end()
 }
 
 fn lock(sink: &Mutex<Sink>) -> MutexGuard<'_, Sink> {

@@ -10,6 +10,7 @@ use super::document::Ears;
 use super::lock;
 use super::worker::Done;
 use crate::exit::Exit;
+use crate::interrupt;
 use crate::progress::Progress;
 use crate::sink::{Sink, Target};
 use crate::tally::Tally;
@@ -20,7 +21,7 @@ pub struct Taker<'a> {
     target: &'a Target,
     format: &'static Format,
     /// How far we are, for the user.
-    pub progress: Progress,
+    progress: Progress,
     quiet: bool,
     ears: Ears,
     /// Whether the input that is being taken could be read at all.
@@ -28,9 +29,9 @@ pub struct Taker<'a> {
     /// Whether it, or where they have no files of their own any input, has its document already.
     written: bool,
     /// How it ends, so far.
-    pub exit: Exit,
+    exit: Exit,
     /// How much was done.
-    pub tally: Tally,
+    tally: Tally,
 }
 
 impl<'a> Taker<'a> {
@@ -76,6 +77,16 @@ impl<'a> Taker<'a> {
             return lock(&self.sink).take(None, b"");
         }
         lock(&self.sink).take(done.input.as_deref(), document)
+    }
+
+    /// Ends the output, and says how it went and how much was done.
+    ///
+    /// # Errors
+    /// When the output takes no more.
+    pub fn end(self) -> io::Result<(Exit, Tally)> {
+        lock(&self.sink).end(!interrupt::asked())?;
+        self.progress.end();
+        Ok((self.exit, self.tally))
     }
 
     /// Says that a file of the format holds one document, and this is another one.

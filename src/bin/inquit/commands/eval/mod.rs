@@ -1,5 +1,6 @@
 //! Scores of predictions against gold.
 
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -76,40 +77,14 @@ impl Eval {
             let (count, all) = (missing.len(), golds.len());
             say(&format!("warning: no prediction for {count} of {all} documents, such as {}", first.id));
         }
-        let (mut groups, mut all, mut novel) =
-            (Vec::<(String, News)>::new(), News::default(), Novel::default());
-        let (mut wrong, nothing) = (Vec::new(), Prediction::default());
-        for gold in &golds {
-            let prediction = predictions.get(&gold.id.to_string()).unwrap_or(&nothing);
-            if gold.characters.is_some() {
-                novel.add(gold, prediction, &mut wrong)?;
-                continue;
-            }
-            all.add(gold, prediction, &mut wrong)?;
-            if let Some(by) = &self.by {
-                let group = group(gold, by);
-                let place = groups.binary_search_by(|(name, _)| name.cmp(&group)).unwrap_or_else(|place| {
-                    groups.insert(place, (group, News::default()));
-                    place
-                });
-                groups[place].1.add(gold, prediction, &mut Vec::new())?;
-            }
-        }
+        let scores = self.score(&golds, &predictions)?;
+        let wrong = &scores.wrong;
         if let Some(step) = wrong.len().checked_div(self.errors) {
             let shown: String =
                 wrong.iter().step_by(step.max(1)).take(self.errors).map(measures::Wrong::text).collect();
             io::stderr().lock().write_all(shown.as_bytes()).context("cannot write to standard error")?;
         }
-        let mut parts: Vec<_> = groups
-            .iter()
-            .map(|(name, news)| (name.as_str(), news.documents, self.json(news), self.text(news)))
-            .collect();
-        if all.documents > 0 {
-            parts.push(("news", all.documents, self.json(&all), self.text(&all)));
-        }
-        if novel.documents > 0 {
-            parts.push(("novel", novel.documents, novel.json(), novel.text()));
-        }
+        let parts = self.parts(&scores);
         let out = if self.json {
             let parts: Map<_, _> =
                 parts.into_iter().map(|(name, _, json, _)| (name.to_owned(), json)).collect();
@@ -119,6 +94,41 @@ impl Eval {
         };
         io::stdout().lock().write_all(out.as_bytes()).context("cannot write to standard output")?;
         Ok(Exit::Done)
+    }
+
+    /// Scores each document.
+    fn score(&self, golds: &[Gold], predictions: &HashMap<String, Prediction>) -> anyhow::Result<Scores> {
+        let (mut scores, nothing) = (Scores::default(), Prediction::default());
+        let Scores { groups, all, novel, wrong } = &mut scores;
+        for gold in golds {
+            let prediction = predictions.get(&gold.id.to_string()).unwrap_or(&nothing);
+            if gold.characters.is_some() {
+                novel.add(gold, prediction, wrong)?;
+                continue;
+            }
+            all.add(gold, prediction, wrong)?;
+            if let Some(by) = &self.by {
+                let group = groups.entry(group(gold, by)).or_default();
+                group.add(gold, prediction, &mut Vec::new())?;
+            }
+        }
+        Ok(scores)
+    }
+
+    /// What is printed: the name of a part, how many documents it has, and its measures in both forms.
+    fn parts<'s>(&self, scores: &'s Scores) -> Vec<(&'s str, usize, Value, String)> {
+        let Scores { groups, all, novel, .. } = scores;
+        let mut parts: Vec<_> = groups
+            .iter()
+            .map(|(name, news)| (name.as_str(), news.documents, self.json(news), self.text(news)))
+            .collect();
+        if all.documents > 0 {
+            parts.push(("news", all.documents, self.json(all), self.text(all)));
+        }
+        if novel.documents > 0 {
+            parts.push(("novel", novel.documents, novel.json(), novel.text()));
+        }
+        parts
     }
 
     fn json(&self, news: &News) -> Value {
@@ -132,6 +142,16 @@ impl Eval {
     fn text(&self, news: &News) -> String {
         news.text() + &if self.calibration { news.calibration.text() } else { String::new() }
     }
+}
+
+/// The measures of all documents.
+#[derive(Default)]
+struct Scores {
+    /// Those of news by the field that is asked for.
+    groups: BTreeMap<String, News>,
+    all: News,
+    novel: Novel,
+    wrong: Vec<measures::Wrong>,
 }
 
 /// What a document says in a field.

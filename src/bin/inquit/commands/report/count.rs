@@ -54,6 +54,23 @@ pub struct Speaker {
     pub verbs: Verbs,
 }
 
+impl Speaker {
+    /// A speaker of a document, who has said nothing yet.
+    fn new(document: &Document, speaker: &inquit::document::Speaker) -> Self {
+        Self {
+            name: document.call(speaker).split_whitespace().collect::<Vec<_>>().join(" "),
+            named: speaker.name.is_some(),
+            title: speaker.title.clone(),
+            role: speaker.role.clone(),
+            gender: speaker.gender.name(),
+            disputed: false,
+            documents: 1,
+            said: Said::default(),
+            verbs: Verbs::default(),
+        }
+    }
+}
+
 /// Verbs by their dictionary forms, and how often.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(transparent)]
@@ -175,21 +192,8 @@ impl Count {
     /// Counts a document.
     pub fn new(name: String, document: &Document, text: &str) -> Self {
         let mut totals = Totals { text_words: words(text), ..Totals::default() };
-        let mut speakers: Vec<_> = document
-            .speakers
-            .iter()
-            .map(|speaker| Speaker {
-                name: document.call(speaker).split_whitespace().collect::<Vec<_>>().join(" "),
-                named: speaker.name.is_some(),
-                title: speaker.title.clone(),
-                role: speaker.role.clone(),
-                gender: speaker.gender.name(),
-                disputed: false,
-                documents: 1,
-                said: Said::default(),
-                verbs: Verbs::default(),
-            })
-            .collect();
+        let speakers = document.speakers.iter();
+        let mut speakers: Vec<_> = speakers.map(|speaker| Speaker::new(document, speaker)).collect();
         let own = own_words(document);
         for (quote, words) in document.quotes.iter().zip(own) {
             if !quote.r#use.is_spoken() {

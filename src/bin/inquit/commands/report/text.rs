@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::count::Said;
+use super::count::{Said, Totals};
 use super::sum::{Failed, Report};
 
 /// The widest name.
@@ -10,14 +10,28 @@ const NAME: usize = 32;
 
 /// Writes it, with so many speakers, verbs and documents.
 pub fn write(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()> {
-    let total = &report.total;
-    let documents = report.documents;
+    let (total, documents) = (&report.total, report.documents);
     let noun = if documents == 1 { "document" } else { "documents" };
     let unread = match report.failed.count {
         0 => String::new(),
         count => format!(", {count} not read"),
     };
     writeln!(out, "{documents} {noun}, {} words{unread}", total.text_words)?;
+    totals(total, out)?;
+    speakers(report, top, out)?;
+    let verbs: Vec<_> =
+        total.verbs.most(top).into_iter().map(|(verb, times)| format!("{verb} {times}")).collect();
+    if !verbs.is_empty() {
+        writeln!(out, "\nverbs\n  {}", verbs.join(", "))?;
+    }
+    if documents > 1 {
+        self::documents(report, top, out)?;
+    }
+    failed(&report.failed, top, out)
+}
+
+/// Writes what is said over all: by named and unnamed speakers, by women and men.
+fn totals(total: &Totals, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     writeln!(out, "{:NAME$} {:>10} {:>8} {:>8} {:>6}", "", "quotations", "reports", "words", "share")?;
     let mut line = |name: &str, said: Said, of: usize| {
@@ -36,31 +50,23 @@ pub fn write(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()>
     if total.no_speech > 0 {
         writeln!(out, "titles, terms, scare quotes: {} (not counted above)", total.no_speech)?;
     }
-    speakers(report, top, out)?;
-    let verbs: Vec<_> =
-        total.verbs.most(top).into_iter().map(|(verb, times)| format!("{verb} {times}")).collect();
-    if !verbs.is_empty() {
-        writeln!(out, "\nverbs\n  {}", verbs.join(", "))?;
+    Ok(())
+}
+
+/// Writes a row for each of the documents with most quotations.
+fn documents(report: &Report, top: usize, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "\n{:NAME$} {:>10} {:>8} {:>8} {:>8} {:>8}",
+        "documents", "quotations", "reports", "words", "speakers", "named"
+    )?;
+    for count in &report.most {
+        let Said { quotations, reports, words } = count.totals.all;
+        let (name, heads) = (cut(&count.name), count.totals.speakers);
+        let (speakers, named) = (heads.named + heads.unnamed, heads.named);
+        writeln!(out, "{name:NAME$} {quotations:>10} {reports:>8} {words:>8} {speakers:>8} {named:>8}")?;
     }
-    if documents > 1 {
-        writeln!(
-            out,
-            "\n{:NAME$} {:>10} {:>8} {:>8} {:>8} {:>8}",
-            "documents", "quotations", "reports", "words", "speakers", "named"
-        )?;
-        for count in &report.most {
-            let Said { quotations, reports, words } = count.totals.all;
-            let (name, heads) = (cut(&count.name), count.totals.speakers);
-            let speakers = heads.named + heads.unnamed;
-            writeln!(
-                out,
-                "{name:NAME$} {quotations:>10} {reports:>8} {words:>8} {speakers:>8} {:>8}",
-                heads.named
-            )?;
-        }
-        more(documents, top, out)?;
-    }
-    failed(&report.failed, top, out)
+    more(report.documents, top, out)
 }
 
 /// Names the texts that could not be read.
