@@ -22,7 +22,8 @@ pub fn outcome(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     match status {
         Status::Same => Ok(()),
         Status::Missing { quotes } => {
-            writeln!(out, "{BOLD}{name}{BOLD:#}: no snapshot ({quotes} quotations); {snapshot} is missing")
+            let noun = if *quotes == 1 { "quotation" } else { "quotations" };
+            writeln!(out, "{BOLD}{name}{BOLD:#}: no snapshot ({quotes} {noun}); {snapshot} is missing")
         }
         Status::Stale => writeln!(out, "{BOLD}{name}{BOLD:#}: no such input any more; {snapshot} is stale"),
         Status::Changed(documents) => {
