@@ -28,7 +28,8 @@ const SIGNS: &[Sign] = &[
     (0, b"\x04\x22\x4D\x18", "an lz4 file", DECOMPRESS),
     (0, b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", UNPACK),
     (0, b"Rar!\x1A\x07", "a RAR archive", UNPACK),
-    (257, b"ustar", "a tar archive", UNPACK),
+    (257, b"ustar\0", "a tar archive", UNPACK),
+    (257, b"ustar  \0", "a tar archive", UNPACK),
     (0, b"SQLite format 3\0", "an SQLite database", TABLE),
     (0, b"PAR1\x15", "a Parquet file", TABLE),
     (0, b"ARROW1\0\0", "an Arrow file", TABLE),
@@ -87,6 +88,8 @@ mod tests {
         {
             assert_eq!(refused(text.as_bytes(), false), None, "{text:?}");
         }
+        let custard = format!("{}custard for all.", " ".repeat(256));
+        assert_eq!(refused(custard.as_bytes(), false), None);
         let wide: Vec<u8> = "He left. ".repeat(20).encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(refused(&wide, true), None);
     }
