@@ -70,6 +70,24 @@ fn fixtures_are_named_in_snake_case() {
 }
 
 #[test]
+fn each_known_gap_says_what_is_right() {
+    let table = read(Path::new("tests/known_gaps.tsv"));
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    let told: Vec<(&str, &str)> = lines.map(|line| line.split_once('\t').unwrap_or((line, ""))).collect();
+    let path = |path: PathBuf| {
+        let below = path.strip_prefix("fixtures/known_gaps").expect("below known_gaps/").with_extension("");
+        below.to_string_lossy().replace('\\', "/")
+    };
+    let gaps: Vec<String> = files("fixtures/known_gaps").into_iter().map(path).collect();
+    let untold = gaps.iter().filter(|gap| !told.iter().any(|(name, right)| name == gap && !right.is_empty()));
+    let gone = told.iter().map(|(name, _)| (*name).to_owned()).filter(|name| !gaps.contains(name));
+    none(
+        untold.cloned().chain(gone).collect(),
+        "a line of tests/known_gaps.tsv for each known gap, and for no other",
+    );
+}
+
+#[test]
 fn lexicons_are_sorted_unique_and_named_in_sources() {
     let sources = files("data").into_iter().find(|p| p.ends_with("en/SOURCES.md")).map(|p| read(&p));
     let mut problems = Vec::new();

@@ -44,7 +44,7 @@ pub(super) fn cue(
         item,
         end: item + length,
     };
-    let words = ["according", "in"];
+    let words = ["according", "in", "by"];
     let begins = first.is(Classes::PREP | Classes::VERB)
         && words.iter().any(|word| first.span().slice(text).eq_ignore_ascii_case(word));
     if is_per(text, mentions, rest) {
@@ -54,13 +54,19 @@ pub(super) fn cue(
         return Some(build(Kind::According, at, found.0.len()));
     }
     if begins
-        && let Some(id) = rest.0.get(1).and_then(Item::mention).filter(|&id| words_of(text, mentions.get(id)))
+        && let Some(id) =
+            rest.0.get(1).and_then(Item::mention).filter(|&id| words_of(text, first, mentions.get(id)))
     {
         return Some(Cue { span: mentions.get(id).head, ..build(Kind::According, at, 2) });
     }
     if let Some(id) = first.mention() {
         let mention = mentions.get(id);
         let is_behind = at > 1 && items.0[at - 1].is(Classes::AUX) && items.0[at - 2].quotation().is_some();
+        // “Never,” came the answer from the back.
+        let came = at > 1
+            && items.0[at - 2].quotation().is_some()
+            && COME.contains(&items.0[at - 1].span().slice(text))
+            && rest.0.get(1).is_some_and(|item| item.span().slice(text) == "from");
         // "That was Lowe’s message."
         let points = at == 2
             && items.0[1].is(Classes::AUX)
@@ -68,13 +74,12 @@ pub(super) fn cue(
             && ["that", "this", "such"]
                 .iter()
                 .any(|word| items.0[0].span().slice(text).eq_ignore_ascii_case(word));
-        let phrase = at > 0
-            && items.0[at - 1].span().slice(text).eq_ignore_ascii_case("in")
-            && words_of(text, mention);
+        let phrase = at > 0 && words_of(text, &items.0[at - 1], mention);
         if mention.classes.has(Classes::CUE_NOUN)
             && !phrase
             && !mention.classes.has(Classes::SLOGAN)
             && (is_behind
+                || came
                 || points
                 || said(text, rest).is_ok()
                 || at < last_quotation && owned(text, mention, rest))
@@ -171,10 +176,18 @@ fn is_per(text: &str, mentions: &Mentions, rest: Items<'_>) -> bool {
         })
 }
 
-/// Whether a mention is somebody's words: "in her words", "in the report’s words".
-fn words_of(text: &str, mention: &Mention) -> bool {
-    mention.possessor.is_some() && ["words", "phrase"].contains(&mention.head.slice(text))
+/// Whether a mention is somebody's words behind its preposition: "in her words", "in the report’s words", "by his own account".
+fn words_of(text: &str, preposition: &Item, mention: &Mention) -> bool {
+    let nouns: &[&str] = match preposition.span().slice(text) {
+        "in" | "In" => &["words", "phrase", "telling", "view", "opinion", "phrasing"],
+        "by" | "By" => &["account", "admission", "reckoning", "telling", "estimate"],
+        _ => return false,
+    };
+    mention.possessor.is_some() && nouns.contains(&mention.head.slice(text))
 }
+
+/// The forms in which words come from somebody.
+const COME: [&str; 2] = ["came", "comes"];
 
 /// How far, in items, a noun stands from the quotation in what it announces.
 const REACH: usize = 12;

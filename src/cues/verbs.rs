@@ -22,7 +22,7 @@ pub(super) fn cue(
     let Some(verb) = verb else { return tag(text, mentions, items, at) };
     let end = end_with_particle(text, verb, items, at)?;
     let first = group_start(items, at);
-    let mood = mood(text, mentions, items, first, at, verb.invariant)?;
+    let mood = mood(text, mentions, items, first, at, verb)?;
     let (mood, end) = match as_saying(text, items, end) {
         Some(end) if mood == Mood::Passive => (Mood::Finite, end),
         _ => (mood, end),
@@ -168,7 +168,7 @@ fn mood(
     items: Items<'_>,
     first: usize,
     at: usize,
-    invariant: bool,
+    verb: &Verb,
 ) -> Option<Mood> {
     let form = items.0[at].token.word.form;
     let group = &items.0[first..at];
@@ -195,9 +195,9 @@ fn mood(
         Form::Base if before.is_some_and(|item| item.is(Classes::CONJ)) => Mood::Infinitive,
         Form::Base
             if !(has_auxiliary
-                || is_plural_subject(mentions, before)
+                || is_plural_subject(mentions, before, verb.weak)
                 || opens_plural(mentions, items, before)
-                || is_past(invariant, before)
+                || is_past(verb.invariant, before)
                 || is_done(text, items, first)) =>
         {
             return None;
@@ -263,12 +263,13 @@ fn is_done(text: &str, items: Items<'_>, first: usize) -> bool {
         && ["did", "does", "do"].iter().any(|word| done.span().slice(text).eq_ignore_ascii_case(word))
 }
 
-/// Whether a bare form has a subject that takes one before it: they say, critics charge.
-fn is_plural_subject(mentions: &Mentions, before: Option<&Item>) -> bool {
+/// Whether a bare form has a subject that takes one before it: they say, critics charge. A body does, too, where the verb is
+/// no everyday word: the council say, but the House bill.
+fn is_plural_subject(mentions: &Mentions, before: Option<&Item>, weak: bool) -> bool {
     before.and_then(Item::mention).is_some_and(|id| {
         let mention = mentions.get(id);
         mention.plural
             || mention.first_or_second
-            || mention.kind != mentions::Kind::Pronoun && mention.entity != Entity::Person
+            || !weak && mention.kind != mentions::Kind::Pronoun && mention.entity != Entity::Person
     })
 }

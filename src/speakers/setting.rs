@@ -1,7 +1,7 @@
 //! Where each mention stands: its place in reading order, its neighbours, whether it is a subject. Looked up once.
 
 use crate::attribute::{Attribution, Attributions, Scene};
-use crate::lexicon::{Classes, Form, VerbClass};
+use crate::lexicon::{Classes, Form, Turn, VerbClass};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Level, Sentence};
@@ -9,12 +9,6 @@ use crate::span::{MentionId, QuoteId, Span};
 
 /// What only human beings do: they shout, laugh and ask.
 const HUMAN: [VerbClass; 3] = [VerbClass::Manner, VerbClass::Gesture, VerbClass::Ask];
-
-/// Verbs by which the one who spoke last carries on.
-const GO_ON: [&str; 4] = ["add", "conclude", "continue", "go"];
-
-/// Verbs by which another than the one who spoke last answers.
-const ANSWER: [&str; 5] = ["answer", "counter", "reply", "respond", "retort"];
 
 /// How many items a clause before the main one has at most.
 const FRONT: usize = 48;
@@ -91,9 +85,9 @@ impl<'s, 't> Setting<'s, 't> {
                 let place = &mut self.places[speaker.index()];
                 place.speaks = true;
                 place.human = cue.is_some_and(|verb| HUMAN.contains(&verb.class));
-                place.goes_on = cue.is_some_and(|verb| GO_ON.contains(&verb.lemma));
+                place.goes_on = cue.is_some_and(|verb| verb.turn == Turn::CarriesOn);
                 place.asks = cue.is_some_and(|verb| verb.class == VerbClass::Ask);
-                place.answers = cue.is_some_and(|verb| ANSWER.contains(&verb.lemma));
+                place.answers = cue.is_some_and(|verb| verb.turn == Turn::Answers);
             }
         }
     }

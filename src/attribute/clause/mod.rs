@@ -224,6 +224,19 @@ impl<'s, 't> Grammar<'s, 't> {
                 parsed: true,
             };
         }
+        // "a note on her windshield saying"
+        if let Some(at) = self.document_before(cue) {
+            return Clause {
+                cue: id,
+                subject: self.mention_at(at),
+                other: None,
+                addressee,
+                start: cue.first - 1,
+                end,
+                inverted: false,
+                parsed: true,
+            };
+        }
         // "Calling it a shame, X left": who does stands behind the comma.
         if cue.mood == Mood::Participle
             && cue.first == 0

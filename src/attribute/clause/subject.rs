@@ -170,6 +170,23 @@ impl<'t> Grammar<'_, 't> {
         (behind_quotation || !goes_on).then_some((named, after))
     }
 
+    /// The document right before "saying" or "reading", nothing but a place between.
+    pub(super) fn document_before(&self, cue: &Cue) -> Option<usize> {
+        let verb = cue.entry(self.scene.lexicon)?;
+        if cue.mood != Mood::Participle || !["say", "read"].contains(&verb.lemma) {
+            return None;
+        }
+        let near = (cue.first.saturating_sub(ANTECEDENT)..cue.first).rev().take_while(|&at| {
+            let item = &self.items.0[at];
+            item.mention().is_some()
+                || item.what == What::Token && item.is(Classes::PREP) && !item.is(Classes::VERBAL)
+        });
+        let document = |at: &usize| {
+            self.mention_at(*at).is_some_and(|id| self.scene.mention(id).entity == Entity::Document)
+        };
+        near.into_iter().find(document)
+    }
+
     /// Who does what a participle at the start of the sentence says: the subject behind the comma that ends it.
     pub(super) fn behind_comma(&self, cue: &Cue) -> Option<MentionId> {
         let end = self.items.0.len().min(cue.end + OPENING);
@@ -237,7 +254,7 @@ impl<'t> Grammar<'_, 't> {
                 && !self.is_in_relative(at)
                 && (self.opens_clause(at) || self.is_relative(at))
                 && self.has_verb_behind(at)
-                && (!self.is_relative(at) || behind_and || !self.has_comma(at, cue.first))
+                && (!self.is_relative(at) || behind_pause || !self.has_comma(at, cue.first))
         });
         let nearest = nearest.and_then(|at| self.named(at, cue.first).map(|id| (at, id)));
         let first = (start..cue.first).find(|&at| self.may_be_subject(at));

@@ -1,4 +1,4 @@
-use super::{Decide, Sieve, by_clause};
+use super::{Decide, Sieve, by_clause, is_what};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -81,8 +81,9 @@ fn noun<'s>(scene: &'s Scene<'_>, sentence: usize, at: usize) -> Option<&'s Clau
         .clauses(behind)
         .iter()
         .find(|clause| matches!(scene.cue(clause).kind, Kind::Noun(_)) && scene.cue(clause).item == is + 1)?;
-    let be =
-        items.get(is).is_some_and(|item| item.is(Classes::AUX)) && items.get(is - 1).is_some_and(pointed);
+    let came = points.is_none() && found.inverted;
+    let be = items.get(is).is_some_and(|item| item.is(Classes::AUX) || came && item.is(Classes::VERB))
+        && items.get(is - 1).is_some_and(pointed);
     (be && found.subject.is_some()).then_some(found)
 }
 
@@ -92,9 +93,13 @@ fn is_put(scene: &Scene<'_>, behind: &[Item]) -> bool {
     be.is(Classes::AUX) && ["how", "what"].contains(&scene.words(how.span()))
 }
 
-/// Whether a participle at the start of the sentence has the quotation for its complement: Calling it “a shame,” X left.
+/// Whether a participle at the start of the sentence, or "what X called", has the quotation for its complement: Calling it
+/// “a shame,” X left.
 fn is_of_participle(scene: &Scene<'_>, sentence: usize, at: usize, clause: &Clause) -> bool {
     let opens = |before: &Clause| {
+        if is_what(scene, before, at) {
+            return true;
+        }
         let cue = scene.cue(before);
         let gap = &scene.items(sentence)[before.end..at];
         cue.mood == Mood::Participle

@@ -1,4 +1,4 @@
-use super::{Decide, Sieve, by_clause};
+use super::{Decide, Sieve, by_clause, is_what};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -96,9 +96,7 @@ fn is_certain(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, at: usize) -> 
     if written && clause.parsed && (inner && clause.end == at || cue.mood == Mood::Finite && capital) {
         return true;
     }
-    // "what she calls “the fog”"
-    let what = clause.start.checked_sub(1).is_some_and(|before| scene.words(items[before].span()) == "what");
-    if what && clause.parsed && clause.end == at && cue.is_class(scene.lexicon, &[VerbClass::Call]) {
+    if is_what(scene, clause, at) {
         return true;
     }
     // “First,” X said, “we go. Then,” he added, …: which of both it is, is weighed.
@@ -144,7 +142,8 @@ fn announced(
     }
     let governed =
         scene.clauses_before(sentence, at).any(|other| other.end <= clause.start && stronger(other));
-    if cue.kind == Kind::Verb && cue.is_weak(scene.lexicon) && !lead && governed {
+    if cue.kind == Kind::Verb && cue.is_weak(scene.lexicon) && !lead && governed && !is_written(scene, clause)
+    {
         return None;
     }
     let close = colon || gap.is_empty() || interrupted(scene, clause, at).is_some();

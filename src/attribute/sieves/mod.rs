@@ -32,6 +32,7 @@ pub(super) use beat::actor;
 use super::clause::Clause;
 use super::decision::{Attributions, Decision};
 use super::scene::Scene;
+use crate::lexicon::VerbClass;
 use crate::span::{QuoteId, Span};
 use crate::values::Use;
 
@@ -112,4 +113,14 @@ fn carried_on(before: QuoteId, decided: &Attributions, evidence: Span, confidenc
         confidence: confidence.min(decision.confidence),
         ..decision
     })
+}
+
+/// Whether a clause calls something by the quotation behind it, for somebody who says so: what X calls “…”, what it
+/// described as “…”.
+fn is_what(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
+    let cue = scene.cue(clause);
+    let items = scene.items(cue.sentence);
+    let what = clause.start.checked_sub(1).is_some_and(|before| scene.words(items[before].span()) == "what");
+    let linked = clause.end + 1 == at && scene.words(items[clause.end].span()) == "as";
+    what && clause.parsed && (clause.end == at || linked) && cue.is_class(scene.lexicon, &[VerbClass::Call])
 }

@@ -5,7 +5,7 @@ use crate::attribute::scene::Scene;
 use crate::attribute::usage;
 use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{Entity, Kind};
-use crate::segment::Kind as TokenKind;
+use crate::segment::{Kind as TokenKind, Token};
 use crate::sentences::{Item, What};
 use crate::span::QuoteId;
 use crate::values::Use;
@@ -50,7 +50,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
         || is_titled(scene, before) && scene.inner(quote).split_whitespace().nth(CALLED).is_none()
         || is_term(scene, quote)
         || is_meaning(scene, before)
-        || is_called(scene, before) && scene.inner(quote).split_whitespace().nth(CALLED).is_none();
+        || is_called(scene, before) && is_name(scene, quote);
     let short = || scene.inner(quote).split_whitespace().nth(LONGEST).is_none();
     if is_modifier(scene, quote) {
         let r#use = usage::of_undecided(scene, quote).0;
@@ -65,8 +65,13 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
 /// "known as", "a measure named", "The gull, called": a participle behind its noun.
 fn is_named(scene: &Scene<'_>, before: &[Item], reports: impl Fn() -> bool) -> bool {
     // "known as", "known in the company as"
-    let knows = |back| ["known", "knew", "know", "knows"].contains(&word(scene, before, back));
-    let known = word(scene, before, 1) == "as" && (2..7).any(knows);
+    let knows =
+        |before: &[Item], back| ["known", "knew", "know", "knows"].contains(&word(scene, before, back));
+    let known = |before: &[Item]| word(scene, before, 1) == "as" && (2..7).any(|back| knows(before, back));
+    let known = match before {
+        [rest @ .., article] if article.what == What::Token && article.is(Classes::DET) => known(rest),
+        _ => known(before),
+    };
     let verb = before.last().filter(|item| {
         item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Participle)
     });
@@ -176,8 +181,7 @@ fn is_modifier(scene: &Scene<'_>, quote: QuoteId) -> bool {
     let words = scene.words(before.span());
     let owner = before.is(Classes::POSS) || words.ends_with("'s") || words.ends_with("’s");
     let definite = owner || ["the", "this", "these", "those"].contains(&words);
-    let headline = scene.is_headline(sentence) && (before.is(Classes::PREP) || owner);
-    let place = if scene.is_headline(sentence) { headline } else { definite };
+    let headline = scene.is_headline(sentence) && (before.is(Classes::PREP) || words == "that");
     let called = || {
         let is = at > 1 && items[at - 2].is(Classes::AUX);
         let calls = |clause: &Clause| {
@@ -185,7 +189,7 @@ fn is_modifier(scene: &Scene<'_>, quote: QuoteId) -> bool {
         };
         is || scene.clauses_before(sentence, at).any(calls)
     };
-    noun && place
+    noun && (definite || headline)
         && (owner || before.what == What::Token)
         && inner.split_whitespace().nth(MODIFIER).is_none()
         && inner.ends_with(char::is_alphanumeric)
@@ -195,13 +199,23 @@ fn is_modifier(scene: &Scene<'_>, quote: QuoteId) -> bool {
 /// The most words of what people call a thing.
 const CALLED: usize = 3;
 
+/// Whether the words can be what people call a thing: few, and not how it is ("genuinely odd").
+fn is_name(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let inner = &scene.segments.tokens[scene.quotes.get(quote).inner.clone()];
+    let judges = |token: &Token| {
+        token.is(Classes::LY | Classes::NEG) || token.is(Classes::ADV) && !token.is(Classes::DET)
+    };
+    scene.inner(quote).split_whitespace().nth(CALLED).is_none() && !inner.first().is_some_and(judges)
+}
+
 /// "a cheese the islanders call", "a star whom she calls only": what is named by a verb in the present, its object before.
 fn is_called(scene: &Scene<'_>, before: &[Item]) -> bool {
     let verb = before.iter().rposition(|item| !item.is(Classes::ADV) || item.is(Classes::VERB));
     let Some(verb) = verb.filter(|&at| at > 1 && at + 2 >= before.len()) else { return false };
     let item = &before[verb];
-    let calls = scene.lexicon.verb(item.token.word.verb).is_some_and(|verb| verb.lemma == "call")
-        && matches!(item.token.word.form, Form::Base | Form::Third);
+    let lemma = scene.lexicon.verb(item.token.word.verb).map_or("", |verb| verb.lemma);
+    let calls =
+        lemma == "call" && matches!(item.token.word.form, Form::Base | Form::Third) || lemma == "nickname";
     let object = &before[verb - 2];
     let relative = object.mention().is_some_and(|id| scene.mention(id).kind != Kind::Pronoun);
     calls

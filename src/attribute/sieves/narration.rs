@@ -53,8 +53,14 @@ fn reports(scene: &Scene<'_>, clause: &Clause) -> bool {
     // "When I said as much, X shrugged."
     let items = scene.items(cue.sentence);
     let under = clause.start > 0 && items[clause.start - 1].is(Classes::SUBORD) && clause.start < 3;
+    // "One mother, who asked not to be named, said"
+    let wishes = cue.is_class(scene.lexicon, &[VerbClass::Ask])
+        && items
+            .get(clause.end)
+            .is_some_and(|item| item.is(Classes::NEG) || scene.words(item.span()) == "to");
     clause.parsed
         && !under
+        && !wishes
         && clause.subject.is_some()
         && cue.kind == Kind::Verb
         && cue.mood == Mood::Finite

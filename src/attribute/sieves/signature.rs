@@ -20,7 +20,11 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let items = scene.items(sentence);
     let behind = if items.len() == at + 1 { scene.items(scene.after(sentence)?) } else { &items[at + 1..] };
     let [dash, name, rest @ ..] = behind else { return None };
-    let signed = at == 0
+    // "QUOTE OF THE DAY: “…” – Ann Lowe"
+    let labelled = at > 0
+        && items[at - 1].is_kind(TokenKind::Colon)
+        && !items[..at].iter().any(|item| item.is(Classes::AUX | Classes::MODAL | Classes::FINITE));
+    let signed = (at == 0 || labelled)
         && (dash.is_kind(TokenKind::Dash)
             || dash.is_kind(TokenKind::Open) && rest.iter().any(|item| item.is_kind(TokenKind::Close)));
     let speaker = name.mention().filter(|_| signed)?;

@@ -25,6 +25,15 @@ const SUBJECTS: usize = 3;
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn FnMut(Decision)) {
     let Some((sentence, at)) = scene.home(quote) else { return };
+    // "drills it called “a rehearsal”": it says so.
+    let called = |clause: &Clause| {
+        let cue = scene.cue(clause);
+        let calls = cue.is_class(scene.lexicon, &[VerbClass::Call]) && cue.mood == Mood::Finite;
+        clause.end == at && clause.parsed && clause.subject.is_some() && calls
+    };
+    if scene.clauses_before(sentence, at).next().is_some_and(called) {
+        return;
+    }
     let items = scene.items(sentence);
     let start = at.saturating_sub(WINDOW);
     let possessors = items[at.saturating_sub(3)..at].iter().rev().filter_map(Item::mention);

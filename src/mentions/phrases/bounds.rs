@@ -146,7 +146,10 @@ impl Chunker<'_, '_> {
             let after_plural =
                 before.is_some_and(|b| b.is(Classes::PLURAL) || b.span().slice(self.text).ends_with('s'));
             return match item.token.word.form {
-                Form::Past if after_determiner => !self.stands_alone(at - 1) || self.leads_to_noun(at + 1),
+                // "One told officers", but "one accused man"
+                Form::Past if after_determiner => {
+                    !self.stands_alone(at - 1) || self.leads_to_noun(at + 1) && !self.speaks(at)
+                }
                 _ if after_determiner => true,
                 // "they report", "Lowe notes", "“…,” reports Lowe" have a verb.
                 Form::Base | Form::Third if nouns == 0 && self.behind_mention(at) => false,

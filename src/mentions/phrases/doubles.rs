@@ -72,7 +72,7 @@ impl Chunker<'_, '_> {
     }
 
     /// Whether the item is a verb that tells of speech and of little else: said, asked, joked.
-    fn speaks(&self, at: usize) -> bool {
+    pub(super) fn speaks(&self, at: usize) -> bool {
         let classes = [VerbClass::Say, VerbClass::Ask, VerbClass::Manner, VerbClass::Write];
         self.items.get(at).is_some_and(|item| {
             item.token.case == Case::Lower
