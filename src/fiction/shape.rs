@@ -4,9 +4,6 @@ use crate::attribute::{Attribution, Scene};
 use crate::lexicon::{Classes, Turn, VerbClass};
 use crate::span::{CueId, QuoteId};
 
-/// The clause names the speaker right behind the quotation, and the ranker is sure of it.
-pub(super) const SURE: u8 = 1;
-
 /// How a line looks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
@@ -24,6 +21,11 @@ pub(super) struct Shape {
 }
 
 impl Shape {
+    /// Whether a clause names the speaker, and the ranker is sure of it.
+    pub fn is_sure(&self) -> bool {
+        self.clause % 2 == 1
+    }
+
     /// Looks at a quotation and the clause that decides on it.
     pub fn new(scene: &Scene<'_>, quote: QuoteId, clause: Option<&Attribution>) -> Self {
         let inner = scene.inner(quote);

@@ -6,7 +6,6 @@ use super::lines::{Line, Tag};
 use super::look::Look;
 use super::places::Places;
 use super::presence::{Event, Presence};
-use super::shape::SURE;
 use crate::attribute::Scene;
 use crate::sentences::Level;
 use crate::span::{MentionId, QuoteId};
@@ -161,7 +160,12 @@ impl Maker<'_, '_> {
             _ => Gender::Unknown,
         };
         let fits = |who: Who| agree(self.characters.gender(who), wanted);
-        let sure = self.of(line.speaker).filter(|_| line.shape.clause == SURE && self.tag(line) == 2);
+        let sure = match self.tag(line) {
+            2 => self.of(line.speaker),
+            3 => self.characters.narrator,
+            _ => None,
+        };
+        let sure = sure.filter(|_| line.shape.is_sure());
         let who = candidates(forced, back, ahead, fits);
         let look = Look { maker: self, line, back, ahead, before, next, own: &inside[at], inside };
         let features = look.features(&who);

@@ -143,5 +143,5 @@ fn is_tag(rest: Items<'_>, open_ended: bool) -> bool {
         && behind(2).is_some_and(|next| next.quotation().is_some());
     // “It is late.” Bo Marsh grinned.
     let gesture = is_verb && rest.0[verb].is(Classes::GESTURE);
-    is_verb && !announces && (open_ended || ends && !gesture)
+    is_verb && (open_ended || !announces && ends && !gesture)
 }

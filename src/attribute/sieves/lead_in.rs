@@ -8,10 +8,11 @@ use crate::span::QuoteId;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "lead_in",
-    doc: "The paragraph before ends in a colon that announces the quotation.",
+    doc: "The paragraph before ends in a colon that announces the quotation, or breaks off behind a reporting clause.",
     examples: &[
         ("Ann Lowe was clear about it, and told the crowd:\n\n“We are ready.”", "Ann Lowe"),
         ("From the mayor, Ann Lowe:\n\n“We are ready.”", "Ann Lowe"),
+        ("Ann Lowe turned to the clerk and whispered,\n\n“We are ready.”", "Ann Lowe"),
     ],
     counter_examples: &["Ann Lowe told the crowd a story.\n\n“We are ready.”"],
     decide: Decide::Several(decide),
@@ -21,7 +22,8 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
     let Some((sentence, at)) = scene.home(quote) else { return };
     let Some(before) = scene.before(sentence).filter(|_| at == 0) else { return };
     let items = scene.items(before);
-    if !items.last().is_some_and(|last| last.is_kind(Kind::Colon))
+    let ends = |kind| items.last().is_some_and(|last| last.is_kind(kind));
+    if !(ends(Kind::Colon) || ends(Kind::Comma) || ends(Kind::Dash))
         || scene.sentence(before).paragraph == scene.sentence(sentence).paragraph
     {
         return;
