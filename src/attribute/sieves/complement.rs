@@ -82,7 +82,9 @@ fn closes(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
         VerbClass::Say | VerbClass::Ask | VerbClass::Write | VerbClass::Manner => {
             // "told her to “open a window”"
             let to = verb.object && gap.len() == 1 && scene.words(gap[0].span()) == "to";
-            (gap.is_empty() && speaks || to) && !verb.weak
+            // "X said he told her that women were “…”"
+            let told = clause.addressee.is_some() && gap.first().is_some_and(|item| is_that(scene, item));
+            (gap.is_empty() && speaks || to || told && speaks) && !verb.weak
         }
         _ => false,
     };

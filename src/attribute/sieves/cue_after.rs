@@ -4,7 +4,7 @@ use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::{titles, usage};
 use crate::cues::{Kind, Mood};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::{self, Entity, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
@@ -52,6 +52,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
     let cue = scene.cue(clause);
     let complement = !put
         && cue.is_weak(scene.lexicon)
+        && !(at == 0 && cue.is_class(scene.lexicon, &[VerbClass::Write]))
         && !clause.inverted
         && items.get(clause.end).is_some_and(|item| goes_on(scene, item));
     let begins = (at == 0 || paused)

@@ -27,7 +27,13 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
             && clause.parsed
             && cue.mood == Mood::Finite
             && (!cue.is_weak(scene.lexicon) || closes(scene, sentence, clause));
+        // "It counts as “play”: others say it does not."
+        let apart = scene.items(sentence)[at..clause.start.max(at)]
+            .iter()
+            .take(REACH)
+            .any(|item| item.is_kind(TokenKind::Colon) || item.is_kind(TokenKind::Semicolon));
         clause.start > at
+            && !apart
             && (verb
                 || cue.kind == Kind::According && !spoken
                 || matches!(cue.kind, Kind::Noun(_)) && cue.item == at + 2)
@@ -44,5 +50,7 @@ fn closes(scene: &Scene<'_>, sentence: usize, clause: &Clause) -> bool {
     comma && items.get(clause.end).is_none_or(|next| next.is_kind(TokenKind::Stop))
 }
 
+/// How many items behind the quotation are looked at for a colon.
+const REACH: usize = 40;
 /// How many clauses behind the quotation are proposed.
 const CLAUSES: usize = 4;

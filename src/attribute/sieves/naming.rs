@@ -216,13 +216,15 @@ fn is_called(scene: &Scene<'_>, before: &[Item]) -> bool {
     let lemma = scene.lexicon.verb(item.token.word.verb).map_or("", |verb| verb.lemma);
     let calls =
         lemma == "call" && matches!(item.token.word.form, Form::Base | Form::Third) || lemma == "nickname";
-    let object = &before[verb - 2];
+    // "a storm that forecasters had nicknamed"
+    let subject = before[..verb].iter().rposition(|item| !item.is(Classes::AUX | Classes::ADV));
+    let Some(subject) = subject.filter(|&at| at > 0 && calls && before[at].mention().is_some()) else {
+        return false;
+    };
+    let object = &before[subject - 1];
     let relative = object.mention().is_some_and(|id| scene.mention(id).kind != Kind::Pronoun);
-    calls
-        && before[verb - 1].mention().is_some()
-        && relative
-        && !object.is(Classes::WH)
-        && !object.is(Classes::SUBORD)
+    let that = lemma == "nickname" && scene.words(object.span()) == "that";
+    that || relative && !object.is(Classes::WH | Classes::SUBORD)
 }
 
 /// "said the word", "with the words": somebody says it.

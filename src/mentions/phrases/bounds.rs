@@ -144,8 +144,11 @@ impl Chunker<'_, '_> {
             .is_some_and(|b| b.is(Classes::DET | Classes::POSS) || self.is_possessive(b))
             && !(nouns == 0 && self.behind_relative(at));
         if item.is(Classes::VERB) {
-            let after_plural =
-                before.is_some_and(|b| b.is(Classes::PLURAL) || b.span().slice(self.text).ends_with('s'));
+            // "says author Ann Lowe" has a verb before.
+            let after_plural = before.is_some_and(|b| {
+                let ends = b.span().slice(self.text).ends_with('s') && (nouns > 0 || !b.is(Classes::VERB));
+                b.is(Classes::PLURAL) || ends
+            });
             return match item.token.word.form {
                 // "One told officers", but "one accused man"
                 Form::Past if after_determiner => {
