@@ -62,6 +62,12 @@ pub(super) fn cue(
     if let Some(id) = first.mention() {
         let mention = mentions.get(id);
         let is_behind = at > 1 && items.0[at - 1].is(Classes::AUX) && items.0[at - 2].quotation().is_some();
+        // “It’s over” – that was the message from Lowe.
+        let resumed = at > 3
+            && items.0[at - 1].is(Classes::AUX)
+            && items.0[at - 2].span().slice(text) == "that"
+            && matches!(items.0[at - 3].token.kind, TokenKind::Dash | TokenKind::Comma)
+            && items.0[at - 4].quotation().is_some();
         // “Never,” came the answer from the back.
         let came = at > 1
             && items.0[at - 2].quotation().is_some()
@@ -80,6 +86,7 @@ pub(super) fn cue(
             && !mention.classes.has(Classes::SLOGAN)
             && (is_behind
                 || came
+                || resumed
                 || points
                 || said(text, rest).is_ok()
                 || at < last_quotation && owned(text, mention, rest))

@@ -51,11 +51,13 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions, propose: &m
     let items = scene.items(before);
     let same = scene.sentence(before).paragraph == paragraph;
     let last = scene.after(sentence).is_none_or(|after| scene.sentence(after).paragraph != paragraph);
+    // "Kerr has kept bees since she was nine." Then, in a paragraph of its own: “My father gave me a hive.”
+    let told = alone(scene, sentence) && actor(scene, items).is_some_and(|id| is_person(scene.mention(id)));
     if let Some(id) = actor(scene, items).filter(|_| items.len() > 2) {
         propose(Decision {
             speaker: Some(id),
             evidence: items[0].span().to(items[items.len() - 1].span()),
-            confidence: if same && last { 0.6 } else { 0.5 },
+            confidence: if same && last || !same && told { 0.6 } else { 0.5 },
             ..Decision::nobodys(Use::Speech, scene.quotes.get(quote).span, 0.5)
         });
         return;
@@ -92,6 +94,19 @@ pub(in crate::attribute) fn actor(scene: &Scene<'_>, items: &[Item]) -> Option<M
         return mention.possessor;
     }
     acts(mention).then_some(id)
+}
+
+/// Whether a paragraph holds nothing but the quotation of this sentence.
+fn alone(scene: &Scene<'_>, sentence: usize) -> bool {
+    let paragraph = scene.sentence(sentence).paragraph;
+    let other =
+        |sentence: Option<usize>| sentence.is_some_and(|other| scene.sentence(other).paragraph == paragraph);
+    scene.items(sentence).len() == 1 && !other(scene.before(sentence)) && !other(scene.after(sentence))
+}
+
+/// Whether a mention names a person.
+fn is_person(mention: &Mention) -> bool {
+    mention.kind == Kind::Name && mention.entity == Entity::Person
 }
 
 fn is_somebody(mention: &Mention) -> bool {

@@ -60,7 +60,7 @@ fn closes(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
     if matches!(cue.kind, Kind::Noun(_)) {
         // "rejected Marsh's claim that the town was “dead”"
         let named = clause.subject.is_some_and(|id| scene.mention(id).kind != mentions::Kind::Pronoun);
-        return named && !clause.inverted && items.get(clause.end).is_some_and(|item| is_that(scene, item));
+        return named && items.get(clause.end).is_some_and(|item| is_that(scene, item));
     }
     let Some(verb) = cue.entry(scene.lexicon) else { return false };
     let gap = &items[clause.end..at];

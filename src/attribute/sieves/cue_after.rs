@@ -73,10 +73,14 @@ fn noun<'s>(scene: &'s Scene<'_>, sentence: usize, at: usize) -> Option<&'s Clau
         .after(sentence)
         .filter(|&after| last && scene.sentence(after).paragraph == scene.sentence(sentence).paragraph);
     let behind = points.unwrap_or(sentence);
-    let is = if points.is_some() { 1 } else { at + 1 };
     let items = scene.items(behind);
+    // “It’s over” – that was the message from X.
+    let resumed = points.is_none()
+        && items.get(at + 1).is_some_and(is_pause)
+        && items.get(at + 2).is_some_and(|item| scene.words(item.span()) == "that");
+    let is = if points.is_some() { 1 } else { at + if resumed { 3 } else { 1 } };
     let pointed = |item: &Item| {
-        points.is_none() && at == 0 || ["That", "This", "Such"].contains(&scene.words(item.span()))
+        points.is_none() && at == 0 || resumed || ["That", "This", "Such"].contains(&scene.words(item.span()))
     };
     let found = scene
         .clauses(behind)

@@ -46,6 +46,10 @@ impl Chunker<'_, '_> {
         if at > 0 && courtesy(&self.items[at - 1]) {
             return true;
         }
+        // "AT: When I was six.": initials that are a word, too
+        if at == 0 && self.is_initials() {
+            return true;
+        }
         let bullet = at == 1 && self.items[0].is_kind(TokenKind::Symbol);
         let opens = at == 0 || bullet || self.opens_behind(&self.items[at - 1]);
         if self.is_given_here(at, opens) {

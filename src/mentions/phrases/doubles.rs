@@ -5,6 +5,9 @@ use crate::lexicon::{Classes, Form, VerbClass};
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::Item;
 
+/// What stands before a colon and is nobody.
+const NOTES: [&str; 4] = ["BY", "FOR", "RE", "TO"];
+
 /// What such a word is elsewhere.
 const OTHERS: Classes = Classes::MODAL
     .with(Classes::AUX)
@@ -69,6 +72,18 @@ impl Chunker<'_, '_> {
             || before.is_some_and(|before| {
                 before.quotation().is_some() || before.is_kind(TokenKind::Comma) || links(before)
             })
+    }
+
+    /// Whether the sentence begins with initials and a colon, though they are a word elsewhere: "AT: When I was six."
+    pub(super) fn is_initials(&self) -> bool {
+        let [first, colon, ..] = self.items else { return false };
+        let letters = first.span().slice(self.text);
+        first.is_kind(TokenKind::Word)
+            && first.token.case == Case::Upper
+            && (2..=3).contains(&letters.len())
+            && colon.is_kind(TokenKind::Colon)
+            && first.is(OTHERS | Classes::PREP | Classes::CONJ | Classes::PRONOUN)
+            && !NOTES.contains(&letters)
     }
 
     /// Whether the item is a verb that tells of speech and of little else: said, asked, joked.
