@@ -52,7 +52,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
     let cue = scene.cue(clause);
     let complement = !put
         && cue.is_weak(scene.lexicon)
-        && !(at == 0 && cue.is_class(scene.lexicon, &[VerbClass::Write]))
+        && (at > 0 || !cue.is_class(scene.lexicon, &[VerbClass::Write]))
         && !clause.inverted
         && items.get(clause.end).is_some_and(|item| goes_on(scene, item));
     let begins = (at == 0 || paused)
