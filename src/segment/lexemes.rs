@@ -181,10 +181,12 @@ fn continues_word(rest: &str) -> bool {
     rest.chars().next().is_some_and(|c| is_alphanumeric(c) || ('\u{300}'..='\u{36F}').contains(&c))
 }
 
-/// The first piece of the text by UAX #29, if it is a word.
+/// The first piece of the text by UAX #29, if it is a word. A narrow no-break space is to join words there, as "_" does; a
+/// French “déjà !” has one.
 fn uax29_word(input: &str) -> IResult<&str, &str> {
     let first = input.chars().next().filter(|&c| is_alphanumeric(c));
-    match first.and_then(|_| input.split_word_bounds().next()) {
+    let piece = first.and_then(|_| input.split_word_bounds().next());
+    match piece.and_then(|piece| piece.split(char::is_whitespace).next()) {
         Some(word) => Ok((&input[word.len()..], word)),
         None => Err(nom::Err::Error(Error::new(input, ErrorKind::AlphaNumeric))),
     }
@@ -223,6 +225,7 @@ mod tests {
 
     #[test]
     fn words_keep_hyphens_apostrophes_and_inner_points() {
+        assert_eq!(all("déjà\u{202F}!"), ["déjà", "!"]);
         assert_eq!(all("Soo-ah O’Neil’s U.S. bid"), ["Soo-ah", "O’Neil’s", "U.S", ".", "bid"]);
         assert_eq!(all("3.40am £600,000 20-2 40%"), ["3.40am", "£", "600,000", "20-2", "40", "%"]);
         assert_eq!(all("Méndez naïve señor"), ["Méndez", "naïve", "señor"]);
