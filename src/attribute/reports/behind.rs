@@ -159,7 +159,9 @@ impl Reader<'_, '_> {
         let word = self.word(at);
         match item.what {
             What::Token if word.eq_ignore_ascii_case("that") => {
-                let pronoun = self.is_pause(at + 1) || self.ends_behind_circumstances(at + 1);
+                let pronoun = self.is_pause(at + 1)
+                    || self.ends_behind_circumstances(at + 1)
+                    || self.is_subordinate(at + 1);
                 // "that matters" is relative; "that figures would be back" has a noun.
                 let next = &self.items[at + 1..];
                 let verb = next
@@ -170,7 +172,9 @@ impl Reader<'_, '_> {
             }
             // "assured crews that figures would be ready": what looks like a relative opens a clause with a subject of its own.
             What::Mention(_) if word == "that" => self.is_close_clause(at + 1).then_some(at + 1),
-            What::Mention(_) if word.starts_with("that ") => self.is_close_clause(at).then_some(at),
+            What::Mention(_) if word.starts_with("that ") => {
+                (self.is_close_clause(at) || self.holds_clause(at)).then_some(at)
+            }
             _ => None,
         }
     }

@@ -26,13 +26,32 @@ impl Reader<'_, '_> {
         if both { end + 2 } else { end }
     }
 
-    /// "when asked about it", "as he left": no content unless a comma and a clause follow.
+    /// "when asked about it", "as he left": no content unless a comma and a clause follow; nor is "that while he slept" one.
     pub(super) fn is_aside(&self, start: usize) -> bool {
         let aside =
             self.is_word(start, &["when", "as", "while", "after", "before", "since", "because", "until"]);
-        aside
-            && !(start..self.items.len().min(start + REACH))
-                .any(|at| self.items[at].is_kind(TokenKind::Comma) && self.is_clause(at + 1))
+        self.is_that(start) && self.is_subordinate(start + 1)
+            || aside
+                && !(start..self.items.len().min(start + REACH))
+                    .any(|at| self.items[at].is_kind(TokenKind::Comma) && self.is_clause(at + 1))
+    }
+
+    /// "(He said that) because he was cross.": one clause behind a conjunction, and nothing that is said beside it.
+    pub(super) fn is_subordinate(&self, start: usize) -> bool {
+        let opens = ["when", "as", "while", "after", "before", "since", "because", "until"];
+        let soon = usize::from(self.is_word(start, &["as"]) && self.is_word(start + 2, &["as"])) * 2;
+        let subject = start + soon + 1;
+        let mention = self.items.get(subject).is_some_and(|item| item.mention().is_some());
+        let adverbs = self.items.iter().skip(subject + 1).take_while(|item| item.is(Classes::ADV)).count();
+        let verb = subject + 1 + adverbs;
+        let more = |at: usize| {
+            let again = self.is_finite(at) && !self.is_finite(at - 1) && !self.items[at - 1].is(Classes::ADV);
+            again || self.holds_clause(at)
+        };
+        self.is_word(start, &opens)
+            && mention
+            && self.is_finite(verb)
+            && !(verb + 1..self.items.len().min(verb + REACH)).any(more)
     }
 
     /// Whether the item is a day, a week, a year.
@@ -90,6 +109,10 @@ impl Reader<'_, '_> {
             .items
             .get(at + 1)
             .is_some_and(|next| next.mention().is_some() || next.is_kind(TokenKind::Number));
+        // "at once"
+        let adverb =
+            self.items.get(at + 1).is_some_and(|next| next.is(Classes::ADV)) && self.is_pause(at + 2);
+        let object = object && !self.holds_clause(at + 1) || adverb;
         if phrase && object && (!self.is_finite(at + 2) || self.is_dated(at + 1)) { 2 } else { 0 }
     }
 

@@ -9,6 +9,20 @@ use crate::sentences::What;
 /// How far the verb of a clause is looked for, in items.
 const REACH: usize = 24;
 
+/// What a word is that another noun can stand before: "farmers market".
+const NOUN: Classes = Classes::PERSON
+    .with(Classes::GROUP)
+    .with(Classes::ORG)
+    .with(Classes::DOC)
+    .with(Classes::ORG_WORD)
+    .with(Classes::CUE_NOUN)
+    .with(Classes::PLACE)
+    .with(Classes::TIME)
+    .with(Classes::MEDIUM)
+    .with(Classes::WORK)
+    .with(Classes::BODY)
+    .with(Classes::PLURAL);
+
 impl Reader<'_, '_> {
     /// Whether the item is, or may well be, a finite verb.
     pub(super) fn is_finite(&self, at: usize) -> bool {
@@ -48,6 +62,26 @@ impl Reader<'_, '_> {
         let pronoun =
             self.items[at].mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Pronoun);
         own && lower && !pronoun && !self.is_word(at + 1, &["by"]) && (verbal || self.is_pronoun(at - 1))
+    }
+
+    /// "(said that) farmers grow corn": a plural and its verb in the present that were taken for one phrase, as two nouns would be.
+    pub(super) fn holds_clause(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at).filter(|item| item.mention().is_some()) else { return false };
+        let words = item.span().slice(self.scene.text).split(' ');
+        let noun =
+            NOUN | Classes::PREP | Classes::CONJ | Classes::ADV | Classes::LY | Classes::ED | Classes::ING;
+        let lower = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let classes = |word: &str| self.scene.lexicon.look_up(word).classes;
+        // "police scanner": a plural that does not look like one makes compounds.
+        let plural = |word: &str| {
+            lower(word)
+                && classes(word).has(Classes::PLURAL)
+                && (word.ends_with('s') || classes(word).has(Classes::PERSON))
+        };
+        words
+            .clone()
+            .zip(words.skip(1))
+            .any(|(first, second)| plural(first) && lower(second) && !classes(second).has(noun))
     }
 
     /// "a deal reached on Monday", "the men wanted by police": no finite verb.
@@ -93,6 +127,9 @@ impl Reader<'_, '_> {
         }
         for at in start..self.items.len().min(start + REACH) {
             let item = &self.items[at];
+            if self.holds_clause(at) {
+                return true;
+            }
             let relative =
                 item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
             let stops = matches!(item.token.kind, TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon)

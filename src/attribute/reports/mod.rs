@@ -153,7 +153,8 @@ impl<'s, 't> Reader<'s, 't> {
         let items = self.items.get(start..end)?;
         let first = items.iter().position(|item| !bounds::is_punctuation(item))?;
         let last = items.iter().rposition(|item| !bounds::is_edge(item))?;
-        let items = items.get(first..=last).filter(|items| items.len() >= 2)?;
+        let whole = |items: &&[Item]| items.len() >= 2 || self.holds_clause(start + first);
+        let items = items.get(first..=last).filter(whole)?;
         let span = items[0].span().to(items[items.len() - 1].span());
         let that = span.slice(self.scene.text).starts_with("that ") && items[0].mention().is_some();
         let span = if that { Span { start: span.start + 5, ..span } } else { span };
