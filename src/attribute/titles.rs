@@ -69,6 +69,19 @@ pub(super) fn is_behind_work(scene: &Scene<'_>, quote: QuoteId) -> bool {
     }
 }
 
+/// The quotation before this one that a comma or "and" joins to it, where this one may be a title, too: “Rain on Dunmore
+/// Hill” and “Standpipe”.
+pub(super) fn is_joined(scene: &Scene<'_>, quote: QuoteId) -> Option<QuoteId> {
+    let before = QuoteId(quote.0.checked_sub(1)?);
+    let (first, second) = (scene.quotes.get(before), scene.quotes.get(quote));
+    let between = scene.segments.tokens.get(first.tokens.end..second.tokens.start)?;
+    let joint = |token: &Token| token.kind == Kind::Comma || token.is(Classes::CONJ);
+    let inside = scene.inner(before).ends_with(',');
+    let joined = between.iter().all(joint) && (inside || !between.is_empty());
+    let inner = scene.inner(quote).trim_end_matches([',', '.']);
+    (joined && first.parent == second.parent && Words::of(inner).is_some()).then_some(before)
+}
+
 /// Whether the initials of a station own it: told NBC’s “Today”.
 fn is_of_station(scene: &Scene<'_>, quote: QuoteId) -> bool {
     let tokens = &scene.segments.tokens[..scene.quotes.get(quote).tokens.start];

@@ -6,7 +6,7 @@
 use super::cast::Id;
 use super::resolver::Resolver;
 use super::steps::What;
-use crate::lexicon::Lists;
+use crate::lexicon::{Lists, VerbClass};
 use crate::mentions::Kind;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Level};
@@ -157,12 +157,17 @@ impl Resolver<'_, '_> {
     /// grandfather Leland".
     fn introduced(&self, paragraph: u32, asks: &[Id]) -> Option<Id> {
         let mut named: Vec<(Id, (bool, u32, bool))> = Vec::new();
+        let mut askers = Vec::new();
         for step in &self.steps {
             let (place, mention) = (self.setting.at(step.id), self.setting.mention(step.id));
             if place.paragraph >= paragraph {
                 break;
             }
             let Some(who) = self.of[step.id.index()].filter(|who| !asks.contains(who)) else { continue };
+            if self.asked(step.id) {
+                askers.push(who);
+                continue;
+            }
             let person = self.cast[who].is_person() && self.cast[who].human && mention.possessor.is_none();
             if !matches!(step.what, What::Name(..)) || !place.told || !person {
                 continue;
@@ -177,9 +182,30 @@ impl Resolver<'_, '_> {
                 None => named.push((who, (witness, 1, place.subject))),
             }
         }
+        // Of the bench and of counsel, who is named once in passing asks more likely than answers.
+        named.retain(|(who, (witness, count, _))| {
+            *witness || !askers.contains(who) && (*count > 1 || !self.is_of_court(*who))
+        });
         let most = named.iter().map(|(_, rank)| *rank).max()?;
         let mut first = named.iter().filter(|(_, rank)| *rank == most);
         first.next().filter(|_| most.0 || most.2 || first.next().is_none()).map(|(who, _)| *who)
+    }
+
+    /// Whether a verb of asking stands behind a name: "Mr. Reed asked first."
+    fn asked(&self, id: MentionId) -> bool {
+        let lexicon = self.setting.scene.lexicon;
+        let behind = self.setting.place(id).and_then(|(items, at)| items.get(at + 1));
+        let verb = behind.and_then(|item| lexicon.verb(item.token.word.verb));
+        self.setting.at(id).asks || verb.is_some_and(|verb| verb.class == VerbClass::Ask)
+    }
+
+    /// Whether somebody's title or role is that of a judge or of counsel.
+    fn is_of_court(&self, who: Id) -> bool {
+        let entry = &self.cast[who];
+        let words = [entry.title, entry.role].into_iter().flatten();
+        words
+            .flat_map(|span| self.setting.words(span).split_whitespace())
+            .any(|word| self.lists(word.trim_end_matches(',')).has(Lists::COURT))
     }
 
     /// Whether a name has "witness" right beside it: "the witness, Ann Lowe"

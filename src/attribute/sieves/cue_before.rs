@@ -1,7 +1,8 @@
-use super::{Decide, Sieve, by_clause, is_what};
+use super::{Decide, Sieve, by_clause, headline, is_what};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
+use crate::attribute::titles;
 use crate::attribute::usage::ends_like_speech;
 use crate::cues::{Kind, Mood};
 use crate::lexicon::{Classes, VerbClass};
@@ -46,8 +47,32 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(
         })
         .or_else(|| {
             let decision = colon.filter(has_subject).and_then(|clause| by_clause(scene, quote, clause, 0.93));
-            decision.map(|decision| (decision, false))
+            decision.map(|decision| (decision, titles_speech(scene, quote)))
         })
+}
+
+/// Whether a headline begins with who speaks, a colon and several words of speech, and goes on: Lowe: ‘No deal’ on the mill.
+fn titles_speech(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let Some((sentence, at @ 2)) = scene.home(quote) else { return false };
+    let items = scene.items(sentence);
+    let Some(id) = items[0].mention() else { return false };
+    let mention = scene.mention(id);
+    // A surname alone is somebody's where the text has the whole name.
+    let person = |other: &mentions::Mention| {
+        other.entity == Entity::Person && scene.words(other.head) == scene.words(mention.head)
+    };
+    let speaks = match mention.entity {
+        Entity::Person | Entity::Organisation | Entity::Group => true,
+        Entity::Document | Entity::Time => false,
+        Entity::Place | Entity::Unknown => scene.mentions.all.iter().any(person),
+    };
+    let several = scene.inner(quote).split_whitespace().nth(1).is_some();
+    mention.kind == mentions::Kind::Name
+        && speaks
+        && several
+        && items.len() > at + 1
+        && !titles::is_title(scene, quote)
+        && headline::is_headline(scene, sentence)
 }
 
 /// The clause whose verb is left out before the quotation, with the subject that stands there: what X called “a mess,” and

@@ -67,8 +67,21 @@ pub(super) fn actor_behind(scene: &Scene<'_>, quote: QuoteId) -> Option<(Mention
         || mention.kind == mentions::Kind::Name && mention.entity == Entity::Person;
     let acts = verb.is(Classes::FINITE | Classes::ED)
         || verb.is(Classes::VERB) && matches!(verb.token.word.form, Form::Past | Form::Third);
-    let says = || scene.clauses_behind(sentence, at).next().is_some_and(|clause| clause.subject == Some(id));
+    // "she shook her head" is the clause of no words.
+    let says = || {
+        let clause = scene.clauses_behind(sentence, at).next();
+        clause.is_some_and(|clause| clause.subject == Some(id) && !moves_body(scene, sentence, at + 3))
+    };
     (person && acts && !says()).then(|| (id, mention.span.to(verb.span())))
+}
+
+/// Whether an item is a part of somebody's own body: her head.
+fn moves_body(scene: &Scene<'_>, sentence: usize, item: usize) -> bool {
+    scene.items(sentence).get(item).and_then(Item::mention).is_some_and(|id| {
+        let part = scene.mention(id);
+        let noun = scene.lexicon.look_up(scene.words(part.head));
+        part.possessor.is_some() && noun.classes.has(Classes::BODY)
+    })
 }
 
 /// What somebody does that is a gesture: a verb of the lexicon, or one with a part of the body for its object.
@@ -82,17 +95,11 @@ fn acts(scene: &Scene<'_>, sentence: usize, actor: MentionId) -> Option<Span> {
     let body = || {
         let items = scene.items(sentence);
         let at = items.iter().position(|item| item.mention() == Some(actor))?;
-        let own = |item: &&Item| {
-            item.mention().is_some_and(|id| {
-                let part = scene.mention(id);
-                let last = scene.lexicon.look_up(scene.words(part.head));
-                part.possessor.is_some() && last.classes.has(Classes::BODY)
-            })
-        };
         // "Ann Lowe slowly rolled her eyes"
         let verbs = items[at + 1..].iter().take_while(|item| item.mention().is_none()).count();
         let moved = (1..=BEFORE).contains(&verbs) && !items[at + 1].is(Classes::PREP | Classes::AUX);
-        items.get(at + 1 + verbs).filter(own).filter(|_| moved).map(|item| item.span())
+        let part = at + 1 + verbs;
+        (moved && moves_body(scene, sentence, part)).then(|| items[part].span())
     };
     verb.map(|clause| scene.cue(clause).span).or_else(body)
 }

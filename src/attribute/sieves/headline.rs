@@ -69,7 +69,7 @@ fn is_present(scene: &Scene<'_>, item: &Item) -> bool {
 }
 
 /// Whether a sentence is a headline: by its capitals, in glue, or alone in its paragraph without a full stop.
-fn is_headline(scene: &Scene<'_>, sentence: usize) -> bool {
+pub(super) fn is_headline(scene: &Scene<'_>, sentence: usize) -> bool {
     let level = scene.sentence(sentence).level;
     let open = scene.items(sentence).last().is_some_and(|last| !last.is_kind(TokenKind::Stop));
     matches!(level, Level::Glue(_)) || scene.is_headline(sentence) || level == Level::Text && open

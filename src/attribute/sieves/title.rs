@@ -15,17 +15,24 @@ pub(super) const SIEVE: Sieve = Sieve {
     examples: &[
         ("Ann Lowe played her song “Rain on Dunmore Hill” twice.", ""),
         ("“Standpipe”, by Ann Lowe, is out.", ""),
+        ("She had read “Rain on Dunmore Hill” and “Standpipe”.", ""),
     ],
     counter_examples: &["Ann Lowe said: “Rain again.”", "“Rain again”, Ann Lowe said by phone."],
     decide: Decide::Judged(decide),
 };
 
 /// That settles it, but where somebody calls something by it: “The Voice of Dunmore”.
-fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decision, bool)> {
+fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(Decision, bool)> {
     let credited = titles::is_credited(scene, quote);
     let of_work = titles::is_behind_work(scene, quote);
-    let title = titles::is_title(scene, quote) && (credited || of_work || !is_announced(scene, quote));
-    let sure = credited || of_work || !is_called(scene, quote);
+    let joined =
+        titles::is_joined(scene, quote).is_some_and(|before| match &decided.quotes[before.index()] {
+            Some(decided) => decided.decision.r#use == Use::Title,
+            None => titles::is_title(scene, before),
+        });
+    let title =
+        joined || titles::is_title(scene, quote) && (credited || of_work || !is_announced(scene, quote));
+    let sure = joined || credited || of_work || !is_called(scene, quote);
     title.then(|| (Decision::nobodys(Use::Title, scene.quotes.get(quote).span, 0.9), sure))
 }
 
