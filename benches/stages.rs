@@ -186,7 +186,7 @@ mod stage {
     impl Layers {
         fn of(text: String, lexicon: &Lexicon) -> Self {
             let segments = segment(&text, lexicon);
-            let quotes = quotes(&text, &segments, None);
+            let quotes = quotes(&text, lexicon, &segments, None);
             let (sentences, items) = sentences(&text, &segments, &quotes);
             let mentions = mentions(&text, lexicon, &segments, &sentences, items.clone());
             let cues = cues(&text, lexicon, &mentions);
@@ -226,7 +226,7 @@ mod stage {
 
     #[divan::bench(sample_count = 10)]
     fn b_quotes(bencher: Bencher) {
-        bench(bencher, |l, _| quotes(&l.text, &l.segments, None));
+        bench(bencher, |l, lexicon| quotes(&l.text, lexicon, &l.segments, None));
     }
 
     #[divan::bench(sample_count = 10)]

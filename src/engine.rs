@@ -247,7 +247,7 @@ impl Engine {
         let lexicon = &self.lexicon;
         let segments = segment::segment(text, lexicon);
         let forced = self.options.genre.or(cast.map(|_| Genre::Fiction));
-        let quotes = quotes::find(text, &segments, forced);
+        let quotes = quotes::find(text, lexicon, &segments, forced);
         let (sentences, items) = sentences::split(text, &segments, &quotes);
         let mentions = mentions::find(text, lexicon, &segments, &sentences, items);
         let cues = cues::find(text, lexicon, &mentions);

@@ -93,8 +93,8 @@ impl Characters {
     /// Makes a character known by a form.
     pub(super) fn call(&mut self, who: Who, form: &Form) {
         enter(&mut self.exact, form.key(), who);
-        if let Some(office) = form.office() {
-            enter(&mut self.offices, office.to_owned(), who);
+        if let Some(office) = &form.office {
+            enter(&mut self.offices, office.clone(), who);
         }
         if form.words.len() > 1 || !form.title.is_empty() {
             for word in [form.words.first(), form.words.last()].into_iter().flatten() {

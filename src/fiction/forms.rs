@@ -1,14 +1,10 @@
 //! Forms: the words by which a text calls somebody, made equal: "the Mock Turtle's" and "Mock Turtle" are one.
 
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, Lexicon, Lists};
 use crate::values::Gender;
 
 /// Words that no form begins with.
 const ARTICLES: [&str; 5] = ["the", "a", "an", "this", "that"];
-/// Titles that a given name follows as readily as a surname.
-const WITH_GIVEN: [&str; 11] =
-    ["sir", "lord", "lady", "aunt", "uncle", "cousin", "miss", "master", "mademoiselle", "mlle", "princess"];
-
 /// A name that was read: its title, and its other words in lower case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Form {
@@ -16,23 +12,31 @@ pub(super) struct Form {
     pub title: String,
     /// The other words.
     pub words: Vec<String>,
+    /// The office that the title is, as a noun has it: "the doctor" is Dr. Lowe.
+    pub office: Option<String>,
+    /// What the lexicon lists the title as.
+    pub lists: Lists,
 }
 
 impl Form {
     /// Reads a name as it is printed.
     pub fn read(printed: &str, lexicon: &Lexicon) -> Self {
         let mut words = words(printed);
-        let is_title = |word: &String| lexicon.word(word).classes.has(Classes::TITLE) || is_kin_title(word);
+        let is_title = |word: &String| {
+            lexicon.word(word).classes.has(Classes::TITLE) || lexicon.lists(word).has(Lists::MONSIEUR)
+        };
         let mut title = String::new();
         while words.len() > 1 && is_title(&words[0]) {
             title = words.remove(0);
         }
-        Self { title, words }
+        let lists = lexicon.lists(&title);
+        let office = (!title.is_empty() && !lists.has(Lists::POLITE)).then(|| office(&title, lexicon));
+        Self { title, words, office, lists }
     }
 
     /// Reads a noun phrase: its words are no names, so they count as one.
     pub fn noun(printed: &str) -> Self {
-        Self { title: String::new(), words: vec![key(printed)] }
+        Self { words: vec![key(printed)], ..Self::default() }
     }
 
     /// Reads a name that a caller gives, which may be a noun phrase as well: The Porter, Ann's Brother.
@@ -54,63 +58,38 @@ impl Form {
 
     /// The gender that the title shows.
     pub fn gender(&self, lexicon: &Lexicon) -> Gender {
-        match self.title.as_str() {
-            "" => Gender::Unknown,
-            "aunt" | "mother" | "sister" | "madame" | "mme" | "mademoiselle" | "mlle" => Gender::Female,
-            "uncle" | "father" | "brother" | "monsieur" | "m" => Gender::Male,
-            title => gender_of(lexicon.word(title).classes),
+        match self.lists.has(Lists::MONSIEUR) {
+            true => Gender::Male,
+            false => gender_of(lexicon.word(&self.title).classes),
         }
     }
 
     /// Whether a given name may follow the title: Sir Walter, Aunt Juley.
     pub fn takes_given(&self) -> bool {
-        WITH_GIVEN.contains(&self.title.as_str())
+        self.lists.has(Lists::BEFORE_GIVEN)
     }
 
     /// Whether the title is a married woman's.
     pub fn is_wife(&self) -> bool {
-        matches!(self.title.as_str(), "mrs" | "madame" | "mme" | "frau" | "senora")
-    }
-
-    /// The office that the title is, as a noun has it: "the doctor" is Dr. Lowe.
-    pub fn office(&self) -> Option<&str> {
-        Some(match self.title.as_str() {
-            "" | "mr" | "mrs" | "ms" | "miss" | "master" | "sir" | "m" | "mme" | "mlle" => return None,
-            "dr" => "doctor",
-            "prof" => "professor",
-            "capt" => "captain",
-            "col" => "colonel",
-            "gen" => "general",
-            "rev" => "reverend",
-            title => title,
-        })
+        self.lists.has(Lists::WIFE)
     }
 
     /// Whether the title is a woman's, behind which the surname stands.
     pub fn is_womans(&self) -> bool {
-        self.is_wife() || self.is_miss() || self.title == "lady"
+        self.lists.has(Lists::WOMAN)
     }
 
     /// Whether the title is an unmarried woman's.
     pub fn is_miss(&self) -> bool {
-        matches!(self.title.as_str(), "miss" | "mademoiselle" | "mlle" | "fraulein")
+        self.lists.has(Lists::MISS)
     }
 }
 
-fn is_kin_title(word: &str) -> bool {
-    matches!(
-        word,
-        "aunt"
-            | "uncle"
-            | "cousin"
-            | "monsieur"
-            | "madame"
-            | "mademoiselle"
-            | "mlle"
-            | "mme"
-            | "m"
-            | "comrade"
-    )
+/// The noun for who has a title: the title itself, where it is not shortened.
+fn office(title: &str, lexicon: &Lexicon) -> String {
+    let noun = lexicon.title_nouns(title).and_then(|nouns| nouns.split(' ').next());
+    let shortened = !lexicon.word(title).classes.has(Classes::PERSON);
+    noun.filter(|_| shortened).unwrap_or(title).to_owned()
 }
 
 /// The gender of a word's classes.

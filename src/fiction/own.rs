@@ -179,7 +179,7 @@ impl Finder<'_> {
         }
         self.counts[owner] += self.groups[at].all();
         let form = &self.groups[at].form;
-        let office = form.office().map(str::to_owned);
+        let office = form.office.clone();
         let words = [Some(&form.title), office.as_ref(), form.words.first(), form.words.last()];
         for word in words.into_iter().flatten() {
             let owners = self.by_word.entry(word.clone()).or_default();
@@ -211,7 +211,7 @@ impl Finder<'_> {
         if form.words.len() < 2 {
             return None;
         }
-        let rest = Form { title: String::new(), words: form.words[1..].to_vec() };
+        let rest = Form { words: form.words[1..].to_vec(), ..Form::default() };
         let rest = *self.places.get(&rest.key())?;
         let (rest_all, all) = (self.groups[rest].all(), self.groups[at].all());
         let classes = |word: &String| self.lexicon.word(word).classes;
@@ -339,7 +339,7 @@ impl Finder<'_> {
         if let Some(found) = male.or_else(open).or_else(|| last.first().copied()) {
             return Some(found);
         }
-        let title = self.with(word, |form| form.title == word || form.office() == Some(word));
+        let title = self.with(word, |form| form.title == word || form.office.as_deref() == Some(word));
         if let [one] = title[..] {
             return Some(one);
         }

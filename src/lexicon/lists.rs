@@ -57,4 +57,40 @@ lists! {
     VAGUE = "vague" at 9,
     /// gentleman, stranger: said of anybody of that age and gender
     ANYBODY = "anybody" at 10,
+    /// Jr, III: behind a name that is also a father's
+    GENERATION = "generation" at 11,
+    /// Ltd, Inc: every company may have it behind its name
+    COMPANY = "company" at 12,
+    /// deputy, prime: the first word of an office when a title follows
+    LEADS = "leads" at 13,
+    /// agenda, venue: before a colon in the head of minutes, and nobody's label
+    MINUTES = "minutes" at 14,
+    /// written, issued: before "by" and who made a document
+    MADE = "made" at 15,
+    /// I, us, mine
+    FIRST = "first" at 16,
+    /// you, yours
+    SECOND = "second" at 17,
+    /// he, him, his
+    HE = "he" at 18,
+    /// she, her, hers
+    SHE = "she" at 19,
+    /// it, its
+    IT = "it" at 20,
+    /// they, them, theirs
+    THEY = "they" at 21,
+    /// Mr, Miss: a title that is no office and no kinship
+    POLITE = "polite" at 22,
+    /// m: Monsieur, a title in fiction alone, for elsewhere it is an initial
+    MONSIEUR = "monsieur" at 23,
+    /// Mrs, Madame: a married woman's title
+    WIFE = "wife" at 24,
+    /// Miss, Mademoiselle: an unmarried woman's title
+    MISS = "miss" at 25,
+    /// Mrs, Miss, Lady: a woman's title before a surname
+    WOMAN = "woman" at 26,
+    /// Sir, Aunt: a title that a given name follows as readily as a surname
+    BEFORE_GIVEN = "before-given" at 27,
+    /// judge, counsel: who asks in court
+    COURT = "court" at 28,
 }

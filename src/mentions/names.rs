@@ -2,7 +2,7 @@
 
 use super::Entity;
 use super::phrases::{NOUNS, STOPPERS, gender};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lexicon, Lists};
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::{Item, What};
 use crate::span::Span;
@@ -30,16 +30,16 @@ pub(super) struct Name {
 }
 
 /// Analyses a run of capitalised words, which is not empty.
-pub(super) fn analyse(text: &str, run: &[Item]) -> Name {
+pub(super) fn analyse(text: &str, run: &[Item], lexicon: &Lexicon) -> Name {
     let honours = run[1..].iter().rev().take_while(|item| is_honour(text, item)).count();
     let run = &run[..run.len() - honours];
-    let last = run.iter().rposition(|item| !is_suffix(text, item)).unwrap_or(0);
+    let last = run.iter().rposition(|item| !is_suffix(text, item, lexicon)).unwrap_or(0);
     let start = name_start(text, run, last);
     // "Can Marsh Win": small words before a name are no part of it.
     let small = Classes::MODAL | Classes::AUX | Classes::WH | Classes::SUBORD;
     let start =
         start + run[start..last].iter().take_while(|item| item.is(small) && !item.is(Classes::GIVEN)).count();
-    let title_start = (0..start).rev().take_while(|&at| is_title_part(text, run, at)).last();
+    let title_start = (0..start).rev().take_while(|&at| is_title_part(text, run, at, lexicon)).last();
     let title_start = title_start.map(|at| whole_title(run, at));
     let name = &run[start..];
     let span = name[0].span().to(name[name.len() - 1].span());
@@ -77,8 +77,8 @@ fn is_honour(text: &str, item: &Item) -> bool {
 }
 
 /// Jr., Sr., III
-fn is_suffix(text: &str, item: &Item) -> bool {
-    matches!(item.span().slice(text), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV")
+fn is_suffix(text: &str, item: &Item, lexicon: &Lexicon) -> bool {
+    lexicon.lists(item.span().slice(text).trim_end_matches('.')).has(Lists::GENERATION)
 }
 
 /// Where the name begins: behind the last title or job, or at a given name behind a capitalised affiliation.
@@ -140,13 +140,13 @@ fn is_affiliation(text: &str, words: &[Item]) -> bool {
         .all(|item| item.is(known) || item.token.case == Case::Upper && item.span().slice(text).len() > 1)
 }
 
-fn is_title_part(text: &str, run: &[Item], at: usize) -> bool {
+fn is_title_part(text: &str, run: &[Item], at: usize, lexicon: &Lexicon) -> bool {
     let item = &run[at];
     item.is(Classes::TITLE)
         || item.is(Classes::PREP) && at > 0 && run[at - 1].is(Classes::TITLE)
         || at > 1 && run[at - 1].is(Classes::PREP) && run[at - 2].is(Classes::TITLE)
-        || matches!(item.span().slice(text), "Prime" | "Vice" | "Chief" | "First" | "Deputy")
-            && run.get(at + 1).is_some_and(|next| next.is(Classes::TITLE))
+        || run.get(at + 1).is_some_and(|next| next.is(Classes::TITLE))
+            && lexicon.lists(item.span().slice(text)).has(Lists::LEADS)
 }
 
 /// Where a title begins with what it is set over: "Defense Secretary", "Chief Executive Officer"; behind the name of a body

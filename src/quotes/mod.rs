@@ -12,6 +12,7 @@ mod turns;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
+use crate::lexicon::Lexicon;
 use crate::segment::Segments;
 use crate::span::{QuoteId, Span};
 use crate::values::Genre;
@@ -69,8 +70,8 @@ impl Quotations {
 
 /// Finds the quotations of a segmented text. Where its genre is known, what labels and dashes open need not show that it is
 /// dialogue.
-pub fn find(text: &str, segments: &Segments, genre: Option<Genre>) -> Quotations {
-    let labels = turns::labels(text, segments, genre == Some(Genre::Transcript));
+pub fn find(text: &str, lexicon: &Lexicon, segments: &Segments, genre: Option<Genre>) -> Quotations {
+    let labels = turns::labels(text, lexicon, segments, genre == Some(Genre::Transcript));
     let mut speeches = dashes::speeches(text, segments, genre == Some(Genre::Fiction));
     let mut pairing = pairing::Pairing::new(text, segments);
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {

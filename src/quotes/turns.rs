@@ -20,7 +20,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lexicon, Lists};
 use crate::segment::{Kind, Paragraph, Segments, Token};
 
 /// The most words of a label.
@@ -29,22 +29,6 @@ const LONGEST: usize = 5;
 const ROLL: usize = 40;
 /// What stands before a headline and labels no turn.
 const ANNOUNCEMENT: &str = "Q&A";
-
-/// What stands in the head of minutes and notices and labels no turn.
-const HEADS: [&str; 12] = [
-    "Agenda",
-    "Apologies",
-    "Attendees",
-    "Attending",
-    "Date",
-    "Location",
-    "Place",
-    "Present",
-    "Subject",
-    "Time",
-    "Topic",
-    "Venue",
-];
 
 /// A paragraph that may be a turn.
 struct Turn<'t> {
@@ -63,8 +47,14 @@ struct Turn<'t> {
 /// and all where most of the text is labelled. A turn may begin with a quotation where its label stands before other turns.
 ///
 /// What is known to be a `script` need not show that.
-pub(super) fn labels(text: &str, segments: &Segments, script: bool) -> BTreeMap<usize, Range<usize>> {
-    let periods = ends_in_periods(text, segments, script);
+pub(super) fn labels(
+    text: &str,
+    lexicon: &Lexicon,
+    segments: &Segments,
+    script: bool,
+) -> BTreeMap<usize, Range<usize>> {
+    let play_label = |words| play_label(words, lexicon);
+    let periods = ends_in_periods(text, segments, play_label, script);
     let mut found = BTreeMap::new();
     let mut quoted = Vec::new();
     let mut heads = 0;
@@ -73,8 +63,10 @@ pub(super) fn labels(text: &str, segments: &Segments, script: bool) -> BTreeMap<
         let words = paragraph.span.slice(text);
         let label = if periods { alt((label, play_label)).parse_complete(words) } else { label(words) };
         let Ok((_, (name, label))) = label else { continue };
-        let head = HEADS.iter().any(|head| name.eq_ignore_ascii_case(head));
-        if head || name == ANNOUNCEMENT || is_roll(segments, paragraph, label.len()) {
+        if lexicon.lists(name).has(Lists::MINUTES)
+            || name == ANNOUNCEMENT
+            || is_roll(segments, paragraph, label.len())
+        {
             heads += 1;
             continue;
         }
@@ -107,7 +99,12 @@ pub(super) fn labels(text: &str, segments: &Segments, script: bool) -> BTreeMap<
 
 /// Whether the labels of a play end in periods: those of two speakers at least, each more than once, and in most paragraphs that
 /// are no stage directions; in a script, of anybody.
-fn ends_in_periods(text: &str, segments: &Segments, script: bool) -> bool {
+fn ends_in_periods<'t>(
+    text: &'t str,
+    segments: &Segments,
+    play_label: impl Fn(&'t str) -> IResult<&'t str, (&'t str, &'t str)>,
+    script: bool,
+) -> bool {
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     let mut directions = 0;
     for paragraph in &segments.paragraphs {
@@ -184,7 +181,7 @@ fn label(input: &str) -> IResult<&str, (&str, &str)> {
 }
 
 /// The label of a play that a period ends, which may stand on a line of its own.
-fn play_label(input: &str) -> IResult<&str, (&str, &str)> {
+fn play_label<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, (&'t str, &'t str)> {
     if !input.starts_with(char::is_uppercase) {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Char)));
     }
@@ -193,7 +190,7 @@ fn play_label(input: &str) -> IResult<&str, (&str, &str)> {
         verify(word, |word: &str| is_capitals(word) && word.contains(char::is_alphabetic))
             .parse_complete(input)
     };
-    let title = |word: &str| matches!(word, "MR." | "MRS." | "MS." | "DR." | "ST." | "REV." | "CAPT.");
+    let title = |word: &str| lexicon.look_up(word.trim_end_matches('.')).classes.has(Classes::ABBREV_TITLE);
     let inner = || verify(word, |word: &str| !word.ends_with('.') || title(word));
     let last = verify(word, |word: &str| word.ends_with('.') && word.len() > 3 && !title(word));
     let note = || preceded(space0, alt((bracket, square)));

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::words::{Word, Words};
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, Lexicon, Lists};
 
 /// A name, by its number in [`Names`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +42,7 @@ impl Name<'_> {
 /// All names of a text, each read once.
 #[derive(Debug)]
 pub(super) struct Names<'t> {
+    lexicon: &'t Lexicon,
     ids: FxHashMap<&'t str, NameId>,
     /// The words of all names, and for each where its own end, its suffix, and whether it is a company.
     words: Vec<Word>,
@@ -50,11 +51,11 @@ pub(super) struct Names<'t> {
 
 impl<'t> Names<'t> {
     /// Makes room for so many names. The first is the name of those that have none.
-    pub fn with_capacity(count: usize) -> Self {
+    pub fn with_capacity(count: usize, lexicon: &'t Lexicon) -> Self {
         let ids = FxHashMap::with_capacity_and_hasher(count, Default::default());
         let mut all = Vec::with_capacity(count + 1);
         all.push((0, None, false));
-        Self { ids, words: Vec::with_capacity(count * 2), all }
+        Self { lexicon, ids, words: Vec::with_capacity(count * 2), all }
     }
 
     /// The name that is printed so.
@@ -96,16 +97,15 @@ impl<'t> Names<'t> {
                 _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
             };
             let first = self.words.len() == start;
-            match word {
-                "" => {}
-                "the" | "The" | "THE" if first => {}
-                "Jr" | "Sr" | "II" | "III" | "IV" if !first => suffix = Some(words.id(word)),
-                "Ltd" | "Inc" | "plc" | "PLC" | "Corp" | "LLC" | "LLP" | "Co" | "GmbH" | "AG" | "SA"
-                    if !first =>
-                {
-                    company = true;
-                }
-                _ => self.words.push(words.id(word)),
+            let lists = self.lexicon.lists(word);
+            if word.is_empty() || first && word.eq_ignore_ascii_case("the") {
+                continue;
+            } else if !first && lists.has(Lists::GENERATION) {
+                suffix = Some(words.id(word));
+            } else if !first && lists.has(Lists::COMPANY) {
+                company = true;
+            } else {
+                self.words.push(words.id(word));
             }
         }
         self.end(suffix, company)
@@ -181,10 +181,11 @@ mod tests {
     use super::*;
 
     fn same(a: &str, b: &str) -> bool {
+        let lexicon = Lexicon::english().unwrap();
         let mut words = Words::default();
-        let mut names = Names::with_capacity(2);
+        let mut names = Names::with_capacity(2, &lexicon);
         let (a, b) = (names.read(a, &mut words), names.read(b, &mut words));
-        same_person(&names.get(a), &names.get(b), &words, &Lexicon::english().unwrap())
+        same_person(&names.get(a), &names.get(b), &words, &lexicon)
     }
 
     #[test]

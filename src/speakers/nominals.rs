@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::names;
 use super::resolver::Resolver;
 use super::words::{self, Word};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::sentences::Item;
 use crate::span::{MentionId, Span};
@@ -242,17 +242,8 @@ impl Resolver<'_, '_> {
         let (items, at) = self.setting.place(id)?;
         let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
         let comma = usize::from(word(at + 1) == ",");
-        let made = usize::from(matches!(
-            word(at + 1 + comma),
-            "authored"
-                | "co-authored"
-                | "co-written"
-                | "issued"
-                | "published"
-                | "sent"
-                | "signed"
-                | "written"
-        ));
+        let made = self.setting.scene.lexicon.lists(word(at + 1 + comma)).has(Lists::MADE);
+        let made = usize::from(made);
         let by = at + 1 + comma + made;
         if comma > made || made == 0 && !written || !matches!(word(by), "by" | "from") {
             return None;

@@ -97,10 +97,11 @@ impl<'s, 't> Resolver<'s, 't> {
         // A text's mentions repeat themselves the more, the longer it is.
         let room = (count / 2).min(1024);
         let words = Words::with_capacity(room);
+        let names = Names::with_capacity(room / 2, setting.scene.lexicon);
         Self {
             setting,
             words,
-            names: Names::with_capacity(room / 2),
+            names,
             cast: Cast::with_capacity(room),
             steps: Vec::with_capacity(count),
             firsts: Vec::new(),

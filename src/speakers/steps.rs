@@ -5,6 +5,7 @@ use super::cast::Id;
 use super::names::NameId;
 use super::resolver::Resolver;
 use super::words::Word;
+use crate::lexicon::{Lexicon, Lists};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::span::{MentionId, QuoteId, Span};
 use crate::values::Gender;
@@ -46,7 +47,8 @@ impl Resolver<'_, '_> {
             let id = self.setting.order[at];
             let mention = self.setting.mention(id);
             let what = match mention.kind {
-                Kind::Pronoun => match Form::of(self.setting.words(mention.span)) {
+                Kind::Pronoun => match Form::of(self.setting.words(mention.span), self.setting.scene.lexicon)
+                {
                     Form::First => {
                         self.firsts.push(id);
                         What::Nothing
@@ -188,22 +190,18 @@ pub(super) enum Form {
 
 impl Form {
     /// The form of a pronoun as printed.
-    pub fn of(word: &str) -> Self {
+    pub fn of(word: &str, lexicon: &Lexicon) -> Self {
+        let lists = lexicon.lists(word);
         let third = |gender, plural, thing| Self::Third { gender, plural, thing };
-        let mut buffer = [0u8; 12];
-        let Some(lower) = buffer.get_mut(..word.len()) else { return Self::Indefinite };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        match &*lower {
-            b"he" | b"him" | b"his" | b"himself" => third(Gender::Male, false, false),
-            b"she" | b"her" | b"hers" | b"herself" => third(Gender::Female, false, false),
-            b"it" | b"its" | b"itself" => third(Gender::Unknown, false, true),
-            b"they" | b"them" | b"their" | b"theirs" | b"themselves" => third(Gender::Unknown, true, false),
-            b"i" | b"me" | b"my" | b"mine" | b"myself" => Self::First,
-            b"we" | b"us" | b"our" | b"ours" | b"ourselves" => Self::First,
-            b"you" | b"your" | b"yours" | b"yourself" | b"yourselves" => Self::Second,
-            b"whose" => Self::Whose,
-            _ => Self::Indefinite,
+        match () {
+            () if lists.has(Lists::HE) => third(Gender::Male, false, false),
+            () if lists.has(Lists::SHE) => third(Gender::Female, false, false),
+            () if lists.has(Lists::IT) => third(Gender::Unknown, false, true),
+            () if lists.has(Lists::THEY) => third(Gender::Unknown, true, false),
+            () if lists.has(Lists::FIRST) => Self::First,
+            () if lists.has(Lists::SECOND) => Self::Second,
+            () if word.eq_ignore_ascii_case("whose") => Self::Whose,
+            () => Self::Indefinite,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 fn with<R>(text: &str, look: impl FnOnce(&Scene, &Speakers) -> R) -> R {
     let lexicon = Lexicon::english().unwrap();
     let segments = crate::segment::segment(text, &lexicon);
-    let quotes = crate::quotes::find(text, &segments, None);
+    let quotes = crate::quotes::find(text, &lexicon, &segments, None);
     let (sentences, items) = crate::sentences::split(text, &segments, &quotes);
     let mentions = crate::mentions::find(text, &lexicon, &segments, &sentences, items);
     let cues = crate::cues::find(text, &lexicon, &mentions);

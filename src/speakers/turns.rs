@@ -24,8 +24,8 @@ impl Resolver<'_, '_> {
     /// Whose "my" or "our" a possessor in a quotation is, as far as it is known who speaks.
     pub fn voice(&self, id: MentionId) -> Option<Id> {
         let quote = self.setting.quotation(id)?;
-        let first = Form::of(self.setting.words(self.setting.mention(id).span)) == Form::First;
-        self.of[self.setting.speaker_of(quote).filter(|_| first)?.index()]
+        let form = Form::of(self.setting.words(self.setting.mention(id).span), self.setting.scene.lexicon);
+        self.of[self.setting.speaker_of(quote).filter(|_| form == Form::First)?.index()]
     }
 
     /// At the end: you in a quotation are who is told, in a turn who has the next one, or else had the one before.

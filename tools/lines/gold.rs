@@ -99,7 +99,7 @@ impl Novel {
             })
             .collect();
         let segments = stages::segment(text, lexicon);
-        let marks = stages::quotes(text, &segments, Some(inquit::Genre::Fiction));
+        let marks = stages::quotes(text, lexicon, &segments, Some(inquit::Genre::Fiction));
         let (sentences, items) = stages::sentences(text, &segments, &marks);
         let mentions = stages::mentions(text, lexicon, &segments, &sentences, items);
         let cues = stages::cues(text, lexicon, &mentions);

@@ -68,7 +68,7 @@ impl Chunker<'_, '_> {
             && self.is_indefinite(&items[0])
             && items[items.len() - 1].is(NOUNS);
         if run > 0 && !partitive && !noun && !self.is_label(start, end) {
-            let mut name = names::analyse(self.text, &self.items[end - run..end]);
+            let mut name = names::analyse(self.text, &self.items[end - run..end], self.lexicon);
             // "the Marine Office" is no person.
             if definite && name.title.is_none() && name.words > 1 && self.items[end - 1].is(Classes::ORG_WORD)
             {

@@ -141,7 +141,7 @@ impl Chunker<'_, '_> {
         let end = name + (name..self.items.len()).take_while(|&i| self.is_name_word(i)).count();
         let held = name > first
             && end > name + 1
-            && names::analyse(self.text, &self.items[name..end]).entity == Entity::Person;
+            && names::analyse(self.text, &self.items[name..end], self.lexicon).entity == Entity::Person;
         held.then_some(name - at)
     }
 }
