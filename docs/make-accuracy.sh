@@ -51,7 +51,7 @@ inquit $("$program" --version | cut -d' ' -f2), commit $(git describe --always -
 HEAD
     for corpus in "${corpora[@]}"; do section "$corpus" ../shared/eval "$shared/eval"; done
     novels
-    for corpus in fresh unread later; do section "$corpus" tests/gold tests/gold; done
+    for corpus in fresh later newest unread sealed; do section "$corpus" tests/gold tests/gold; done
     printf '\n'
     cat docs/accuracy-causes.md
 } >"$work/accuracy.md"
