@@ -49,7 +49,11 @@ impl<'a> Roll<'a> {
     }
 
     fn name_of(&self, person: &Person) -> Option<String> {
-        person.called.as_deref().map(in_one_line).or_else(|| person.name.map(|name| self.words(name)))
+        let whole = |name| match person.surname {
+            Some(surname) => self.words(name) + " " + &self.words(surname),
+            None => self.words(name),
+        };
+        person.called.as_deref().map(in_one_line).or_else(|| person.name.map(whole))
     }
 
     fn words(&self, span: Span) -> String {

@@ -172,6 +172,7 @@ fn speakers(characters: &Characters, of: &[Option<Who>]) -> Speakers {
         .map(|(known, mentions)| Person {
             called: known.given.clone(),
             name: known.name,
+            surname: None,
             title: None,
             role: None,
             gender: known.gender,

@@ -113,6 +113,8 @@ classes! {
     KIN = "kin",
     /// judge, victim: a part that one has and another has not
     PART = "part",
+    /// mayor, waiter: a post, and who is called by it alone was said to hold it
+    POST = "post",
     /// police, committee
     GROUP = "group",
     /// company, agency

@@ -44,6 +44,8 @@ pub struct Lexicon {
     /// By a title or a part in court, the nouns for who has it, with a space between two.
     title_nouns: FxHashMap<&'static str, &'static str>,
     part_nouns: FxHashMap<&'static str, &'static str>,
+    /// By a word for a relative, the noun it stands for: "mother" of "mum".
+    kin: FxHashMap<&'static str, &'static str>,
     phrases: FxHashSet<Box<str>>,
     /// The lists of the words that are on any.
     lists: FxHashMap<Key, Lists>,
@@ -117,6 +119,7 @@ impl Lexicon {
         lexicon.nicknames = pairs(data!("nicknames.tsv"))?;
         lexicon.title_nouns = pairs(data!("title_nouns.tsv"))?;
         lexicon.part_nouns = pairs(data!("parts.tsv"))?;
+        lexicon.kin = pairs(data!("kin_words.tsv"))?;
         Ok(lexicon)
     }
 
@@ -172,6 +175,11 @@ impl Lexicon {
     /// The nouns for who does this in court: "judge magistrate" behind "presiding".
     pub fn part_nouns(&self, part: &str) -> Option<&'static str> {
         self.part_nouns.get(part).copied()
+    }
+
+    /// The nouns that a short word for a relative, in lower case, stands for: "mother" of "mum".
+    pub fn relative(&self, word: &str) -> Option<&'static str> {
+        self.kin.get(word).copied()
     }
 
     /// Whether these words in lower case, several of them, are a place: "white house".

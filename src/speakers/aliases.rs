@@ -17,7 +17,7 @@ impl Resolver<'_, '_> {
         if mention.name.is_none() {
             return self.screen_name(id, mention);
         }
-        mention.name.filter(|_| !self.is_noun(mention)).map(|name| self.clipped(name))
+        mention.name.filter(|_| !self.is_noun(id, mention)).map(|name| self.clipped(name))
     }
 
     /// A name without the job before it that a hyphen hides, or what a headline in capitals says behind it:
@@ -73,8 +73,14 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether a name is a noun with a capital, which points back: "the Mayor", "the Department", "the Bulgarian".
-    fn is_noun(&self, mention: &Mention) -> bool {
+    fn is_noun(&self, id: MentionId, mention: &Mention) -> bool {
         let Some(span) = mention.name.filter(|_| mention.role.is_none()) else { return false };
+        if self.is_relative_alone(mention) {
+            let known = self.words.known(&words::fold(self.setting.words(span)));
+            let first = |id: &MentionId| self.setting.quotation(*id).is_none();
+            let spoken = self.setting.quotation(id).is_some() || self.firsts.iter().any(first);
+            return spoken && known.is_none_or(|word| self.cast.owners(word).next().is_none());
+        }
         let phrase = self.setting.words(mention.phrase).as_bytes();
         let article = phrase.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"the "));
         let word = self.setting.words(span);
@@ -146,8 +152,14 @@ impl Resolver<'_, '_> {
     /// Enters what a full name shows: its words if they are more than known so far.
     fn learn_name(&mut self, who: Id, id: NameId, span: Span, mention: &Mention, genders: (Gender, Gender)) {
         let text = self.setting.scene.text;
+        // "Robin Marsh" is a human being, whoever may be called so.
+        let first =
+            self.names.get(id).words.first().map_or(Classes::NONE, |first| self.lexicon_classes(*first));
+        let given =
+            mention.entity == Entity::Person && first.has(Classes::GIVEN) && !first.has(Classes::PLACE);
         let entry = &mut self.cast[who];
         entry.learn(mention, genders.0, genders.1);
+        entry.human |= given;
         entry.count += 1;
         if entry.name == id {
             return;

@@ -121,6 +121,12 @@ impl Resolver<'_, '_> {
             true if seen.asks => -8,
             speaks => 4 * i32::from(speaks),
         };
+        // "Marsh asked Okoro whether it was true. “It was,” she said."
+        score += match ask.speaks && told && seen.sentence != ask.sentence {
+            true if seen.asked => 12,
+            true if seen.asks && ask.paragraph > seen.paragraph => -6,
+            _ => 0,
+        };
         score -= match entry.pronouns {
             _ if !misfit => 0,
             [he, she] if he == she => 16,

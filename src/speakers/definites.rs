@@ -7,7 +7,8 @@ use super::resolver::Resolver;
 use super::words::{self, Word};
 use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind, Mention};
-use crate::span::MentionId;
+use crate::sentences::Item;
+use crate::span::{MentionId, Span};
 
 /// How many sentences back somebody is still spoken of.
 const NEAR: u32 = 3;
@@ -21,6 +22,10 @@ const CLEAR: i32 = 10;
 /// How many paragraphs on somebody is named at the latest who is described before.
 const BELOW: u32 = 6;
 
+/// How many children parents have.
+const NUMBERS: [&str; 11] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
+
 impl Resolver<'_, '_> {
     /// Whom a definite nominal points back to.
     pub fn definite(&mut self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
@@ -29,8 +34,17 @@ impl Resolver<'_, '_> {
             entry.plural == mention.plural && entry.allows(mention.gender)
         };
         let tied = |who: Id| self.cast[who].nouns.contains(&noun) && fits(who);
-        if let Some(who) = self.latest(tied) {
-            return Some(who);
+        let bare = mention.phrase.len() == "the ".len() + mention.head.len() && !self.is_aged(mention);
+        let tied = self.latest(tied);
+        let called = tied.is_some_and(|who| self.is_called(who, mention));
+        if let Some(who) = self.voice_of_paragraph(id, mention).filter(|_| bare && !called) {
+            let same = self.by_noun.get(noun) == Some(who);
+            return if same { Some(who) } else { self.doubtful(id, Some(who)) };
+        }
+        if let Some(who) = tied {
+            let other = self.is_of_another_side(mention, who);
+            let other = other.then(|| self.epithet(id, mention, i32::MIN)).flatten();
+            return if other.is_some() { self.doubtful(id, other) } else { Some(who) };
         }
         // THE COURT of a transcript is none of the names before it.
         if self.setting.at(id).label && !self.setting.words(mention.head).contains(char::is_lowercase) {
@@ -89,6 +103,11 @@ impl Resolver<'_, '_> {
             return Some(who);
         }
         let seated = self.setting.words(mention.phrase).contains("-based ");
+        // "the retailer", "the lender" may be either.
+        let either = mention.classes.has(Classes::PERSON) && mention.classes.has(Classes::ORG);
+        if let Some(who) = near().filter(|who| either && !mention.plural && other(who)) {
+            return self.doubtful(id, Some(who));
+        }
         if seated || mention.entity == Entity::Organisation && !mention.classes.has(Classes::PLACE) {
             // "Police said", "the force said"
             let unnamed = |who: Id| {
@@ -109,10 +128,56 @@ impl Resolver<'_, '_> {
         if let Some(who) = self.named_below(id, mention, noun) {
             return Some(who);
         }
+        // "the waiter" is one whom the text has told to be it.
+        if bare && mention.classes.has(Classes::POST) {
+            return None;
+        }
         let who = self.epithet(id, mention, i32::MIN);
         // "the attendant" may be anybody, "the former singer" is not.
-        let bare = mention.phrase.len() == "the ".len() + mention.head.len() && !self.is_aged(mention);
         if bare { self.doubtful(id, who) } else { who }
+    }
+
+    /// The one without a name who spoke last in this paragraph, and is spoken of again: "A colleague said morale was low. “…,”
+    /// the doctor said."
+    fn voice_of_paragraph(&self, id: MentionId, mention: &Mention) -> Option<Id> {
+        let place = self.setting.at(id);
+        let person = mention.entity == Entity::Person && !mention.plural && place.speaks && place.told;
+        let who = self.last_speaker.filter(|_| person)?;
+        let entry = &self.cast[who];
+        let last = self.told.all().find(|seen| seen.id == who || self.cast[seen.id].is_person());
+        let last = last.filter(|seen| seen.id == who && seen.speaks)?;
+        let fits = entry.span.is_none() && entry.is_person() && entry.allows(mention.gender);
+        (fits && last.paragraph == place.paragraph).then_some(who)
+    }
+
+    /// Whether the text itself calls somebody so: by a title or a role.
+    fn is_called(&self, who: Id, mention: &Mention) -> bool {
+        let entry = &self.cast[who];
+        let noun = self.setting.words(mention.head);
+        let calls =
+            |span: Span| self.setting.words(span).split(' ').any(|word| word.eq_ignore_ascii_case(noun));
+        entry.title.is_some_and(calls) || entry.role.is_some_and(calls)
+    }
+
+    /// Whether a noun has a name before it that is not the one before somebody's own role: "the Blues coach" is not the
+    /// Collingwood coach.
+    fn is_of_another_side(&self, mention: &Mention, who: Id) -> bool {
+        let Some(role) = self.cast[who].role else { return false };
+        let capitals = |span: Span| {
+            let words = self.setting.words(span).split_whitespace();
+            words.filter(|word| word.starts_with(char::is_uppercase))
+        };
+        let before = |phrase: Span, head: Span| Span { end: head.start.max(phrase.start), ..phrase };
+        let sides = || {
+            let article = |word: &&str| !word.eq_ignore_ascii_case("the");
+            capitals(before(mention.phrase, mention.head)).filter(article)
+        };
+        let own = |side: &str| {
+            let begins = |word: &str| word.bytes().zip(side.bytes()).take(4).all(|(a, b)| a == b);
+            let name = self.cast[who].span.into_iter().flat_map(capitals);
+            capitals(role).chain(name).any(begins)
+        };
+        sides().next().is_some() && capitals(role).next().is_some() && !sides().any(own)
     }
 
     /// Notes that nothing but nearness ties a noun to whom it is taken for.
@@ -139,10 +204,15 @@ impl Resolver<'_, '_> {
         self.setting.words(mention.span).ends_with("-year-old")
     }
 
-    /// Whether one was brought up in the first lines, where a text often keeps the name back.
+    /// Whether one was brought up in the first lines, where a text often keeps the name back: "a cleaner", "the engineer who
+    /// raised the alarm".
     fn is_of_lede(&self, who: Id) -> bool {
         let first = self.setting.order[self.cast[who].first as usize];
-        !self.setting.mention(first).definite && self.setting.at(first).paragraph <= LEDE
+        let told = || {
+            let next = self.setting.place(first).and_then(|(items, at)| items.get(at + 1)?.mention());
+            next.is_some_and(|next| self.setting.mention(next).kind == Kind::Relative)
+        };
+        (!self.setting.mention(first).definite || told()) && self.setting.at(first).paragraph <= LEDE
     }
 
     /// How much a body is spoken of: often, as a subject, and not long ago.
@@ -183,12 +253,14 @@ impl Resolver<'_, '_> {
         let behind_verb = place.speaks && at > 0 && items[at - 1].is(Classes::VERB);
         let narrowed = items.get(at + 1).is_some_and(|next| {
             next.is(Classes::PREP) && (!behind_verb || self.setting.words(next.span()) == "of")
-        });
+        }) && !aged
+            && !self.is_parent_of_some(mention, items, at);
         let demonym = mention.kind == Kind::Name && mention.entity == Entity::Group;
         let noun = mention.kind == Kind::Name
             && words::classes(self.setting.scene.lexicon, self.setting.words(mention.head))
                 .has(Classes::PERSON);
-        let human = place.human && mention.entity == Entity::Unknown;
+        // "the left-arm great said", "the world No. 1 laughed"
+        let human = (place.human || place.speaks) && mention.entity == Entity::Unknown && !mention.plural;
         let person = aged || demonym || noun || human || mention.entity == Entity::Person && !mention.plural;
         // "the man" is somebody without a name, or he would be called by it.
         let head = self.setting.words(mention.head);
@@ -201,9 +273,21 @@ impl Resolver<'_, '_> {
             let one = |who: Id| fits(who) && self.cast[who].human && self.cast[who].allows(mention.gender);
             return self.told.latest(one);
         }
+        // A word that says nothing of people means one only where he is at hand.
+        let least = if mention.entity == Entity::Unknown && !aged { least.max(CLEAR) } else { least };
         let part = mention.classes.has(Classes::PART);
         let other = |who: Id| Some(who) == self.writer || part && self.has_part(who);
         self.salient(id, mention.gender, least).filter(|who| !other(*who))
+    }
+
+    /// "the mother of four"
+    fn is_parent_of_some(&self, mention: &Mention, items: &[Item], at: usize) -> bool {
+        let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
+        let counted = || {
+            let number = word(at + 2);
+            number.bytes().all(|byte| byte.is_ascii_digit()) || NUMBERS.contains(&number)
+        };
+        mention.classes.has(Classes::KIN) && word(at + 1) == "of" && counted()
     }
 
     /// Whether the text says what somebody is among others: a witness is not "the judge".

@@ -34,6 +34,8 @@ pub(super) struct Entry {
     pub derived: bool,
     /// Whether it was introduced as a relative of another with the same surname, who has that name to herself.
     pub relative: bool,
+    /// Where the surname stands that it shares with another: "Tom and Annie Kerslake".
+    pub surname: Option<Span>,
     /// The surname of the relative by whom it was introduced, where it has a given name alone.
     pub family: Option<Word>,
     /// Whether it says something.
@@ -61,6 +63,7 @@ impl Entry {
             name: NameId::default(),
             span: None,
             short: None,
+            surname: None,
             entity: mention.entity,
             plural: mention.plural,
             gender: mention.gender,

@@ -22,6 +22,8 @@ pub(super) struct Seen {
     pub speaks: bool,
     /// It asks: "Marsh asked whether he" asks about another.
     pub asks: bool,
+    /// It is asked a question, which it may answer.
+    pub asked: bool,
     /// Behind a preposition.
     pub oblique: bool,
 }
@@ -52,6 +54,13 @@ impl Focus {
         };
         self.0.copy_within(..last, 1);
         self.0[0] = seen;
+    }
+
+    /// Takes one for another, who has a name.
+    pub fn rename(&mut self, id: Id, named: Id) {
+        if self.0.iter().all(|seen| seen.id != named) {
+            self.0.iter_mut().filter(|seen| seen.id == id).for_each(|seen| seen.id = named);
+        }
     }
 
     /// Forgets one.

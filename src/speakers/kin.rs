@@ -5,7 +5,7 @@ use super::resolver::Resolver;
 use super::steps::What;
 use super::words::{self, Word};
 use crate::lexicon::Classes;
-use crate::mentions::{Entity, Kind};
+use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::span::MentionId;
 use crate::values::Gender;
@@ -47,9 +47,41 @@ impl Resolver<'_, '_> {
         if let (Some(owner), true) =
             (self.of[owner.index()], words::classes(self.setting.scene.lexicon, noun).has(Classes::KIN))
         {
-            let noun = self.words.id(noun);
-            self.by_owner.insert((owner, noun), who);
+            let relation = self.relation(noun);
+            self.by_owner.insert((owner, relation), who);
         }
+    }
+
+    /// Whose relative "Mum" is, who says so: the speaker or the writer.
+    pub fn family_of(&self, id: MentionId, mention: &Mention) -> Option<Id> {
+        if !self.is_relative_alone(mention) {
+            return None;
+        }
+        match self.setting.quotation(id) {
+            Some(quote) => self.of[self.setting.speaker_of(quote)?.index()],
+            None => self.writer,
+        }
+    }
+
+    /// Whether a name is a word for a relative and nothing else: "Mum said".
+    pub fn is_relative_alone(&self, mention: &Mention) -> bool {
+        let word = self.setting.words(mention.phrase);
+        word.starts_with(char::is_uppercase)
+            && mention.phrase == mention.head
+            && self.setting.scene.lexicon.relative(&words::fold(word)).is_some()
+    }
+
+    /// The noun for a relative by which all others are found: "mother" of "mum".
+    pub fn relation(&mut self, noun: &str) -> Word {
+        let stands = self.setting.scene.lexicon.relative(&words::fold(noun)).unwrap_or(noun);
+        self.words.id(stands.split(' ').next().unwrap_or(noun))
+    }
+
+    /// Whom the text has told to be somebody's relative: "Papa" may be a father or a grandfather.
+    pub fn known_relative(&self, owner: Id, noun: &str) -> Option<Id> {
+        let stands = self.setting.scene.lexicon.relative(&words::fold(noun)).unwrap_or(noun);
+        let relations = stands.split(' ').filter_map(|noun| self.words.known(&words::fold(noun)));
+        relations.filter_map(|relation| self.by_owner.get(&(owner, relation)).copied()).next()
     }
 
     /// The last one with several names who was named before a step.

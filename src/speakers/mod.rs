@@ -10,6 +10,7 @@ mod antecedents;
 mod bare;
 mod cast;
 mod close;
+mod couples;
 mod definites;
 mod doubts;
 mod echoes;
@@ -18,6 +19,7 @@ mod focus;
 mod genders;
 mod interview;
 mod kin;
+mod known_as;
 mod names;
 mod nominals;
 mod pronouns;
@@ -44,6 +46,8 @@ pub struct Person {
     pub called: Option<Box<str>>,
     /// The fullest name, without title or article; none where the text has none.
     pub name: Option<Span>,
+    /// The surname that stands apart from the name: of Tom in "Tom and Annie Kerslake".
+    pub surname: Option<Span>,
     /// The title before the name.
     pub title: Option<Span>,
     /// The apposition or job that says what it is.
@@ -118,6 +122,7 @@ fn resolve_closely(scene: &Scene, attributions: &Attributions, close: Vec<bool>)
             speakers.all.push(Person {
                 called: None,
                 name: entry.span,
+                surname: entry.surname,
                 title: entry.title,
                 role: entry.role,
                 gender: entry.told_gender(),

@@ -28,10 +28,12 @@ impl Resolver<'_, '_> {
     pub fn nominal(&mut self, id: MentionId, (noun, beside): (Word, bool), at: u32) -> Option<Id> {
         let mention = self.setting.mention(id);
         let owner = mention.possessor.and_then(|owner| self.of[owner.index()].or_else(|| self.voice(owner)));
+        let owner = owner.or_else(|| self.family_of(id, mention));
+        let relation = self.relation(self.setting.words(mention.head));
         if let Some(who) = beside.then(|| self.beside_name(id)).flatten() {
             self.tie_noun(who, noun);
             if let Some(owner) = owner {
-                self.by_owner.insert((owner, noun), who);
+                self.by_owner.insert((owner, relation), who);
             }
             return Some(who);
         }
@@ -56,7 +58,7 @@ impl Resolver<'_, '_> {
             return Some(author);
         }
         if let Some(owner) = owner {
-            let known = self.by_owner.get(&(owner, noun)).copied();
+            let known = self.known_relative(owner, self.setting.words(mention.head));
             let known = known.or_else(|| {
                 let who = self.namesake(owner, mention).filter(|_| self.setting.at(id).speaks)?;
                 self.doubts.push(id);
@@ -64,7 +66,7 @@ impl Resolver<'_, '_> {
             });
             return Some(known.unwrap_or_else(|| {
                 let who = self.unnamed(mention, at);
-                self.by_owner.insert((owner, noun), who);
+                self.by_owner.insert((owner, relation), who);
                 self.by_noun.set(noun, who);
                 who
             }));
@@ -107,8 +109,7 @@ impl Resolver<'_, '_> {
             let entry = &self.cast[*who];
             let words = self.names.get(entry.name).words;
             *who != owner
-                && words.len() > 1
-                && words.last() == Some(&last)
+                && (words.len() > 1 && words.last() == Some(&last) || entry.surname.is_some())
                 && entry.human
                 && entry.known_gender() == mention.gender
         };

@@ -30,6 +30,9 @@ impl Resolver<'_, '_> {
         if let (Some(who), true) = (found, ask.told) {
             self.doubt_pronoun(id, &ask, who);
             self.learn_gender(&ask, who);
+        } else if found.is_some() && ask.speaks && !ask.thing {
+            // Of whom somebody speaks was said where the text does not show it.
+            self.doubts.push(id);
         }
         let behind = if found.is_none() { self.named_behind(id) } else { None };
         if let Some(who) = behind {

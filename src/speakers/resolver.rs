@@ -135,6 +135,7 @@ impl<'s, 't> Resolver<'s, 't> {
         self.nouns_that_are_names();
         self.narration_first();
         self.descriptions();
+        self.couples();
         self.bare_names();
         self.other_spellings();
         self.writer = self.byline();
@@ -157,6 +158,7 @@ impl<'s, 't> Resolver<'s, 't> {
                     self.roles(id);
                     self.note_wife(at);
                     self.note_human(id);
+                    self.also_known(id);
                 }
                 What::Relative => self.of[id.index()] = self.relative(id),
                 What::Noun(noun, beside) => {
@@ -215,6 +217,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 (What::Name(..), Some(who)) => {
                     self.note_relative(id, who);
                     self.identify_opening(id, who);
+                    self.tells_name(id, who);
                 }
                 _ => {}
             }
@@ -245,6 +248,7 @@ impl<'s, 't> Resolver<'s, 't> {
             subject: if place.speaks { 2 } else { u8::from(place.subject) + u8::from(main) },
             speaks: place.speaks,
             asks: place.asks,
+            asked: place.asked,
             oblique: place.oblique,
         };
         self.cast[who].spoke |= place.speaks;

@@ -180,7 +180,7 @@ impl<'t> Resolver<'_, 't> {
     fn of_office(&self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
         let of = items
             .get(at + 1)
-            .is_some_and(|item| matches!(self.setting.words(item.span()), "of" | "for" | "from"));
+            .is_some_and(|item| matches!(self.setting.words(item.span()), "of" | "for" | "from" | "on"));
         let rest =
             items.get(at + 2..).filter(|_| of && mention.entity == Entity::Person && !mention.plural)?;
         let [first, ..] = rest else { return None };

@@ -36,6 +36,8 @@ pub(super) struct Place {
     pub opens: bool,
     /// It asks.
     pub asks: bool,
+    /// It is asked a question: "Marsh asked Okoro whether".
+    pub asked: bool,
     /// In a clause that stands before the main one: "When Marsh left".
     pub fronted: bool,
     /// Behind a preposition.
@@ -112,6 +114,7 @@ impl<'s, 't> Setting<'s, 't> {
             common(place);
             place.item = at as u32 + 1;
             place.fronted = at < main;
+            place.asked = at > 0 && is_asked(scene, &items[at - 1..]);
             // "Asked by Marsh, she replied": whom she answers is not the one who spoke last.
             place.answers &= main == 0;
             place.oblique = at > 0 && items[at - 1].is(Classes::PREP);
@@ -203,6 +206,13 @@ impl<'s, 't> Setting<'s, 't> {
 pub(super) fn attributed(attributions: &Attributions) -> impl Iterator<Item = &Attribution> {
     let reports = attributions.reports.iter().map(|report| &report.attribution);
     attributions.quotes.iter().flatten().chain(reports)
+}
+
+/// Whether a verb asks the mention behind it a question, and not to do something.
+fn is_asked(scene: &Scene, items: &[Item]) -> bool {
+    let [verb, _, question, ..] = items else { return false };
+    let asks = scene.lexicon.verb(verb.token.word.verb).is_some_and(|verb| verb.class == VerbClass::Ask);
+    asks && verb.is(Classes::VERB) && question.is(Classes::SUBORD | Classes::WH)
 }
 
 /// Where the main clause begins behind one that opens the sentence: "When Marsh, 40, left," "Asked by Marsh,".

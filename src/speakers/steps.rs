@@ -100,7 +100,8 @@ impl Resolver<'_, '_> {
             return What::Thing;
         }
         let beside = self.may_describe(id);
-        if !beside && !self.setting.is_close(mention.sentence) && !self.is_capital(mention) {
+        let follows = || self.is_relative_alone(mention);
+        if !beside && !self.setting.is_close(mention.sentence) && !self.is_capital(mention) && !follows() {
             return What::Nothing;
         }
         // "the ex-plumber" is a plumber.

@@ -67,6 +67,7 @@ impl Chunker<'_, '_> {
             && self.headline
             && self.is_indefinite(&items[0])
             && items[items.len() - 1].is(NOUNS);
+        let noun = noun || definite && run > 1 && self.is_holder(end - run, end);
         if run > 0 && !partitive && !noun && !self.is_label(start, end) {
             let mut name = names::analyse(self.text, &self.items[end - run..end], self.lexicon);
             // "the Marine Office" is no person.
@@ -85,6 +86,16 @@ impl Chunker<'_, '_> {
         let nominal = self.nominal(whole, items, definite);
         let one = partitive && items[0].span().slice(self.text).eq_ignore_ascii_case("one");
         Mention { definite: definite && !partitive, plural: nominal.plural && !one, ..nominal }
+    }
+
+    /// Whether a run of capitals behind an article ends in what somebody is: "the Chief Medical Officer", "the Barnsley MP". The
+    /// Daily Star is a paper, and the Rev Martin King has a surname.
+    fn is_holder(&self, start: usize, end: usize) -> bool {
+        let items = &self.items[start..end];
+        let [before @ .., head] = items else { return false };
+        let other = Classes::ORG_WORD | Classes::COURTESY | Classes::GIVEN | Classes::PLURAL;
+        let given = |item: &Item| item.is(Classes::GIVEN) && !item.is(Classes::TITLE | Classes::PLACE);
+        head.is(Classes::PERSON) && !head.is(other) && !before.iter().any(given)
     }
 
     /// "AUDIENCE MEMBER:" is no name.
@@ -111,7 +122,8 @@ impl Chunker<'_, '_> {
             (start + 1..end).find(|&at| matches!(self.items[at].span().slice(self.text), "of" | "for"))?;
         let holder = &self.items[of - 1];
         let single = holder.is(Classes::PERSON | Classes::TITLE) && !holder.is(Classes::PLURAL);
-        (single && !holder.is(Classes::ORG_WORD | Classes::ORG | Classes::GROUP)).then_some(of - 1)
+        let other = Classes::ORG_WORD | Classes::ORG | Classes::GROUP | Classes::COURTESY;
+        (single && !holder.is(other)).then_some(of - 1)
     }
 
     #[inline]

@@ -1,0 +1,71 @@
+//! Two with one surname, which stands once: "Tom and Annie Kerslake".
+
+use super::resolver::Resolver;
+use super::steps::What;
+use crate::lexicon::Classes;
+use crate::mentions::{Entity, Kind};
+use crate::span::{MentionId, Span};
+
+/// Nouns for two or more of one family, beside those for relatives.
+const FAMILY: [&str; 10] = [
+    "brothers",
+    "children",
+    "couple",
+    "family",
+    "newlyweds",
+    "pair",
+    "parents",
+    "siblings",
+    "sisters",
+    "twins",
+];
+
+impl Resolver<'_, '_> {
+    /// Gives the surname of the second to the first, where the text speaks of a family.
+    pub fn couples(&mut self) {
+        for at in 0..self.steps.len() {
+            let id = self.steps[at].id;
+            if let Some((who, surname)) = self.first_of_couple(at).filter(|_| self.has_family(id)) {
+                let word = self.words.id(self.setting.words(surname));
+                let entry = &mut self.cast[who];
+                entry.family = Some(word);
+                entry.surname = Some(surname);
+                entry.human = true;
+                self.cast.enter(who, word);
+            }
+        }
+    }
+
+    /// The first of "Tom and Annie Kerslake" and where the surname stands.
+    fn first_of_couple(&self, at: usize) -> Option<(super::cast::Id, Span)> {
+        let step = self.steps[at];
+        let What::Name(name, ..) = step.what else { return None };
+        let (items, place) = self.setting.place(step.id)?;
+        let [and, other] = items.get(place + 1..place + 3)? else { return None };
+        if self.names.get(name).words.len() != 1 || !matches!(self.setting.words(and.span()), "and" | "&") {
+            return None;
+        }
+        let second = self.setting.mention(other.mention()?);
+        let given = |span: Span| self.setting.scene.lexicon.look_up(self.setting.words(span)).classes;
+        let mention = self.setting.mention(step.id);
+        let full = second.kind == Kind::Name && second.entity == Entity::Person && second.title.is_none();
+        let name = second.name.filter(|name| full && *name != second.head)?;
+        let first = self.setting.words(name).split_whitespace().next()?;
+        let named = given(mention.head).has(Classes::GIVEN) && !given(mention.head).has(Classes::PLACE);
+        let other = self.setting.scene.lexicon.look_up(first).classes.has(Classes::GIVEN);
+        let who = self.of[step.id.index()]?;
+        let alone = self.names.get(self.cast[who].name).words.len() == 1 && mention.title.is_none();
+        (named && other && alone).then_some((who, second.head))
+    }
+
+    /// Whether the text speaks of a family: by a noun, or by the surname of several.
+    fn has_family(&self, id: MentionId) -> bool {
+        let kin = |noun: &str| self.words.known(noun).is_some();
+        let (items, _) = self.setting.place(id).unwrap_or_default();
+        let role = self.setting.mention(id).role.map_or("", |role| self.setting.words(role));
+        FAMILY.iter().any(|noun| kin(noun))
+            || ["husband", "wife", "son", "daughter"].iter().any(|noun| kin(noun))
+            || FAMILY.iter().any(|noun| role.to_lowercase().ends_with(noun))
+            || items.iter().any(|item| item.is(Classes::KIN))
+    }
+}

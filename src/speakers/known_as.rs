@@ -1,0 +1,80 @@
+//! Other names: "Hassan Taiwo, popularly called Soweto", "a driver who gave his name only as Bashir".
+
+use super::cast::Id;
+use super::resolver::Resolver;
+use crate::lexicon::Classes;
+use crate::mentions::Kind;
+use crate::sentences::Item;
+use crate::span::MentionId;
+
+/// How many items may stand between the verb and the other name: "known to her friends as".
+const REACH: usize = 6;
+
+/// Verbs that bring another name.
+const CALLED: [&str; 7] = ["aka", "alias", "called", "dubbed", "known", "named", "nicknamed"];
+
+/// Verbs by which somebody tells a name.
+const TELLS: [&str; 6] = ["gave", "gives", "identified", "identifies", "introduced", "introduces"];
+
+impl Resolver<'_, '_> {
+    /// Gives a name that another has as well to that one: "better known as".
+    pub fn also_known(&mut self, id: MentionId) {
+        let Some(other) = self.of[id.index()] else { return };
+        let Some(who) = self.called_so(id).filter(|who| *who != other) else { return };
+        let (full, short) = (&self.cast[who], &self.cast[other]);
+        let words = |who: Id| self.names.get(self.cast[who].name).words.len();
+        let fits = full.is_person() && full.span.is_some() && !short.is_body() && words(who) >= words(other);
+        if fits && self.identified(who) != other && !self.same.iter().any(|(known, _)| *known == other) {
+            let (genders, human) = ((short.gender, short.prior), short.human);
+            let full = &mut self.cast[who];
+            full.human |= human;
+            full.prior = if full.prior == Default::default() { genders.1 } else { full.prior };
+            self.same.push((other, who));
+        }
+    }
+
+    /// Who has the name at this mention for another: who stands before "known as".
+    fn called_so(&self, id: MentionId) -> Option<Id> {
+        let (items, at) = self.setting.place(id).filter(|_| self.setting.mention(id).possessor.is_none())?;
+        let word = |at: usize| self.setting.words(items[at].span());
+        let verb = (at.saturating_sub(REACH)..at).rev().take_while(|&at| items[at].quotation().is_none());
+        let verb = verb.take_while(|&at| word(at) != ".").find(|&at| CALLED.contains(&word(at)))?;
+        let named = matches!(word(verb), "known" | "dubbed");
+        if named && word(at - 1) != "as" || !named && verb + 1 != at && word(at - 1) != "as" {
+            return None;
+        }
+        // "widely known as", "who is known as", ", known as"
+        let bridge = |item: &Item| {
+            let words = self.setting.words(item.span());
+            item.is(Classes::ADV | Classes::LY | Classes::AUX | Classes::REL)
+                || matches!(words, "," | "(" | "better")
+        };
+        let start = verb - items[..verb].iter().rev().take_while(|item| bridge(item)).count();
+        // "Marsh called her Mrs Okoro" names another.
+        let pause =
+            |item: &Item| item.is(Classes::AUX) || matches!(self.setting.words(item.span()), "," | "(");
+        let passive = items[start..verb].iter().any(pause) || matches!(word(verb), "aka" | "alias");
+        let owner = items[..start].last()?.mention().filter(|_| passive)?;
+        self.of[owner.index()].filter(|_| self.setting.mention(owner).kind == Kind::Name)
+    }
+
+    /// "who identified himself only as Bashir": so he is the driver without a name whom the clause is about.
+    pub fn tells_name(&mut self, id: MentionId, who: Id) {
+        let Some((items, at)) = self.setting.place(id) else { return };
+        let word = |at: usize| self.setting.words(items[at].span());
+        if at == 0 || word(at - 1) != "as" {
+            return;
+        }
+        let mut verbs = (at.saturating_sub(REACH)..at).rev();
+        let Some(verb) = verbs.find(|&at| TELLS.contains(&word(at))) else { return };
+        let Some(subject) = self.subject_before(items, verb) else { return };
+        let Some(known) = self.of[subject.index()].filter(|known| *known != who) else { return };
+        let (entry, named) = (&self.cast[known], &self.cast[who]);
+        if entry.span.is_none() && !entry.plural && entry.is_person() && named.allows(entry.gender) {
+            self.cast[who].human = true;
+            self.same.push((known, who));
+            self.told.rename(known, who);
+            self.last_speaker = self.last_speaker.map(|last| if last == known { who } else { last });
+        }
+    }
+}
