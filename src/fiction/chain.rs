@@ -25,87 +25,116 @@ pub trait Potential {
     fn candidate(&self, row: &Row, at: usize) -> f64;
     /// The factor of a step.
     fn step(&self, features: &[u16]) -> f64;
+    /// Candidates with a smaller part than this of the greatest factor of their row do not speak.
+    fn least(&self) -> f64 {
+        0.0
+    }
 }
 
 /// What is left of the factor of a step to another speaker where a line carries on the one before.
 const OTHER: f64 = 0.001;
+/// No place among those who may speak a line.
+const SILENT: usize = usize::MAX;
 
 /// One line in the chain.
 struct Layer {
-    /// The factors of the candidates.
+    /// The candidates that may speak, by their places in the row; the others can only be the other one.
+    kept: Vec<usize>,
+    /// For each candidate of the row, its place among those.
+    ranks: Vec<usize>,
+    /// The factors of those who may speak.
     unary: Vec<f64>,
     /// The factors of the moves.
     steps: [f64; 4],
     /// For each candidate of the line before, its place here, or that of nobody.
     places: Vec<usize>,
-    /// Forward sums: candidate by other one, nobody the last.
+    /// Forward sums: who may speak by other one, nobody the last.
     forward: Vec<f64>,
 }
 
-/// The shares of the lines of one scene.
-pub fn scene(rows: &[Row], potential: &impl Potential) -> Vec<Shares> {
-    let mut layers: Vec<Layer> = Vec::with_capacity(rows.len());
-    for (at, row) in rows.iter().enumerate() {
-        let before = at.checked_sub(1).map(|before| &rows[before]);
+impl Layer {
+    fn new(row: &Row, before: Option<&Row>, potential: &impl Potential) -> Self {
         let nobody = row.who.len();
         let place = |who: &Who| row.who.iter().position(|one| one == who).unwrap_or(nobody);
-        let layer = Layer {
-            unary: (0..nobody)
-                .map(|at| match row.sure {
-                    Some(who) if who != row.who[at] => 0.0,
-                    _ => potential.candidate(row, at),
-                })
-                .collect(),
+        let factor = |at: usize| match row.sure {
+            Some(who) if who != row.who[at] => 0.0,
+            _ => potential.candidate(row, at),
+        };
+        let mut unary: Vec<f64> = (0..nobody).map(factor).collect();
+        let least = unary.iter().fold(0.0, |most: f64, one| most.max(*one)) * potential.least();
+        let kept: Vec<usize> = (0..nobody).filter(|&at| unary[at] > 0.0 && unary[at] >= least).collect();
+        let mut ranks = vec![SILENT; nobody + 1];
+        for (rank, &at) in kept.iter().enumerate() {
+            (ranks[at], unary[rank]) = (rank, unary[at]);
+        }
+        unary.truncate(kept.len());
+        Self {
             steps: std::array::from_fn(|step| {
                 let other = row.carried && step != Move::Same as usize;
                 potential.step(&row.steps[step]) * if other { OTHER } else { 1.0 }
             }),
             places: before
                 .map_or_else(Vec::new, |before| before.who.iter().map(place).chain([nobody]).collect()),
-            forward: vec![0.0; nobody * (nobody + 1)],
-        };
+            forward: vec![0.0; kept.len() * (nobody + 1)],
+            kept,
+            ranks,
+            unary,
+        }
+    }
+
+    /// How many candidates the row has.
+    fn count(&self) -> usize {
+        self.ranks.len() - 1
+    }
+}
+
+/// The shares of the lines of one scene.
+pub fn scene(rows: &[Row], potential: &impl Potential) -> Vec<Shares> {
+    let mut layers: Vec<Layer> = Vec::with_capacity(rows.len());
+    let mut sums = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &rows[before]);
+        let mut layer = Layer::new(row, before, potential);
+        forward(layers.last(), &mut layer, &mut sums);
         layers.push(layer);
-        forward(&mut layers, rows, at);
     }
     backward(&layers, rows)
 }
 
-/// Adds up what leads to each state of a line: every state of the line before goes on with each candidate.
-fn forward(layers: &mut [Layer], rows: &[Row], at: usize) {
-    let count = rows[at].who.len();
-    let (done, here) = layers.split_at_mut(at);
-    let here = &mut here[0];
-    match done.last() {
-        None => {
-            for who in 0..count {
-                here.forward[who * (count + 1) + count] = here.unary[who];
-            }
+/// Adds up what leads to each state of a line: every state of the line before goes on with each candidate. `sums` is room.
+fn forward(before: Option<&Layer>, here: &mut Layer, sums: &mut Vec<f64>) {
+    let (count, speak) = (here.count(), here.kept.len());
+    let Some(before) = before else {
+        for who in 0..speak {
+            here.forward[who * (count + 1) + count] = here.unary[who];
         }
-        Some(before) => {
-            let wide = rows[at - 1].who.len();
-            // By other one, then by candidate: whoever speaks next, the other one is the speaker before.
-            let mut sums = vec![0.0; (count + 1) * count];
-            for (from, &mass) in before.forward.iter().enumerate().filter(|(_, mass)| **mass != 0.0) {
-                let (speaker, other) = (here.places[from / (wide + 1)], here.places[from % (wide + 1)]);
-                let to = |step: Move, next: usize| mass * here.steps[step as usize] * here.unary[next];
-                let sums_of = |sums: &[f64], who: usize| (who < count).then(|| sums[speaker * count + who]);
-                let (own, back) = (sums_of(&sums, speaker), sums_of(&sums, other));
-                let new = mass * here.steps[if other == count { Move::Second } else { Move::Third } as usize];
-                let row = &mut sums[speaker * count..(speaker + 1) * count];
-                row.iter_mut().zip(&here.unary).for_each(|(sum, unary)| *sum += new * unary);
-                // These two come otherwise.
-                if let Some(back) = back {
-                    row[other] = back + to(Move::Back, other);
-                }
-                if let Some(own) = own {
-                    row[speaker] = own;
-                    sums[other * count + speaker] += to(Move::Same, speaker);
-                }
-            }
-            for (place, mass) in here.forward.iter_mut().enumerate() {
-                *mass = sums[place % (count + 1) * count + place / (count + 1)];
-            }
+        return normalize(&mut here.forward);
+    };
+    let wide = before.count();
+    // By other one, then by who speaks: whoever speaks next, the other one is the speaker before.
+    sums.clear();
+    sums.resize((count + 1) * speak, 0.0);
+    for (from, &mass) in before.forward.iter().enumerate().filter(|(_, mass)| **mass != 0.0) {
+        let speaker = here.places[before.kept[from / (wide + 1)]];
+        let other = here.places[from % (wide + 1)];
+        let to = |step: Move, next: usize| mass * here.steps[step as usize] * here.unary[next];
+        let (own_rank, back_rank) = (here.ranks[speaker], here.ranks[other]);
+        let own = (own_rank != SILENT).then(|| sums[speaker * speak + own_rank]);
+        let back = (back_rank != SILENT).then(|| sums[speaker * speak + back_rank]);
+        let new = mass * here.steps[if other == count { Move::Second } else { Move::Third } as usize];
+        let row = &mut sums[speaker * speak..(speaker + 1) * speak];
+        row.iter_mut().zip(&here.unary).for_each(|(sum, unary)| *sum += new * unary);
+        // These two come otherwise.
+        if let Some(back) = back {
+            row[back_rank] = back + to(Move::Back, back_rank);
         }
+        if let Some(own) = own {
+            row[own_rank] = own;
+            sums[other * speak + own_rank] += to(Move::Same, own_rank);
+        }
+    }
+    for (place, mass) in here.forward.iter_mut().enumerate() {
+        *mass = sums[place % (count + 1) * speak + place / (count + 1)];
     }
     normalize(&mut here.forward);
 }
@@ -120,13 +149,13 @@ fn normalize(masses: &mut [f64]) {
 
 fn backward(layers: &[Layer], rows: &[Row]) -> Vec<Shares> {
     let mut found = vec![Shares::default(); rows.len()];
-    let Some(last) = rows.last() else { return found };
-    let mut back = vec![1.0; last.who.len() * (last.who.len() + 1)];
+    let Some(last) = layers.last() else { return found };
+    let mut back = vec![1.0; last.forward.len()];
     for at in (0..rows.len()).rev() {
         let shares = &mut found[at];
-        share_out(shares, &rows[at].who, &layers[at].forward, &back);
+        share_out(shares, &rows[at].who, &layers[at], &back);
         if at > 0 {
-            (back, shares.steps) = earlier(&layers[at - 1].forward, &layers[at], &back);
+            (back, shares.steps) = earlier(&layers[at - 1], &layers[at], &back);
             normalize(&mut back);
             normalize(&mut shares.steps);
         }
@@ -135,58 +164,60 @@ fn backward(layers: &[Layer], rows: &[Row]) -> Vec<Shares> {
 }
 
 /// The shares of a line's candidates, by what leads to each state and what follows from it.
-fn share_out(shares: &mut Shares, who: &[Who], forward: &[f64], back: &[f64]) {
+fn share_out(shares: &mut Shares, who: &[Who], layer: &Layer, back: &[f64]) {
     let count = who.len();
-    let product: Vec<f64> = forward.iter().zip(back).map(|(f, b)| f * b).collect();
+    (shares.who, shares.other) = (vec![0.0; count], vec![None; count]);
+    let product: Vec<f64> = layer.forward.iter().zip(back).map(|(f, b)| f * b).collect();
     let total: f64 = product.iter().sum();
-    for row in product.chunks(count + 1) {
-        shares.who.push(if total > 0.0 { row.iter().sum::<f64>() / total } else { 0.0 });
+    for (row, &at) in product.chunks(count + 1).zip(&layer.kept) {
+        shares.who[at] = if total > 0.0 { row.iter().sum::<f64>() / total } else { 0.0 };
         let best = (0..count).filter(|&b| row[b] > 0.0).max_by(|&a, &b| row[a].total_cmp(&row[b]));
-        shares.other.push(best.map(|b| who[b]));
+        shares.other[at] = best.map(|b| who[b]);
     }
 }
 
 /// What follows from each state of the line before, by what follows from those of a line; and how much each move has of all.
-fn earlier(forward: &[f64], layer: &Layer, back: &[f64]) -> (Vec<f64>, [f64; 4]) {
-    let (count, wide) = (layer.unary.len(), layer.places.len() - 1);
+fn earlier(before: &Layer, layer: &Layer, back: &[f64]) -> (Vec<f64>, [f64; 4]) {
+    let (count, speak, wide) = (layer.count(), layer.kept.len(), before.count());
     let part = |step: Move, next: usize, new: usize| {
         layer.steps[step as usize] * layer.unary[next] * back[next * (count + 1) + new]
     };
     // Where neither of the two who spoke goes on, it does not matter who the other one is.
     let table = |step: Move| {
-        let mut table = Vec::with_capacity((count + 1) * count);
+        let mut table = Vec::with_capacity((count + 1) * speak);
         for speaker in 0..=count {
-            table.extend((0..count).map(|next| part(step, next, speaker)));
+            table.extend((0..speak).map(|next| part(step, next, speaker)));
         }
         table
     };
     let tables = [Move::Second, Move::Third].map(|new| {
         let table = table(new);
         let totals: Vec<f64> =
-            (0..=count).map(|speaker| table[speaker * count..][..count].iter().sum()).collect();
+            (0..=count).map(|speaker| table[speaker * speak..][..speak].iter().sum()).collect();
         (new, table, totals)
     });
-    let (mut sums, mut steps) = (vec![0.0; wide * (wide + 1)], [0.0; 4]);
-    let mut parts = Vec::with_capacity(count);
-    for (from, sum) in sums.iter_mut().enumerate() {
-        let (speaker, other) = (layer.places[from / (wide + 1)], layer.places[from % (wide + 1)]);
+    let (mut sums, mut steps) = (vec![0.0; before.forward.len()], [0.0; 4]);
+    let mut parts = Vec::with_capacity(speak);
+    for (from, sum) in sums.iter_mut().enumerate().filter(|(from, _)| before.forward[*from] != 0.0) {
+        let speaker = layer.places[before.kept[from / (wide + 1)]];
+        let other = layer.places[from % (wide + 1)];
         let (new, table, totals) = &tables[usize::from(other < count)];
         parts.clear();
-        parts.extend_from_slice(&table[speaker * count..][..count]);
+        parts.extend_from_slice(&table[speaker * speak..][..speak]);
         let mut others = totals[speaker];
-        let mut put = |step: Move, next: usize, new: usize| {
-            others -= parts[next];
-            parts[next] = part(step, next, new);
-            steps[step as usize] += forward[from] * parts[next];
+        let mut put = |step: Move, rank: usize, new: usize| {
+            others -= parts[rank];
+            parts[rank] = part(step, rank, new);
+            steps[step as usize] += before.forward[from] * parts[rank];
         };
-        if other < count && other != speaker {
-            put(Move::Back, other, speaker);
+        if other < count && other != speaker && layer.ranks[other] != SILENT {
+            put(Move::Back, layer.ranks[other], speaker);
         }
-        if speaker < count {
-            put(Move::Same, speaker, other);
+        if speaker < count && layer.ranks[speaker] != SILENT {
+            put(Move::Same, layer.ranks[speaker], other);
         }
         *sum = parts.iter().sum();
-        steps[*new as usize] += forward[from] * others.max(0.0);
+        steps[*new as usize] += before.forward[from] * others.max(0.0);
     }
     (sums, steps)
 }

@@ -92,7 +92,7 @@ impl Characters {
 
     /// Makes a character known by a form.
     pub(super) fn call(&mut self, who: Who, form: &Form) {
-        enter(&mut self.exact, form.key(), who);
+        enter(&mut self.exact, form.key().into_owned(), who);
         if let Some(office) = &form.office {
             enter(&mut self.offices, office.clone(), who);
         }
@@ -113,7 +113,7 @@ impl Characters {
 
     /// Whom a form may denote, one mostly; first those who are called just so, and how many these are.
     pub(super) fn find(&self, form: &Form, lexicon: &Lexicon) -> (Vec<Who>, usize) {
-        if let Some(exact) = self.exact.get(&form.key()) {
+        if let Some(exact) = self.exact.get(&*form.key()) {
             // "John" is also who is mostly called John Marsh; "Marsh" is not, where somebody is called just so.
             let mut found = exact.clone();
             if form.title.is_empty() && form.words.len() == 1 {

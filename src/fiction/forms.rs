@@ -1,5 +1,7 @@
 //! Forms: the words by which a text calls somebody, made equal: "the Mock Turtle's" and "Mock Turtle" are one.
 
+use std::borrow::Cow;
+
 use crate::lexicon::{Classes, Lexicon, Lists};
 use crate::values::Gender;
 
@@ -48,11 +50,11 @@ impl Form {
     }
 
     /// Title and words in one string.
-    pub fn key(&self) -> String {
-        if self.title.is_empty() {
-            self.words.join(" ")
-        } else {
-            format!("{} {}", self.title, self.words.join(" "))
+    pub fn key(&self) -> Cow<'_, str> {
+        match (&*self.title, &self.words[..]) {
+            ("", [word]) => word.into(),
+            ("", words) => words.join(" ").into(),
+            (title, words) => format!("{title} {}", words.join(" ")).into(),
         }
     }
 
@@ -103,22 +105,54 @@ pub(super) fn gender_of(classes: Classes) -> Gender {
 
 /// The words in lower case, without articles at the front, periods and a possessive's end.
 pub(super) fn words(printed: &str) -> Vec<String> {
-    let mut words: Vec<String> = printed
-        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | ','))
-        .map(|word| {
-            let word = word.trim_end_matches(['.', '!', '?']);
-            let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-            word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-        })
-        .filter(|word| !word.is_empty())
-        .collect();
-    while words.len() > 1 && ARTICLES.contains(&words[0].as_str()) {
-        words.remove(0);
+    let mut words: Vec<String> = Vec::new();
+    for word in printed.split(is_gap) {
+        let mut lower = String::new();
+        if push_word(word, &mut lower) {
+            words.push(lower);
+        }
     }
+    let articles = words.iter().take_while(|word| ARTICLES.contains(&word.as_str())).count();
+    words.drain(..articles.min(words.len().saturating_sub(1)));
     words
 }
 
-/// The words in one string.
+/// The same words in one string.
 pub(super) fn key(printed: &str) -> String {
-    words(printed).join(" ")
+    let mut key = String::with_capacity(printed.len());
+    for word in printed.split(is_gap) {
+        let before = key.len();
+        if ARTICLES.contains(&key.as_str()) {
+            // An article gives way to what follows it.
+            let mut next = String::with_capacity(printed.len());
+            if push_word(word, &mut next) {
+                key = next;
+            }
+        } else {
+            if before > 0 {
+                key.push(' ');
+            }
+            if !push_word(word, &mut key) {
+                key.truncate(before);
+            }
+        }
+    }
+    key
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '_' | ',')
+}
+
+/// Adds a word's letters and digits in lower case; whether it has any.
+fn push_word(word: &str, out: &mut String) -> bool {
+    let word = word.trim_end_matches(['.', '!', '?']);
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    let before = out.len();
+    if word.is_ascii() {
+        out.extend(word.bytes().filter(u8::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase() as char));
+    } else {
+        out.extend(word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+    }
+    out.len() > before
 }

@@ -35,8 +35,8 @@ fn bucket(number: u32, limits: &[u32]) -> usize {
 }
 
 impl Look<'_, '_, '_> {
-    /// The features of each candidate.
-    pub fn features(&self, who: &[Who]) -> Vec<[u16; ASKED]> {
+    /// The features of each candidate; where it is sure who speaks, of that one alone.
+    pub fn features(&self, who: &[Who], sure: Option<Who>) -> Vec<[u16; ASKED]> {
         let wanted = match self.line.tag {
             Tag::Pronoun(gender) => gender,
             Tag::Other | Tag::Named => self.mention_gender(self.line.speaker),
@@ -49,7 +49,9 @@ impl Look<'_, '_, '_> {
                 order.push(event.who);
             }
         }
-        who.iter().map(|&who| self.candidate(who, wanted, &order)).collect()
+        let speaks = |who: Who| sure.is_none_or(|sure| sure == who);
+        let features = |who: Who| if speaks(who) { self.candidate(who, wanted, &order) } else { [0; ASKED] };
+        who.iter().map(|&who| features(who)).collect()
     }
 
     fn mention_gender(&self, id: Option<MentionId>) -> Gender {

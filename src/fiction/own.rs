@@ -26,16 +26,16 @@ struct Group {
     person: bool,
     /// It is only a noun that describes somebody.
     describes: bool,
-    /// How it is printed, how often, first where.
-    printed: Vec<(String, u32, Span)>,
+    /// How often it is printed in one way, and first where.
+    printed: Vec<(u32, Span)>,
     who: Option<Who>,
 }
 
 impl Group {
     /// How it is printed most often.
     fn span(&self) -> Option<Span> {
-        let most = self.printed.iter().rev().max_by_key(|printed| printed.1);
-        most.map(|printed| printed.2)
+        let most = self.printed.iter().rev().max_by_key(|printed| printed.0);
+        most.map(|printed| printed.1)
     }
 
     fn all(&self) -> u32 {
@@ -77,6 +77,10 @@ const NAMED: usize = 3;
 /// So often a full name is printed before the character is called so.
 const FULL: u32 = 3;
 
+fn is_capitals(printed: &str) -> bool {
+    !printed.contains(char::is_lowercase)
+}
+
 struct Finder<'l> {
     text: &'l str,
     lexicon: &'l Lexicon,
@@ -98,8 +102,9 @@ impl Finder<'_> {
     fn count(&mut self, naming: &Naming) {
         let key = naming.form.key();
         let next = self.groups.len();
-        let place = *self.places.entry(key).or_insert(next);
+        let place = self.places.get(&*key).copied().unwrap_or(next);
         if place == next {
+            self.places.insert(key.into_owned(), next);
             self.groups.push(Group {
                 form: naming.form.clone(),
                 told: 0,
@@ -116,10 +121,18 @@ impl Finder<'_> {
         }
         let group = &mut self.groups[place];
         group.describes |= naming.describes;
-        let printed = naming.span.slice(self.text).to_lowercase();
-        match group.printed.iter().position(|known| known.0 == printed) {
-            Some(known) => group.printed[known].1 += 1,
-            None if group.printed.len() < PRINTED => group.printed.push((printed, 1, naming.span)),
+        let printed = |span: Span| span.slice(self.text);
+        let same = |known: &(u32, Span)| printed(known.1).eq_ignore_ascii_case(printed(naming.span));
+        match group.printed.iter().position(same) {
+            Some(known) => {
+                let known = &mut group.printed[known];
+                known.0 += 1;
+                // A sign, a heading: DOREEN.
+                if is_capitals(printed(known.1)) {
+                    known.1 = naming.span;
+                }
+            }
+            None if group.printed.len() < PRINTED => group.printed.push((1, naming.span)),
             None => {}
         }
         group.told += u32::from(naming.told);
@@ -212,7 +225,7 @@ impl Finder<'_> {
             return None;
         }
         let rest = Form { words: form.words[1..].to_vec(), ..Form::default() };
-        let rest = *self.places.get(&rest.key())?;
+        let rest = *self.places.get(&*rest.key())?;
         let (rest_all, all) = (self.groups[rest].all(), self.groups[at].all());
         let classes = |word: &String| self.lexicon.word(word).classes;
         let first = classes(&form.words[0]);

@@ -168,7 +168,7 @@ impl Maker<'_, '_> {
         let sure = sure.filter(|_| line.shape.is_sure());
         let who = candidates(forced, back, ahead, fits);
         let look = Look { maker: self, line, back, ahead, before, next, own: &inside[at], inside };
-        let features = look.features(&who);
+        let features = look.features(&who, sure);
         let steps = [Move::Same, Move::Back, Move::Second, Move::Third].map(|step| look.steps(step));
         let continues = self.scene.quotes.get(line.quote).continues;
         let carried = sure.is_none() && before.is_some_and(|at| continues == Some(self.lines[at].quote));
