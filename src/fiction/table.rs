@@ -8,7 +8,7 @@ use super::places::Places;
 use super::presence::{Event, Presence};
 use crate::attribute::Scene;
 use crate::sentences::Level;
-use crate::span::{MentionId, QuoteId};
+use crate::span::{MentionId, QuoteId, Span};
 use crate::values::Gender;
 
 /// How many candidates a line has.
@@ -61,6 +61,8 @@ pub(super) struct Inside {
     pub spoken_to: Vec<Who>,
     /// They are spoken of.
     pub named: Vec<Who>,
+    /// Who gives the own name: I'm Ann Lowe.
+    pub introduced: Option<Who>,
 }
 
 /// What the table is made from.
@@ -118,7 +120,9 @@ impl Maker<'_, '_> {
                 quote = parent;
             }
             if let Some(inside) = inside.get_mut(places[quote.index()]) {
-                if self.places.at(event.id).vocative {
+                if introduces(self.scene.text, self.scene.mention(event.id).span) {
+                    inside.introduced.get_or_insert(event.who);
+                } else if self.places.at(event.id).vocative {
                     inside.spoken_to.push(event.who);
                 } else {
                     inside.named.push(event.who);
@@ -145,6 +149,7 @@ impl Maker<'_, '_> {
         forced.extend(self.of(line.speaker));
         forced
             .extend(line.speaker.and_then(|id| self.presence.others.get(&id)).into_iter().flatten().take(4));
+        forced.extend(inside[at].introduced);
         forced.extend(self.characters.narrator);
         for near in [before, next].into_iter().flatten() {
             forced.extend(self.of(self.lines[near].speaker));
@@ -165,7 +170,8 @@ impl Maker<'_, '_> {
             3 => self.characters.narrator,
             _ => None,
         };
-        let sure = sure.filter(|_| line.shape.is_sure());
+        let untagged = inside[at].introduced.filter(|_| line.tag == Tag::None);
+        let sure = sure.filter(|_| line.shape.is_sure()).or(untagged);
         let who = candidates(forced, back, ahead, fits);
         let look = Look { maker: self, line, back, ahead, before, next, own: &inside[at], inside };
         let features = look.features(&who, sure);
@@ -175,6 +181,19 @@ impl Maker<'_, '_> {
         let spoken_to = inside[at].spoken_to.first().copied();
         Row { quote: line.quote, sure, carried, fresh: before.is_none(), spoken_to, who, features, steps }
     }
+}
+
+/// Whether the speaker says this name to be the own one: "I'm Ann Lowe." "My name is Lowe, sir."
+fn introduces(text: &str, name: Span) -> bool {
+    let before = text[..name.start as usize].trim_end();
+    let word = |sign: &&str| !before[..before.len() - sign.len()].ends_with(char::is_alphanumeric);
+    let signs = ["I'm", "I’m", "I am", "y name is", "y name's", "y name’s"];
+    let says =
+        signs.iter().filter(|sign| before.ends_with(**sign)).any(|sign| sign.starts_with('y') || word(sign));
+    let rest = &text[name.end as usize..];
+    says && rest.starts_with(['.', ',', '!', ';', '—', '"', '”', '’', '\''])
+        && !rest.starts_with("'s")
+        && !rest.starts_with("’s")
 }
 
 /// Those who must be asked about, then those who were spoken of last, most and soon after.
