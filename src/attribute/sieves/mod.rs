@@ -32,7 +32,7 @@ pub(super) use beat::actor;
 use super::clause::Clause;
 use super::decision::{Attributions, Decision};
 use super::scene::Scene;
-use crate::lexicon::VerbClass;
+use crate::lexicon::{Classes, VerbClass};
 use crate::span::{QuoteId, Span};
 use crate::values::Use;
 
@@ -121,6 +121,7 @@ fn is_what(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
     let cue = scene.cue(clause);
     let items = scene.items(cue.sentence);
     let what = clause.start.checked_sub(1).is_some_and(|before| scene.words(items[before].span()) == "what");
-    let linked = clause.end + 1 == at && scene.words(items[clause.end].span()) == "as";
+    let article = clause.end + 2 == at && items[clause.end + 1].is(Classes::DET);
+    let linked = (clause.end + 1 == at || article) && scene.words(items[clause.end].span()) == "as";
     what && clause.parsed && (clause.end == at || linked) && cue.is_class(scene.lexicon, &[VerbClass::Call])
 }

@@ -59,9 +59,23 @@ fn is_announced(scene: &Scene<'_>, quote: QuoteId) -> bool {
     let Some((sentence, at)) = scene.home(quote) else { return false };
     let complete = usage::ends_sentence(scene.inner(quote)) || usage::ends_like_speech(scene.inner(quote));
     let before = at.checked_sub(1).map(|before| &scene.items(sentence)[before]);
+    if before.is_none() && !complete && is_told_of(scene, &scene.items(sentence)[at + 1..]) {
+        return false;
+    }
     before.is_none_or(|item| {
         matches!(item.token.kind, Kind::Comma | Kind::Colon | Kind::Dash)
             || item.is(Classes::VERB) && (complete || !makes_works(scene, item))
             || item.quotation().is_some()
     })
+}
+
+/// Whether the sentence goes on with what is told of the quotation: “Rain on Dunmore Hill” is as bad as its title; but “A Fine
+/// Mess” is how Lowe puts it, and was her verdict.
+fn is_told_of(scene: &Scene<'_>, behind: &[Item]) -> bool {
+    let [verb, next, ..] = behind else { return false };
+    let said = next.mention().is_some_and(|id| scene.mention(id).classes.has(Classes::CUE_NOUN));
+    verb.is(Classes::AUX | Classes::MODAL | Classes::FINITE)
+        && !verb.is(Classes::VERB)
+        && !said
+        && !["how", "what"].contains(&scene.words(next.span()))
 }

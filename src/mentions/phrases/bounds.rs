@@ -200,11 +200,11 @@ impl Chunker<'_, '_> {
     pub(super) fn is_short_past(&self, at: usize) -> bool {
         let quotation = |at: usize| self.items.get(at).is_some_and(|item| item.quotation().is_some());
         let colon = |at: usize| self.items.get(at).is_some_and(|item| item.is_kind(TokenKind::Colon));
-        // "a statement that read, in part, “…”"
+        // "a statement that read, in part, “…”", "the statement read in part: “…”"
         let paused = || {
-            self.items.get(at + 1).is_some_and(|item| item.is_kind(TokenKind::Comma))
-                && (at + 3..at + 7).any(quotation)
-                && self.items[at + 2].is(Classes::PREP)
+            let comma = self.items.get(at + 1).is_some_and(|item| item.is_kind(TokenKind::Comma));
+            let behind = at + 1 + usize::from(comma);
+            (behind + 1..behind + 5).any(quotation) && self.items[behind].is(Classes::PREP)
         };
         let ends = self.items.get(at + 1).is_none_or(|next| next.is_kind(TokenKind::Stop));
         let reads = self.items[at].span().slice(self.text) == "read";
