@@ -93,7 +93,9 @@ impl Resolver<'_, '_> {
             }
             return who;
         }
+        let printed = self.setting.words(mention.head);
         let known = self.by_initials(id, word);
+        let known = known.or_else(|| self.by_office(printed).filter(|_| mention.definite));
         known.unwrap_or_else(|| {
             let who = self.new_bare(mention, (hard, prior), word, at);
             self.cast[who].human |= human;

@@ -36,6 +36,8 @@ impl Resolver<'_, '_> {
         let tied = |who: Id| self.cast[who].nouns.contains(&noun) && fits(who);
         let bare = mention.phrase.len() == "the ".len() + mention.head.len() && !self.is_aged(mention);
         let tied = self.latest(tied);
+        let letters = self.setting.words(mention.head);
+        let tied = tied.or_else(|| self.by_office(letters));
         let called = tied.is_some_and(|who| self.is_called(who, mention));
         if let Some(who) = self.voice_of_paragraph(id, mention).filter(|_| bare && !called) {
             let same = self.by_noun.get(noun) == Some(who);
@@ -150,6 +152,24 @@ impl Resolver<'_, '_> {
         (fits && last.paragraph == place.paragraph).then_some(who)
     }
 
+    /// Who has the office with these first letters: "the DC" is Deputy Commissioner Shah.
+    pub fn by_office(&self, letters: &str) -> Option<Id> {
+        if letters.len() < 2 || !letters.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let has = |office: Span| {
+            let words = self.setting.words(office).split([' ', '-']);
+            let first = words.filter_map(|word| word.bytes().next()).filter(u8::is_ascii_uppercase);
+            // An article may open it.
+            let first = || first.clone();
+            first().eq(letters.bytes()) || first().skip(1).eq(letters.bytes()) && first().next() == Some(b'T')
+        };
+        let people = self.cast.iter().filter(|(_, entry)| entry.span.is_some() && entry.is_person());
+        let mut holders =
+            people.filter(|(_, entry)| entry.title.is_some_and(has) || entry.role.is_some_and(has));
+        holders.next().map(|(who, _)| who)
+    }
+
     /// Whether the text itself calls somebody so: by a title or a role.
     fn is_called(&self, who: Id, mention: &Mention) -> bool {
         let entry = &self.cast[who];
@@ -163,6 +183,10 @@ impl Resolver<'_, '_> {
     /// Collingwood coach.
     fn is_of_another_side(&self, mention: &Mention, who: Id) -> bool {
         let Some(role) = self.cast[who].role else { return false };
+        let former = |span: Span| self.setting.words(span).split(' ').any(|word| word == "former");
+        if former(mention.phrase) && !former(role) && !self.is_at_hand(who, mention) {
+            return true;
+        }
         let capitals = |span: Span| {
             let words = self.setting.words(span).split_whitespace();
             words.filter(|word| word.starts_with(char::is_uppercase))
@@ -178,6 +202,13 @@ impl Resolver<'_, '_> {
             capitals(role).chain(name).any(begins)
         };
         sides().next().is_some() && capitals(role).next().is_some() && !sides().any(own)
+    }
+
+    /// Whether one was spoken of in the last sentence or the one before.
+    fn is_at_hand(&self, who: Id, mention: &Mention) -> bool {
+        self.told
+            .all()
+            .any(|seen| seen.id == who && seen.subject > 0 && mention.sentence as u32 <= seen.sentence + 2)
     }
 
     /// Notes that nothing but nearness ties a noun to whom it is taken for.

@@ -10,6 +10,14 @@ use crate::segment::Kind as TokenKind;
 use crate::span::MentionId;
 use crate::values::Gender;
 
+/// Nouns for relatives, and what a man and a woman are to them.
+const BACK: [(&[&str], [&str; 2]); 4] = [
+    (&["child", "daughter", "son"], ["father", "mother"]),
+    (&["father", "mother", "parent"], ["son", "daughter"]),
+    (&["husband", "wife"], ["husband", "wife"]),
+    (&["brother", "sister"], ["brother", "sister"]),
+];
+
 /// How many mentions back the other one is looked for.
 const REACH: usize = 12;
 
@@ -48,7 +56,7 @@ impl Resolver<'_, '_> {
             (self.of[owner.index()], words::classes(self.setting.scene.lexicon, noun).has(Classes::KIN))
         {
             let relation = self.relation(noun);
-            self.by_owner.insert((owner, relation), who);
+            self.relate(owner, relation, who);
         }
     }
 
@@ -75,6 +83,22 @@ impl Resolver<'_, '_> {
     pub fn relation(&mut self, noun: &str) -> Word {
         let stands = self.setting.scene.lexicon.relative(&words::fold(noun)).unwrap_or(noun);
         self.words.id(stands.split(' ').next().unwrap_or(noun))
+    }
+
+    /// Notes that one is another's relative, and what that one is to him: whose son Paul is, is "his father" or "his mother".
+    pub fn relate(&mut self, owner: Id, relation: Word, who: Id) {
+        self.by_owner.insert((owner, relation), who);
+        let known = BACK.iter().find(|(nouns, _)| nouns.contains(&self.words.text(relation)));
+        let Some((_, [he, she])) = known.filter(|_| self.cast[owner].span.is_some()) else { return };
+        let back = match self.cast[owner].known_gender() {
+            Gender::Male => &[*he][..],
+            Gender::Female => &[*she],
+            Gender::Unknown => &[*he, *she],
+        };
+        for noun in back {
+            let noun = self.words.id(noun);
+            self.by_owner.entry((who, noun)).or_insert(owner);
+        }
     }
 
     /// Whom the text has told to be somebody's relative: "Papa" may be a father or a grandfather.

@@ -33,7 +33,7 @@ impl Resolver<'_, '_> {
         if let Some(who) = beside.then(|| self.beside_name(id)).flatten() {
             self.tie_noun(who, noun);
             if let Some(owner) = owner {
-                self.by_owner.insert((owner, relation), who);
+                self.relate(owner, relation, who);
             }
             return Some(who);
         }

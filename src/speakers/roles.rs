@@ -72,7 +72,8 @@ impl<'t> Resolver<'_, 't> {
         let entry = &mut self.cast[who];
         entry.relative |= kin;
         entry.human |= mention.entity == Entity::Person;
-        if entry.gender == Gender::Unknown {
+        // Ann is no man, and be she a master.
+        if entry.gender == Gender::Unknown && (entry.prior == Gender::Unknown || entry.prior == gender) {
             entry.gender = gender;
         }
         Some(who)
