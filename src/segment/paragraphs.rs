@@ -1,4 +1,11 @@
 //! Paragraphs: lines, or blocks of hard-wrapped lines apart by blank ones.
+//!
+//! ```text
+//! text      := ( white-space* paragraph )*
+//! paragraph := line | block, where the text is hard-wrapped
+//! line      := not-a-newline+
+//! block     := ( line newline? )+, up to a blank line
+//! ```
 
 use std::iter::Peekable;
 
@@ -34,7 +41,7 @@ pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// `line := not-a-newline+`
+/// A line, which is not empty.
 fn line(input: &str) -> IResult<&str, &str> {
     let length = memchr::memchr2(b'\n', b'\r', input.as_bytes()).unwrap_or(input.len());
     match length {
@@ -43,7 +50,7 @@ fn line(input: &str) -> IResult<&str, &str> {
     }
 }
 
-/// `block := (line newline?)+`, up to a blank line
+/// Lines up to a blank one.
 fn block(input: &str) -> IResult<&str, &str> {
     let filled = terminated(line, opt(line_ending));
     recognize(many1_count(verify(filled, |line: &str| !line.trim().is_empty()))).parse_complete(input)

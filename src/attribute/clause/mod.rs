@@ -11,23 +11,25 @@
 
 mod apposition;
 mod grammar;
+mod shared;
+mod source;
 mod subject;
+mod told;
 
 use nom::IResult;
 
 use super::scene::Scene;
 use crate::cues::{Cue, Kind, Mood};
-use crate::lexicon::{Classes, Verb, VerbClass};
+use crate::lexicon::Classes;
 use crate::mentions::{self, Entity};
-use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items, What};
 use crate::span::{CueId, MentionId};
 
 /// The longest apposition, in items.
 const APPOSITION: usize = 26;
 
-/// How far behind a noun, in items, stands the colon that ends who said it.
-const NOUN: usize = 10;
+/// How far back, in items, who says it is looked for.
+const WINDOW: usize = 80;
 
 /// A cue with what belongs to it.
 #[derive(Clone, Copy, Debug)]
@@ -139,44 +141,6 @@ impl<'s, 't> Grammar<'s, 't> {
         }
     }
 
-    /// "his verdict", "Venkat's retort", "a reply from the bank"
-    fn noun(&self, id: CueId, cue: &Cue, noun: MentionId) -> Clause {
-        let source = self.items.0.get(cue.end).filter(|item| self.is_word(item, &["from", "of", "by"]));
-        let after = source.and_then(|_| self.mention_at(cue.end + 1)).filter(|&id| self.can_speak(id));
-        // "The reply, from a director known as Person 2:"
-        let comma = self.items.0.get(cue.end).is_some_and(|item| item.is_kind(TokenKind::Comma));
-        let from =
-            comma && self.items.0.get(cue.end + 1).is_some_and(|item| self.is_word(item, &["from", "by"]));
-        let after = after.or_else(|| self.mention_at(cue.end + 2).filter(|_| from));
-        let possessor = self.scene.mention(noun).possessor;
-        let subject = possessor.filter(|&id| self.scene.mention(id).entity != Entity::Time).or(after);
-        let subject = subject.or_else(|| self.holder(cue));
-        let colon =
-            || self.items.0[cue.end..].iter().take(NOUN).position(|item| item.is_kind(TokenKind::Colon));
-        let end = match (after, from.then(colon).flatten()) {
-            (Some(_), Some(colon)) => cue.end + colon,
-            (Some(_), None) => cue.end + 2,
-            (None, _) => cue.end,
-        };
-        Clause {
-            cue: id,
-            subject,
-            other: None,
-            addressee: None,
-            start: cue.item,
-            end,
-            inverted: after.is_some(),
-            parsed: true,
-        }
-    }
-
-    /// Who has what a noun says: "my aunt had a saying, “…”"
-    fn holder(&self, cue: &Cue) -> Option<MentionId> {
-        let has = self.items.0.get(cue.item.checked_sub(1)?)?;
-        let holder = self.mention_at(cue.item.checked_sub(2)?).filter(|&id| self.can_speak(id));
-        holder.filter(|_| self.is_word(has, &["had", "has", "have"]))
-    }
-
     fn verb(&self, id: CueId, cue: &Cue, subject: Option<usize>, before: &[Clause]) -> Clause {
         if let Some(at) = subject {
             let (addressee, end) = self.told(cue, cue.end);
@@ -273,54 +237,6 @@ impl<'s, 't> Grammar<'s, 't> {
         }
         let (subject, other) = self.shared_subject(cue, before);
         Clause { cue: id, subject, other, addressee, start: cue.first, end, inverted: false, parsed: false }
-    }
-
-    /// The addressee behind a cue or its inverted subject, and the item behind it.
-    fn told(&self, cue: &Cue, after: usize) -> (Option<MentionId>, usize) {
-        let verb = cue.entry(self.scene.lexicon);
-        let rest = Items(&self.items.0[after.min(self.items.0.len())..]);
-        let hears = |id: MentionId| {
-            let mention = self.scene.mention(id);
-            // "cautioned that readings were off"
-            let clause = self.scene.words(mention.span).starts_with("that ");
-            !matches!(mention.entity, Entity::Time) && !clause
-        };
-        let addressee = |id: MentionId| {
-            let mention = self.scene.mention(id);
-            // A court is where things are said, and is told them.
-            let body = mention.classes.has(Classes::ORG) || mention.kind == mentions::Kind::Name;
-            hears(id) && (body || !mention.classes.has(Classes::MEDIUM)) && !mention.classes.has(Classes::DOC)
-        };
-        let tells = |verb: &&Verb| verb.object && verb.class != VerbClass::Call;
-        let says = verb.filter(tells).map(|verb| verb.lemma);
-        if let Some(lemma) = says
-            && cue.mood != Mood::Passive
-            && let Some(id) = rest.0.first().and_then(Item::mention)
-            && (addressee(id) || lemma == "tell" && hears(id))
-        {
-            return (Some(id), after + 1);
-        }
-        // "put it to X that": what is put stands between
-        let put = verb.is_some_and(|verb| verb.lemma == "put")
-            && rest.0.first().is_some_and(|item| item.mention().is_some())
-            && rest.0.get(1).is_some_and(|item| self.is_word(item, &["to"]));
-        if let Some(id) = rest.0.get(2).and_then(Item::mention).filter(|&id| put && addressee(id)) {
-            return (Some(id), after + 3);
-        }
-        let speaks = verb.is_none_or(|verb| {
-            matches!(verb.class, VerbClass::Say | VerbClass::Write | VerbClass::Manner | VerbClass::Ask)
-        });
-        let to = rest.0.first().is_some_and(|item| self.is_word(item, &["to"]));
-        // "said to applause"
-        let thing = |id: MentionId| {
-            let mention = self.scene.mention(id);
-            mention.kind == mentions::Kind::Nominal && mention.entity == Entity::Unknown && !mention.plural
-        };
-        match rest.0.get(1).and_then(Item::mention).filter(|&id| speaks && to && addressee(id) && !thing(id))
-        {
-            Some(id) => (Some(id), after + 2),
-            None => (None, after),
-        }
     }
 
     /// Whether a mention behind "with" can have a participle of its own: "with one of her ads asking".
