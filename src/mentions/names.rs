@@ -101,7 +101,7 @@ fn name_start(text: &str, run: &[Item], last: usize) -> usize {
     }
     let organisation = run[..=last].iter().any(|item| item.is(Classes::ORG_WORD))
         && !run[..last].iter().any(|item| item.is(Classes::GIVEN));
-    if organisation {
+    if organisation || is_trade(text, &run[last]) {
         return 0;
     }
     let job = |at: usize| is_word(at) && run[at].is(Classes::PERSON) && !run[at].is(Classes::GIVEN);
@@ -138,6 +138,11 @@ fn is_affiliation(text: &str, words: &[Item]) -> bool {
     words
         .iter()
         .all(|item| item.is(known) || item.token.case == Case::Upper && item.span().slice(text).len() > 1)
+}
+
+/// "Foods" of "Fisher Foods", "Airlines": in the plural a body's word is nobody's surname.
+fn is_trade(text: &str, last: &Item) -> bool {
+    last.is(Classes::ORG_WORD) && last.span().slice(text).ends_with('s')
 }
 
 fn is_title_part(text: &str, run: &[Item], at: usize, lexicon: &Lexicon) -> bool {
@@ -186,7 +191,11 @@ fn entity(text: &str, name: &[Item], titled: bool) -> Entity {
         !single && name.len() <= 3 && !has(NOUNS | Classes::COMMON | Classes::PLACE | Classes::DEMONYM);
     if titled && !has(Classes::ORG_WORD) || office || job {
         Entity::Person
-    } else if has(Classes::ORG_WORD) && !(first.is(Classes::GIVEN) && name.len() == 2) || acronym || joined {
+    } else if has(Classes::ORG_WORD)
+        && (!(first.is(Classes::GIVEN) && name.len() == 2) || is_trade(text, &name[1]))
+        || acronym
+        || joined
+    {
         Entity::Organisation
     } else if all(Classes::DEMONYM) {
         Entity::Group

@@ -178,8 +178,14 @@ impl Resolver<'_, '_> {
     fn fits(&self, ask: &Ask, seen: &Seen) -> bool {
         let entry = &self.cast[seen.id];
         // "Marsh said she was glad": no body, though nothing else shows it.
-        let says = || seen.sentence == ask.sentence && self.names.get(entry.name).words.len() == 1;
-        fits(ask, entry, seen.speaks && says()) && !ask.excludes(seen.id)
+        // “…,” Marsh said. “…,” she added. So is one who spoke by a surname alone.
+        let says = || {
+            let near = seen.sentence == ask.sentence || entry.entity == Entity::Unknown;
+            near && self.names.get(entry.name).words.len() == 1
+        };
+        // "It said" is no town where something happened.
+        let there = ask.thing && ask.speaks && seen.oblique && entry.entity == Entity::Place;
+        fits(ask, entry, seen.speaks && says()) && !there && !ask.excludes(seen.id)
     }
 
     fn strictly_fits(&self, ask: &Ask, seen: &Seen) -> bool {

@@ -37,7 +37,8 @@ impl Resolver<'_, '_> {
                 Some(who) => who,
                 None => {
                     let (word, genders) = (name.words[0], (hard, prior));
-                    let same = self.same_again(id, word, hard);
+                    let junior = name.suffix.and_then(|suffix| self.of_generation(word, suffix));
+                    let same = junior.or_else(|| self.same_again(id, word, hard));
                     let who = same.unwrap_or_else(|| self.bare_name(id, word, genders, at));
                     self.doubt_surname(id, word, who, hard, at);
                     who
@@ -47,6 +48,12 @@ impl Resolver<'_, '_> {
             self.cast[who].uses += 1;
             self.of[id.index()] = Some(who);
         }
+    }
+
+    /// The owner of a surname of whom the text tells that he is Jr. or Sr.
+    fn of_generation(&self, word: Word, suffix: Word) -> Option<Id> {
+        let suffixed = |who: &Id| self.names.get(self.cast[*who].name).suffix == Some(suffix);
+        self.cast.owners(word).find(suffixed)
     }
 
     /// Whoever had this word last, where no other owner was named since and no other title or gender is given.

@@ -24,13 +24,18 @@ impl Resolver<'_, '_> {
             return;
         }
         let uses = self.cast[who].uses;
+        // By the given name as by the surname: "Ann" of Ann Marsh and Ann Okoro.
+        let owned = self.names.get(self.cast[who].name).words;
+        let first = owned.len() > 1 && owned[0] == word;
+        let place =
+            |name: &[Word]| if first { name.first() == Some(&word) } else { name.last() == Some(&word) };
         let other = |other: Id| {
             let entry = &self.cast[other];
             let name = self.names.get(entry.name).words;
             let near = entry.seen > 0 && at.saturating_sub(entry.seen) < NEAR;
             other != who
                 && name.len() > 1
-                && name.last() == Some(&word)
+                && place(name)
                 && near
                 && entry.is_person()
                 && entry.uses * 3 >= uses

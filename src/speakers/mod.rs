@@ -8,6 +8,7 @@
 mod aliases;
 mod antecedents;
 mod bare;
+mod bodies;
 mod cast;
 mod close;
 mod couples;

@@ -171,6 +171,7 @@ impl<'s, 't> Resolver<'s, 't> {
                     let who = self.thing(id);
                     self.steps[at].what = who.map_or(What::Nothing, What::Known);
                 }
+                What::Pronoun(form) if form.is_thing() => self.note_body(id),
                 What::Pronoun(_) | What::Known(_) | What::Nothing => {}
             }
         }

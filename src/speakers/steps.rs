@@ -190,6 +190,11 @@ pub(super) enum Form {
 }
 
 impl Form {
+    /// Whether it asks for what is nobody: it, its.
+    pub fn is_thing(self) -> bool {
+        matches!(self, Self::Third { thing: true, .. })
+    }
+
     /// The form of a pronoun as printed.
     pub fn of(word: &str, lexicon: &Lexicon) -> Self {
         let lists = lexicon.lists(word);

@@ -30,6 +30,7 @@ impl Chunker<'_, '_> {
                 first.token.case != Case::Lower
                     || !first.is(STOPPERS)
                     || first.is(Classes::DET | Classes::POSS)
+                    || self.is_name_word(at)
             }
             _ => false,
         }

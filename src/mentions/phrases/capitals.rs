@@ -17,10 +17,34 @@ impl Chunker<'_, '_> {
         if token.is(Classes::LEGAL_FORM) && at > 0 && self.names[at - 1] {
             return true;
         }
+        if token.is(Classes::PARTICLE) && token.case == Case::Lower {
+            return self.leads_name(at);
+        }
         token.is_capitalised()
             && token.kind == TokenKind::Word
             && !self.is_chapter(at)
             && (token.dotted || self.is_name(at))
+    }
+
+    /// "De la Tour": a particle before another one and the name.
+    fn particles_follow(&self, at: usize) -> bool {
+        let particle = |at: usize| self.items.get(at).is_some_and(|item| item.is(Classes::PARTICLE));
+        particle(at) && particle(at + 1) && self.next_is_capital(at + 1)
+    }
+
+    /// Whether a small word begins a surname that stands alone: "van Dyke said", "said von der Lind".
+    fn leads_name(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.items[before]);
+        if before.is_some_and(|before| before.is(Classes::PARTICLE)) {
+            return self.names[at - 1];
+        }
+        let inside = before.is_some_and(|before| before.token.is_capitalised());
+        let mut behind = self.items[at + 1..].iter();
+        let next = behind.find(|item| !item.is(Classes::PARTICLE) || item.token.is_capitalised());
+        !inside
+            && !before.is_some_and(|before| before.is(Classes::DET | Classes::POSS))
+            && next.is_some_and(|next| next.token.is_capitalised() && next.is_kind(TokenKind::Word))
+            && self.items[at + 1..].iter().take(2).any(|item| item.token.is_capitalised())
     }
 
     /// The same for a word that is known to have a capital, and no period.
@@ -62,6 +86,7 @@ impl Chunker<'_, '_> {
                     && self.next_is_capital(at)
                 // "De Graaf said"
                 || item.is(Classes::PARTICLE) && self.next_is_capital(at)
+                || self.particles_follow(at)
                 || self.begins_name(at);
         }
         // "Theresa May", "Dr. March"
@@ -70,7 +95,9 @@ impl Chunker<'_, '_> {
             && before.token.is_capitalised()
             && before.is(Classes::GIVEN | Classes::TITLE);
         let apart = before.quotation().is_some() || before.is_kind(TokenKind::Dash);
-        let small = item.is(STOPPERS) && (apart && !item.is(Classes::PARTICLE) || !self.next_is_capital(at));
+        let small = item.is(STOPPERS)
+            && (apart && !item.is(Classes::PARTICLE)
+                || !self.next_is_capital(at) && !self.particles_follow(at));
         // "Mr Teo Jun Hao"
         let given = item.is(Classes::TIME)
             && item.is(Classes::GIVEN)
