@@ -93,4 +93,6 @@ lists! {
     BEFORE_GIVEN = "before-given" at 27,
     /// judge, counsel: who asks in court
     COURT = "court" at 28,
+    /// update, warning: before a colon what a notice is, and nobody's label
+    NOTICE = "notice" at 29,
 }

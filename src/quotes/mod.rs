@@ -3,6 +3,7 @@
 mod ahead;
 mod apostrophes;
 mod dashes;
+mod heads;
 mod marks;
 mod nest;
 mod pairing;

@@ -20,15 +20,12 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Classes, Lexicon, Lists};
+use super::heads::{is_head, is_price, is_roll, is_somebody, is_talk};
+use crate::lexicon::{Classes, Lexicon};
 use crate::segment::{Kind, Paragraph, Segments, Token};
 
 /// The most words of a label.
 const LONGEST: usize = 5;
-/// How many tokens of a paragraph are looked at to see whether it lists names.
-const ROLL: usize = 40;
-/// What stands before a headline and labels no turn.
-const ANNOUNCEMENT: &str = "Q&A";
 
 /// A paragraph that may be a turn.
 struct Turn<'t> {
@@ -42,8 +39,8 @@ struct Turn<'t> {
 
 /// The labelled paragraphs of a text that is a transcript: paragraph to the tokens of its label, the colon included.
 ///
-/// A text is one where a label comes back among three turns, where three turns have labels in capitals, or where two turns
-/// answer each other. Then every paragraph counts whose label is in capitals, comes back or takes part in such an exchange,
+/// A text is one where a label comes back among three turns, where three turns have labels in capitals, where two of people in
+/// capitals are all there is, or where two turns answer each other. Then every paragraph counts whose label is in capitals, comes back or takes part in such an exchange,
 /// and all where most of the text is labelled. A turn may begin with a quotation where its label stands before other turns.
 ///
 /// What is known to be a `script` need not show that.
@@ -55,23 +52,31 @@ pub(super) fn labels(
 ) -> BTreeMap<usize, Range<usize>> {
     let play_label = |words| play_label(words, lexicon);
     let periods = ends_in_periods(text, segments, play_label, script);
-    let mut found = BTreeMap::new();
-    let mut quoted = Vec::new();
-    let mut heads = 0;
-    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut read = Vec::new();
+    let mut times: FxHashMap<&str, usize> = FxHashMap::default();
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
         let words = paragraph.span.slice(text);
         let label = if periods { alt((label, play_label)).parse_complete(words) } else { label(words) };
         let Ok((_, (name, label))) = label else { continue };
-        if lexicon.lists(name).has(Lists::MINUTES)
-            || name == ANNOUNCEMENT
-            || is_roll(segments, paragraph, label.len())
+        *times.entry(name).or_default() += 1;
+        read.push((at, name, label.len()));
+    }
+    let mut found = BTreeMap::new();
+    let mut quoted = Vec::new();
+    let mut heads = 0;
+    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
+    for (at, name, bytes) in read {
+        let paragraph = &segments.paragraphs[at];
+        if is_head(lexicon, name)
+            || times[name] == 1
+                && (is_roll(segments, paragraph, bytes) || is_price(segments, paragraph, name, bytes))
         {
             heads += 1;
             continue;
         }
-        if let Some(tokens) = tokens_of(segments, paragraph, label.len()) {
-            let turn = Turn { name, label: tokens, asks: words.ends_with('?') };
+        if let Some(tokens) = tokens_of(segments, paragraph, bytes) {
+            let asks = paragraph.span.slice(text).ends_with('?');
+            let turn = Turn { name, label: tokens, asks };
             if segments.tokens[turn.label.end].kind == Kind::Mark {
                 quoted.push((at, turn));
             } else {
@@ -83,9 +88,17 @@ pub(super) fn labels(
     let repeated = uses.values().any(|&count| count > 1);
     let capitals = found.values().filter(|turn| is_capitals(turn.name)).count();
     let exchanges = exchanges(&found);
+    // Two people in capitals, and nothing else.
+    let pair = found.len() == segments.paragraphs.len()
+        && (capitals, uses.len()) == (2, 2)
+        && found.values().all(|turn| is_somebody(lexicon, turn.name))
+        && found.iter().any(|(&at, turn)| is_talk(segments, &turn.label, segments.paragraphs[at].tokens.end));
     quoted.retain(|(_, turn)| uses.contains_key(turn.name));
-    let transcript =
-        script || repeated && found.len() >= 3 || capitals >= 3 && uses.len() >= 2 || !exchanges.is_empty();
+    let transcript = script
+        || repeated && found.len() >= 3
+        || capitals >= 3 && uses.len() >= 2
+        || !exchanges.is_empty()
+        || pair;
     let throughout = script || found.len() * 10 >= (segments.paragraphs.len() - heads) * 6;
     let keeps =
         |at: usize, name: &str| throughout || uses[name] > 1 || is_capitals(name) || exchanges.contains(&at);
@@ -142,21 +155,7 @@ fn tokens_of(segments: &Segments, paragraph: &Paragraph, bytes: usize) -> Option
     (count < tokens.len() && !quoted).then(|| paragraph.tokens.start..paragraph.tokens.start + count)
 }
 
-/// Whether names alone stand behind the label, as behind "Present:" and "Witness:".
-fn is_roll(segments: &Segments, paragraph: &Paragraph, bytes: usize) -> bool {
-    let end = paragraph.span.start as usize + bytes;
-    let body = || {
-        let tokens = segments.tokens[paragraph.tokens.clone()].iter().take(ROLL);
-        tokens.filter(move |token| token.span.start as usize >= end && token.kind == Kind::Word)
-    };
-    let verbal = Classes::VERB | Classes::VERBAL | Classes::PRONOUN;
-    let names = body().filter(|token| token.is_capitalised()).count();
-    names >= 3
-        && 2 * names >= body().count()
-        && !body().any(|token| token.is(verbal) && !token.is_capitalised())
-}
-
-fn is_capitals(name: &str) -> bool {
+pub(super) fn is_capitals(name: &str) -> bool {
     !name.chars().any(char::is_lowercase)
 }
 
