@@ -22,8 +22,8 @@ use crate::span::Span;
 /// A line of hard-wrapped text is at least and at most this long, in bytes.
 const WRAPPED: std::ops::RangeInclusive<usize> = 45..=95;
 
-/// Longer lines may be wrapped, too, up to so many characters, where each is as full as it can be.
-const WIDEST: usize = 125;
+/// Longer and shorter lines may be wrapped, too, of so many characters, where each is as full as it can be.
+const WIDTHS: std::ops::RangeInclusive<usize> = 16..=125;
 
 /// What ends the last line of a paragraph.
 const ENDS: [char; 11] = ['.', '!', '?', '…', ':', '"', '”', '’', '\'', '»', ')'];
@@ -74,7 +74,7 @@ fn is_hard_wrapped(text: &str) -> bool {
     }
     wrapped >= 3 && wrapped * 10 >= single * 6
         || wrapped > 0 && ended == 0 && carried_on * 2 >= single
-        || longest > *WRAPPED.end() && carried_on * 10 >= single * 3 && is_filled(text, longest)
+        || carried_on * 10 >= single * 3 && is_filled(text, longest)
 }
 
 /// The lines of a text, each to be compared with the next.
@@ -90,23 +90,25 @@ fn is_joined(line: &str, next: &str) -> bool {
 }
 
 /// Whether nearly all lines before a single newline have no room for the word that begins the next, as no list and no poem has
-/// it. The longest of them has so many bytes.
+/// it; nor has a list of single words. The longest of them has so many bytes.
 fn is_filled(text: &str, longest: usize) -> bool {
     // Most characters have one byte, none of these more than two.
-    if longest > 2 * WIDEST {
+    if longest > 2 * *WIDTHS.end() {
         return false;
     }
     let width = |words: &str| words.trim_end().chars().count();
     let mut pairs = Vec::new();
+    let mut words = 0;
     let mut lines = lines(text);
     while let Some(line) = lines.next() {
         if let Some(next) = lines.peek().filter(|next| is_joined(line, next)) {
+            words += line.split_whitespace().count();
             pairs.push((width(line), width(next.split_whitespace().next().unwrap_or_default())));
         }
     }
     let widest = pairs.iter().map(|pair| pair.0).max().unwrap_or(0);
     let filled = pairs.iter().filter(|(line, word)| line + 1 + word > widest).count();
-    widest <= WIDEST && filled >= 3 && filled * 10 >= pairs.len() * 8
+    WIDTHS.contains(&widest) && words >= 3 * pairs.len() && filled >= 3 && filled * 10 >= pairs.len() * 8
 }
 
 #[cfg(test)]
@@ -150,11 +152,11 @@ mod tests {
     }
 
     #[test]
-    fn wide_lines_are_joined_where_they_are_full() {
+    fn lines_of_any_width_are_joined_where_they_are_full() {
         let story =
             "the ferry left the old harbour at noon with nobody on board but a dog and the man who fed it "
                 .repeat(8);
-        for width in [70, 100, 118, 125] {
+        for width in [24, 33, 40, 44, 46, 70, 100, 118, 125] {
             assert_eq!(words(&filled(story.trim(), width)).len(), 1, "{width}");
         }
         let lines = [
@@ -165,5 +167,10 @@ mod tests {
         ];
         let list = lines.repeat(3).join("\n");
         assert_eq!(words(&list).len(), 9);
+        assert_eq!(
+            words("a tin of paint\nsix brass nails\nan old lamp\nnine yards of rope\na bucket\n").len(),
+            5
+        );
+        assert_eq!(words("blackberries\ngooseberries\nstrawberries\nrhubarb\n").len(), 4);
     }
 }
