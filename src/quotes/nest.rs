@@ -17,6 +17,8 @@ pub(super) struct Open {
     id: usize,
     /// What closes it.
     pub family: Family,
+    /// Whether it is a quotation beyond doubt, even if nothing closes it.
+    pub sure: bool,
 }
 
 impl Open {
@@ -111,6 +113,11 @@ impl<'t> Nest<'t> {
         self.open.iter().any(|open| open.family == family)
     }
 
+    /// Whether no quotation is open.
+    pub fn is_empty(&self) -> bool {
+        self.open.is_empty()
+    }
+
     /// The token that opens a quotation.
     pub fn start(&self, open: Open) -> usize {
         self.found.all[open.id].tokens.start
@@ -126,13 +133,20 @@ impl<'t> Nest<'t> {
         if self.open.len() < DEEPEST {
             let id = self.found.all.len();
             self.push(token..token + 1, inner..inner, continues, None);
-            self.open.push(Open { id, family });
+            self.open.push(Open { id, family, sure: family != Family::Single });
             return;
         }
         let mark = self.segments.tokens[token].span;
         let deep = self.too_deep.get_or_insert(TooDeep { span: mark, open: 0 });
         deep.span = deep.span.to(mark);
         deep.open += 1;
+    }
+
+    /// What was opened last can be no apostrophe.
+    pub fn make_sure(&mut self) {
+        if let Some(open) = self.open.last_mut() {
+            open.sure = true;
+        }
     }
 
     /// Closes the innermost open quotation of the mark's family, and what is still open inside it.
@@ -166,9 +180,9 @@ impl<'t> Nest<'t> {
         }
     }
 
-    /// Ends a quotation that has no closing mark; an unclosed single mark is an apostrophe.
+    /// Ends a quotation that has no closing mark; an unclosed single mark is an apostrophe, unless it is sure to be none.
     pub fn abandon(&mut self, open: Open, end: usize) {
-        if open.family == Family::Single {
+        if !open.sure {
             self.dead[open.id] = true;
         } else {
             self.end_quotation(open, end, end);

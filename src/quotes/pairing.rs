@@ -18,7 +18,8 @@ use super::marks::{self, Family, Mark, Side};
 use super::nest::{Carried, Nest, Open};
 use super::tag;
 use crate::diagnostic::Code;
-use crate::segment::{Kind, Paragraph, Segments};
+use crate::lexicon::Classes;
+use crate::segment::{Case, Kind, Paragraph, Segments};
 
 /// Pairs paragraph after paragraph.
 pub(super) struct Pairing<'t> {
@@ -132,15 +133,23 @@ impl<'t> Pairing<'t> {
             return;
         }
         if self.nest.holds(Family::Single) && mark.side != Side::Open {
-            if mark.strong || !self.ahead.cut_short[at] || !self.ahead.closes[at + 1] {
+            let last = mark.strong || !self.ahead.cut_short[at] || !self.ahead.closes[at + 1];
+            let sure = self.nest.open_of(Family::Single).is_some_and(|open| open.sure);
+            if last && !(sure && self.ahead.cut_short[at] && self.goes_on(mark.token + 1)) {
                 self.nest.close(&mark);
             }
-        } else if mark.side != Side::Close
-            && (self.ahead.closes[at + 1]
-                || self.announced(mark.token, paragraph) && self.reopens(Family::Single))
-        {
-            self.nest.drop_open_single();
-            self.nest.open(mark.token, mark.token + 1, Family::Single, continues);
+        } else if mark.side != Side::Close {
+            let speech = self.nest.is_empty() && self.begins_speech(mark.token, paragraph);
+            if speech
+                || self.ahead.closes[at + 1]
+                || self.announced(mark.token, paragraph) && self.reopens(Family::Single)
+            {
+                self.nest.drop_open_single();
+                self.nest.open(mark.token, mark.token + 1, Family::Single, continues);
+                if speech {
+                    self.nest.make_sure();
+                }
+            }
         }
     }
 
@@ -158,6 +167,27 @@ impl<'t> Pairing<'t> {
     fn announced(&self, token: usize, paragraph: &Paragraph) -> bool {
         let pause = |before: usize| matches!(self.segments.tokens[before].kind, Kind::Colon | Kind::Comma);
         token == paragraph.tokens.start || pause(token - 1)
+    }
+
+    /// Whether a single mark begins speech beyond doubt: before a sentence, behind a colon or a verb that reports and a comma, as
+    /// no apostrophe stands.
+    fn begins_speech(&self, token: usize, paragraph: &Paragraph) -> bool {
+        let tokens = &self.segments.tokens;
+        let first = tokens.get(token + 1).filter(|next| next.span.start == tokens[token].span.end);
+        let before = &tokens[paragraph.tokens.start..token];
+        let announced = match before {
+            [.., verb, comma] if comma.kind == Kind::Comma => verb.word.verb.is_some(),
+            [.., last] => last.kind == Kind::Colon,
+            [] => false,
+        };
+        announced && first.is_some_and(|first| first.case == Case::Title && !first.is(Classes::ELISION))
+    }
+
+    /// Whether the word behind a mark that may be a possessive's is what is possessed: the dogs’ owners.
+    fn goes_on(&self, token: usize) -> bool {
+        let closed = Classes::VERBAL | Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::PRONOUN;
+        let next = self.segments.tokens.get(token);
+        next.is_some_and(|next| next.case == Case::Lower && !next.is(closed | Classes::DET | Classes::ADV))
     }
 
     /// The reporting clause inside a quotation that has no closing mark before the token `end`.
