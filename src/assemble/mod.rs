@@ -175,7 +175,13 @@ impl Assembler<'_, '_> {
 
     /// Why an answer was chosen, or left out.
     fn reasons(&self, attribution: &Attribution, sure: bool) -> Vec<String> {
-        if sure { self.words(&attribution.reasons) } else { self.unsure(attribution) }
+        if !sure {
+            return self.unsure(attribution);
+        }
+        match self.words(&attribution.reasons) {
+            none if none.is_empty() => self.ranker.sieve_words(attribution.sieve),
+            words => words,
+        }
     }
 
     /// What features say.

@@ -39,7 +39,7 @@ fn decide(
         rank::candidates(scene, ranker, id, &decided, thorough, &mut candidates);
         see(id, &candidates);
         let attribution = ranker.choose(&candidates, thorough).map(|attribution| {
-            let r#use = usage::of_decided(scene, id, &attribution.decision);
+            let r#use = usage::of_decided(scene, id, &attribution.decision, &decided);
             Attribution { decision: Decision { r#use, ..attribution.decision }, ..attribution }
         });
         if thorough {

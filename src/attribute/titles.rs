@@ -48,7 +48,9 @@ impl Words {
         for word in inner.split_whitespace() {
             let first = usage::first_letter(word);
             let capital = first.is_some_and(is_capital);
-            let small = word.len() <= 4 && first.is_some_and(char::is_lowercase);
+            // ’n’ is one letter
+            let small =
+                word.trim_matches(['\'', '‘', '’']).len() <= 4 && first.is_some_and(char::is_lowercase);
             if !capital && !small {
                 return None;
             }

@@ -7,20 +7,25 @@
 //! - a *term* is a name or a compound of the writer's: the “flood champion”, our “Dabbles”, what “flush” means, the slogan “…”;
 //! - *speech* is all else: an utterance, or more words than a term has.
 
-use super::decision::Decision;
+use super::decision::{Attributions, Decision};
 use super::scene::Scene;
 use super::titles;
 use crate::lexicon::{Classes, VerbClass};
-use crate::mentions::Entity;
+use crate::mentions::{self, Entity};
 use crate::segment::{Kind, Token, is_alphanumeric};
-use crate::span::QuoteId;
+use crate::span::{MentionId, QuoteId};
 use crate::values::Use;
 
 /// The most words of a term.
 const LONGEST_TERM: usize = 3;
 
 /// The use of a quotation that has been decided.
-pub(super) fn of_decided(scene: &Scene<'_>, quote: QuoteId, decision: &Decision) -> Use {
+pub(super) fn of_decided(
+    scene: &Scene<'_>,
+    quote: QuoteId,
+    decision: &Decision,
+    decided: &Attributions,
+) -> Use {
     let Some(speaker) = decision.speaker else { return decision.r#use };
     let cue = decision.cue.map(|cue| scene.cues.get(cue));
     let verb = cue.and_then(|cue| cue.entry(scene.lexicon));
@@ -29,12 +34,30 @@ pub(super) fn of_decided(scene: &Scene<'_>, quote: QuoteId, decision: &Decision)
         .zip(scene.home(quote))
         .is_none_or(|(cue, home)| cue.sentence == home.0 || decision.continues.is_some());
     match verb.map(|verb| verb.class).filter(|_| own) {
-        Some(VerbClass::Think) if verb.is_some_and(|verb| !verb.aloud) => Use::Thought,
         Some(VerbClass::Write) => Use::Writing,
-        _ if scene.mention(speaker).entity == Entity::Document => Use::Writing,
+        // “Nobody was to blame,” the report concludes.
+        _ if is_document(scene, quote, speaker, decided) => Use::Writing,
+        Some(VerbClass::Think) if verb.is_some_and(|verb| !verb.aloud) => Use::Thought,
         _ => Use::Speech,
     }
 }
+
+/// Whether a document says it, or an "it" behind the words of one: “No entry,” the letter reads. It adds: “No exceptions.”
+fn is_document(scene: &Scene<'_>, quote: QuoteId, speaker: MentionId, decided: &Attributions) -> bool {
+    let document = |id: MentionId| scene.mention(id).entity == Entity::Document;
+    let mention = scene.mention(speaker);
+    let it = mention.kind == mentions::Kind::Pronoun && scene.words(mention.span) == "It";
+    let before = || {
+        let before = decided.quotes.get(quote.index().checked_sub(1)?)?.as_ref()?;
+        let said = before.decision.speaker?;
+        let near = scene.mention(said).sentence + NEAR >= mention.sentence;
+        (near && before.decision.r#use == Use::Writing && document(said)).then_some(())
+    };
+    document(speaker) || it && before().is_some()
+}
+
+/// How many sentences back a document was read that "it" stands for.
+const NEAR: usize = 2;
 
 /// The use of a quotation to which no sieve found an answer, and what shows it: its own words and those beside it.
 pub fn of_undecided(scene: &Scene<'_>, quote: QuoteId) -> (Use, &'static str) {

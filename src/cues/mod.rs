@@ -3,6 +3,8 @@
 mod phrases;
 mod verbs;
 
+pub use verbs::{is_manner, joins_adverbs};
+
 use crate::lexicon::{Classes, Form, Lexicon, Verb, VerbClass, VerbId};
 use crate::mentions::Mentions;
 use crate::segment::Kind as TokenKind;

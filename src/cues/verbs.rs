@@ -144,9 +144,31 @@ fn group_start(items: Items<'_>, at: usize) -> usize {
             let item = &items.0[before];
             (item.is(group) && !item.is(Classes::DET | Classes::SUBORD) || is_adverb(item))
                 && item.what == What::Token
+                || joins_adverbs(items.0, before) && is_left_of(items.0, before)
         })
         .last()
         .unwrap_or(at)
+}
+
+/// Whether the first of two joined adverbs stands behind a subject or an auxiliary: "she stood quietly and quickly added"
+/// has two verbs.
+fn is_left_of(items: &[Item], joint: usize) -> bool {
+    joint.checked_sub(2).is_some_and(|before| {
+        items[before].mention().is_some() || items[before].is(Classes::AUX | Classes::MODAL | Classes::NEG)
+    })
+}
+
+/// Whether the item joins two adverbs of manner: quietly but firmly.
+pub fn joins_adverbs(items: &[Item], at: usize) -> bool {
+    let beside = |at: Option<usize>| at.and_then(|at| items.get(at)).is_some_and(is_manner);
+    let joint = items.get(at).is_some_and(|item| item.is(Classes::CONJ) && item.what == What::Token);
+    joint && beside(at.checked_sub(1)) && beside(Some(at + 1))
+}
+
+/// Whether the item is an adverb that can stand between a subject and its verb, and no verb itself.
+pub fn is_manner(item: &Item) -> bool {
+    let other = Classes::PREP | Classes::CONJ | Classes::VERB | Classes::NEG | Classes::SUBORD;
+    item.what == What::Token && item.is(Classes::ADV | Classes::LY) && !item.is(other)
 }
 
 /// A word in -ly that was not taken into a mention, or a clitic: "'s" of "he's said".

@@ -155,7 +155,7 @@ classes! {
     COPULA = "copula",
     /// eyes, shoulders: what gestures are made with
     BODY = "body",
-    /// A form of a verb of gesture, or of manner that reports beside words alone: grinned, winced.
+    /// A form of a verb of gesture or thought, or of manner that reports beside words alone: grinned, agreed, winced.
     GESTURE = "gesture",
     /// marked, engraved: what stands behind it is written there
     MARKED = "marked",

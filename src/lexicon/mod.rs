@@ -223,7 +223,8 @@ impl Lexicon {
         let weak = |id: VerbId| self.verb(id).is_none_or(|verb| verb.weak);
         let known = self.words.get(Key::of(form));
         let gesture = self.verb(id).is_some_and(|verb| {
-            verb.class == VerbClass::Gesture || verb.class == VerbClass::Manner && verb.weak
+            matches!(verb.class, VerbClass::Gesture | VerbClass::Think)
+                || verb.class == VerbClass::Manner && verb.weak
         });
         let class = if gesture { Classes::GESTURE } else { Classes::NONE };
         let classes = known.classes.with(Classes::VERB).with(class);

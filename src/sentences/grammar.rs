@@ -27,8 +27,9 @@ pub(super) fn sentence<'i>(text: &str, items: Items<'i>) -> usize {
     let mut rest = items;
     while !rest.0.is_empty() {
         let first = &rest.0[0];
+        let before = &items.0[..items.0.len() - rest.0.len()];
         let may_end = first.is_kind(Kind::Stop) || first.token.dotted || first.quotation().is_some();
-        if may_end && let Ok((after, _)) = end(text, rest) {
+        if may_end && let Ok((after, _)) = end(text, before, rest) {
             return items.0.len() - after.0.len();
         }
         rest = Items(&rest.0[1..]);
@@ -36,8 +37,8 @@ pub(super) fn sentence<'i>(text: &str, items: Items<'i>) -> usize {
     items.0.len()
 }
 
-fn end<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {
-    let ends = alt((|i| stop(text, i), |i| abbreviation(text, i), |i| quotation(text, i)));
+fn end<'i>(text: &str, before: &[Item], input: Items<'i>) -> Parsed<'i> {
+    let ends = alt((|i| stop(text, i), |i| abbreviation(text, i), |i| quotation(text, before, i)));
     let brackets = take_while(|item: &Item| item.is_kind(Kind::Close));
     recognize(terminated((ends, brackets), peek(begins))).parse_complete(input)
 }
@@ -108,11 +109,15 @@ fn abbreviation<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {
     if before_word { Ok((rest, word)) } else { fail(input) }
 }
 
-fn quotation<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {
+fn quotation<'i>(text: &str, before: &[Item], input: Items<'i>) -> Parsed<'i> {
     let (rest, quote) = one(|item| item.quotation().is_some()).parse_complete(input)?;
     let inner = quote.0[0].span().slice(text).trim_end_matches(is_closing);
     let ended = inner.ends_with(['.', '!', '?', '…']);
-    if ended && !is_tag(rest, inner.ends_with(['!', '?', '…'])) { Ok((rest, quote)) } else { fail(input) }
+    if ended && !is_tag(text, rest, inner.ends_with(['!', '?', '…']), is_announced(before)) {
+        Ok((rest, quote))
+    } else {
+        fail(input)
+    }
 }
 
 fn is_closing(c: char) -> bool {
@@ -120,10 +125,21 @@ fn is_closing(c: char) -> bool {
     c.is_whitespace() || marks.contains(&c)
 }
 
+/// How far before a pause, in items, stands the verb that announces words.
+const ANNOUNCES: usize = 4;
+
+/// Whether a verb and a pause stand before the quotation, which has its report then: Ann Lowe said: “Why not?”
+fn is_announced(before: &[Item]) -> bool {
+    let Some((pause, rest)) = before.split_last() else { return false };
+    let verb =
+        |item: &Item| item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Third);
+    matches!(pause.token.kind, Kind::Comma | Kind::Colon) && rest.iter().rev().take(ANNOUNCES).any(verb)
+}
+
 /// Whether a reporting clause follows: up to six items without a pause, then a reporting verb. Behind a full stop it must
-/// also end there, since “We are ready.” Smith said he would go. are two sentences, and be no gesture, which needs a comma
-/// inside the marks to be a tag.
-fn is_tag(rest: Items<'_>, open_ended: bool) -> bool {
+/// also end there, since “We are ready.” Smith said he would go. are two sentences, and be no gesture or thought, which needs
+/// a comma inside the marks to be a tag; so does one behind words that are announced. What nobody says reports nothing.
+fn is_tag(text: &str, rest: Items<'_>, open_ended: bool, announced: bool) -> bool {
     let Some(verb) = rest.0.iter().take(7).position(|item| {
         // "Rose" is no verb with a capital.
         item.is(Classes::VERB)
@@ -143,5 +159,11 @@ fn is_tag(rest: Items<'_>, open_ended: bool) -> bool {
         && behind(2).is_some_and(|next| next.quotation().is_some());
     // “It is late.” Bo Marsh grinned.
     let gesture = is_verb && rest.0[verb].is(Classes::GESTURE);
-    is_verb && (open_ended || !announces && ends && !gesture)
+    // “It is late.” Bo Marsh never replied.
+    let negates = |item: &Item| {
+        let word = item.span().slice(text);
+        item.is(Classes::NEG) || item.is(Classes::AUX) && (word.ends_with("n’t") || word.ends_with("n't"))
+    };
+    let denied = rest.0[..verb].iter().any(negates);
+    is_verb && !denied && (open_ended && !(announced && gesture) || !announces && ends && !gesture)
 }

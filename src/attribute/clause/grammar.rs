@@ -8,6 +8,7 @@ use nom::multi::fold_many_m_n;
 use nom::{IResult, Parser};
 
 use super::{APPOSITION, Grammar, Parsed};
+use crate::cues::{is_manner, joins_adverbs};
 use crate::lexicon::{Classes, Form};
 use crate::mentions::{self, Entity};
 use crate::segment::{Case, Kind as TokenKind};
@@ -36,7 +37,7 @@ impl<'t> Grammar<'_, 't> {
             (false, true) => value((), opt(comma)).parse_complete(rest)?,
             (false, false) => (rest, ()),
         };
-        let group = take_while(|item: &Item| {
+        let part = |item: &Item| {
             item.what == What::Token
                 && (item.is(Classes::AUX | Classes::MODAL | Classes::NEG)
                     && !item.is(Classes::DET | Classes::HABIT)
@@ -44,7 +45,9 @@ impl<'t> Grammar<'_, 't> {
                     || item.is_kind(TokenKind::Clitic)
                     || item.is(Classes::LY))
                 && (!item.is(Classes::VERB) || item.is(Classes::AUX | Classes::ADV | Classes::MODAL))
-        });
+        };
+        // "quietly but firmly told"
+        let group = recognize((take_while(part), opt(|i| self.joined_adverb(i)), take_while(part)));
         let verb = peek(self.one(|item| item.is(Classes::VERB) || item.is(Classes::ED) && self.is_cue(item)));
         // "used to", "went on to"
         let to = || {
@@ -202,6 +205,24 @@ impl<'t> Grammar<'_, 't> {
 
     pub(super) fn adverb(&self, input: Items<'t>) -> Parsed<'t> {
         self.one(|item| item.is(Classes::ADV) && !item.is(Classes::PREP)).parse_complete(input)
+    }
+
+    /// The manner between a verb and its subject, between commas or not: said, softly but clearly, X
+    pub(super) fn manner(&self, input: Items<'t>) -> Parsed<'t> {
+        let comma = || self.one(|item| item.is_kind(TokenKind::Comma));
+        let adverbs = || recognize((self.one(is_manner), opt(|i| self.joined_adverb(i))));
+        alt((recognize((comma(), adverbs(), comma())), adverbs(), |i| self.adverb(i))).parse_complete(input)
+    }
+
+    /// "but firmly" behind an adverb
+    fn joined_adverb(&self, input: Items<'t>) -> Parsed<'t> {
+        let at = self.items.0.len() - input.0.len();
+        match input.0 {
+            [_, adverb, ..] if at > 0 && is_manner(adverb) && joins_adverbs(self.items.0, at) => {
+                take(2usize).parse_complete(input)
+            }
+            _ => Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
+        }
     }
 
     /// `'(' … ')'` or `dash … dash`

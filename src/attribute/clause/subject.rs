@@ -120,7 +120,7 @@ impl<'t> Grammar<'_, 't> {
             return None;
         }
         let rest = Items(&self.items.0[cue.end..]);
-        let (rest, _) = opt(|input| self.adverb(input)).parse_complete(rest).ok()?;
+        let (rest, _) = opt(|input| self.manner(input)).parse_complete(rest).ok()?;
         let (rest, subject) = self.subject(rest).ok()?;
         let after = self.items.0.len() - rest.0.len();
         let goes_on = rest.0.first().is_some_and(|item| {

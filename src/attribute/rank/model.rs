@@ -174,6 +174,13 @@ impl Ranker {
         said
     }
 
+    /// What a sieve says to a reader whose answer was not weighed, or was found behind the ranker.
+    pub fn sieve_words(&self, sieve: &str) -> Vec<String> {
+        let weighed = Atom::Sieve.answers().contains(&sieve);
+        let words = weighed.then(|| words::of(Atom::Sieve, sieve)).flatten();
+        words.or_else(|| words::of_pattern(sieve)).into_iter().collect()
+    }
+
     /// The questions of a feature, and the answers.
     fn answers<'l>(&self, lexicon: &'l Lexicon, feature: u32) -> Vec<(Atom, &'l str)> {
         let template = self.starts.partition_point(|&start| start <= feature) - 1;

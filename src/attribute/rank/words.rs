@@ -31,6 +31,24 @@ pub(super) fn of(atom: Atom, answer: &str) -> Option<String> {
     Some(words).filter(|words| words != NOTHING)
 }
 
+/// What answers found behind the ranker: the patterns of reports, and the lines of fiction.
+const PATTERNS: [&str; 8] = [
+    "dialogue",
+    "report_according",
+    "report_after",
+    "report_around",
+    "report_as",
+    "report_clause",
+    "report_question",
+    "report_that",
+];
+
+/// What such a pattern says to a reader.
+pub(super) fn of_pattern(name: &str) -> Option<String> {
+    let known = PATTERNS.contains(&name);
+    known.then(|| WORDS.get(format!("pattern={name}").as_str()).map(|words| (*words).to_owned())).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +59,7 @@ mod tests {
         let answers =
             |&atom: &Atom| atom.answers().iter().map(move |answer| format!("{}={answer}", atom.name()));
         let mut all: Vec<_> = Atom::ALL.iter().flat_map(answers).chain(["lemma=*".to_owned()]).collect();
+        all.extend(PATTERNS.map(|name| format!("pattern={name}")));
         all.sort();
         let mut there: Vec<_> = WORDS.keys().copied().collect();
         there.sort_unstable();

@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
             let end =
                 colon.filter(|&colon| self.is_clause(start) && self.is_quoted(colon, end)).unwrap_or(end);
             let found = Found { start, end, sieve: "report_according", confidence: 0.92 };
-            return self.has_finite(start, end).then_some(found);
+            return (self.has_finite(start, end) || self.holds_past(start)).then_some(found);
         }
         if paused {
             // "For most of that year, according to a lawsuit filed on Monday, it was …"

@@ -84,6 +84,18 @@ impl Reader<'_, '_> {
             .any(|(first, second)| plural(first) && lower(second) && !classes(second).has(noun))
     }
 
+    /// "(according to X,) twelve people died": a plural and its verb in the past that were taken for one phrase.
+    pub(super) fn holds_past(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at).filter(|item| item.mention().is_some()) else { return false };
+        let mut words = item.span().slice(self.scene.text).rsplit(' ');
+        let classes =
+            |word: Option<&str>| word.map_or(Classes::NONE, |word| self.scene.lexicon.look_up(word).classes);
+        let past = words.next();
+        let shape =
+            past.is_some_and(|word| word.ends_with("ed") && word.bytes().all(|b| b.is_ascii_lowercase()));
+        shape && classes(words.next()).has(Classes::PLURAL)
+    }
+
     /// "a deal reached on Monday", "the men wanted by police": no finite verb.
     fn is_reduced(&self, at: usize) -> bool {
         let next = self.word(at + 1);

@@ -1,4 +1,4 @@
-use super::{Decide, Sieve, by_clause};
+use super::{Decide, Sieve, by_clause, is_other_work};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -139,6 +139,9 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
         return None;
     }
     let items = scene.items(cue.sentence);
+    if is_other_work(scene, clause) {
+        return None;
+    }
     // "that sanctions" may be one mention.
     let that = |at: usize| items.get(at).is_some_and(|item| is_that(scene, item));
     // "repeated his warning that"

@@ -5,11 +5,12 @@ use crate::attribute::scene::Scene;
 use crate::attribute::titles;
 use crate::attribute::usage::ends_like_speech;
 use crate::cues::{Kind, Mood};
-use crate::lexicon::{Classes, VerbClass};
+use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{self, Entity};
-use crate::segment::Kind as TokenKind;
+use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::{Item, What};
 use crate::span::QuoteId;
+use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "cue_before",
@@ -19,6 +20,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("Ann Lowe told the crowd on Monday, “We are ready.”", "Ann Lowe"),
         ("It was what Bo Marsh called “a mess,” and Ann Lowe “a triumph.”", "Ann Lowe"),
         ("Lowe: ‘We had no warning’", "Lowe"),
+        ("Ann Lowe “flatly denies” the charge.", "Ann Lowe"),
     ],
     counter_examples: &["Ann Lowe said the plan that her party had drawn up was “a shame”."],
     decide: Decide::Judged(decide),
@@ -33,6 +35,9 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(
         .filter(|clause| !is_colon(clause) && !is_reported_noun(scene, sentence, clause))
         .find(has_subject);
     let colon = scene.clauses_before(sentence, at).filter(is_colon).find(|clause| clause.end == at);
+    if let Some(decision) = verb_inside(scene, quote, sentence, at) {
+        return Some((decision, true));
+    }
     if let Some(clause) = gapped(scene, sentence, at) {
         return by_clause(scene, quote, &clause, 0.9).map(|decision| (decision, true));
     }
@@ -49,6 +54,30 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(
             let decision = colon.filter(has_subject).and_then(|clause| by_clause(scene, quote, clause, 0.93));
             decision.map(|decision| (decision, titles_speech(scene, quote)))
         })
+}
+
+/// Who stands before a quotation that begins with the verb of saying itself, which more words follow: X “categorically
+/// denies” it.
+fn verb_inside(scene: &Scene<'_>, quote: QuoteId, sentence: usize, at: usize) -> Option<Decision> {
+    let items = scene.items(sentence);
+    let subject = at.checked_sub(1)?;
+    let id = items[subject].mention()?;
+    let mention = scene.mention(id);
+    let speaks = matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Group)
+        || mention.kind == mentions::Kind::Name && mention.entity == Entity::Unknown;
+    let governed = subject.checked_sub(1).is_some_and(|before| items[before].is(Classes::PREP));
+    let words = scene.segments.tokens.get(scene.quotes.get(quote).inner.clone())?;
+    let first = words.iter().find(|token| !token.is(Classes::ADV | Classes::LY))?;
+    let verb = scene.lexicon.verb(first.word.verb)?;
+    let reports = !verb.weak
+        && matches!(verb.class, VerbClass::Say | VerbClass::Ask | VerbClass::Write)
+        && matches!(first.word.form, Form::Past | Form::Third);
+    let lower = words.first().is_some_and(|first| first.case == Case::Lower);
+    (speaks && !mention.object && !governed && reports && lower && words.len() > 1).then(|| Decision {
+        speaker: Some(id),
+        evidence: mention.span,
+        ..Decision::nobodys(Use::Speech, mention.span, 0.8)
+    })
 }
 
 /// Whether a headline begins with who speaks, a colon and several words of speech, and goes on: Lowe: ‘No deal’ on the mill.

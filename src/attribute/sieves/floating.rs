@@ -72,10 +72,15 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
     }
     let before = scene.quotes.get(id);
     let (its_sentence, _) = scene.home(id)?;
-    if scene.items(its_sentence).len() == 1 && is_beside(scene, id, quote) {
+    let its_paragraph = scene.sentence(its_sentence).paragraph;
+    // Paragraphs of words alone that go on with one speaker go on with the same; two quotations side by side have two.
+    let last = scene.after(sentence).is_none_or(|after| scene.sentence(after).paragraph != paragraph);
+    let goes_on = its_paragraph < paragraph
+        && last
+        && decided.quotes[id.index()].is_some_and(|before| before.decision.continues.is_some());
+    if scene.items(its_sentence).len() == 1 && is_beside(scene, id, quote) && !goes_on {
         return None;
     }
-    let its_paragraph = scene.sentence(its_sentence).paragraph;
     // One inside glue stands behind all of the text's own sentences.
     let distance = sentence.checked_sub(its_sentence)?;
     let confidence = match (paragraph == its_paragraph, its_paragraph + 1 == paragraph) {
@@ -109,7 +114,8 @@ fn is_beside(scene: &Scene<'_>, first: QuoteId, second: QuoteId) -> bool {
 fn is_introduced(scene: &Scene<'_>, sentence: usize, speaker: MentionId) -> bool {
     let paragraph = scene.sentence(sentence).paragraph;
     let alike = |&before: &usize| {
-        scene.sentence(before).paragraph == paragraph
+        let own = scene.sentence(before).paragraph;
+        (own == paragraph || own + 1 == paragraph && is_alone(scene, sentence))
             && scene.items(before).iter().all(|item| item.quotation().is_none())
     };
     let last = scene.after(sentence).is_none_or(|after| scene.sentence(after).paragraph != paragraph);
@@ -117,7 +123,8 @@ fn is_introduced(scene: &Scene<'_>, sentence: usize, speaker: MentionId) -> bool
     let items = scene.items(before);
     let Some(actor) = super::beat::actor(scene, items) else { return false };
     let (new, old) = (scene.mention(actor), scene.mention(speaker));
-    let person = new.entity == Entity::Person && new.kind != Kind::Pronoun && !new.plural;
+    let named = new.kind == Kind::Name && new.entity == Entity::Unknown;
+    let person = (new.entity == Entity::Person || named) && new.kind != Kind::Pronoun && !new.plural;
     let be = items.iter().take(INTRODUCED).any(|item| item.is(Classes::COPULA) && !item.is(Classes::PREP));
     let stance = || {
         scene.clauses(before).iter().any(|clause| {

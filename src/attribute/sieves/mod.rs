@@ -32,7 +32,9 @@ pub(super) use beat::actor;
 use super::clause::Clause;
 use super::decision::{Attributions, Decision};
 use super::scene::Scene;
+use crate::cues::Mood;
 use crate::lexicon::{Classes, VerbClass};
+use crate::segment::Kind as TokenKind;
 use crate::span::{QuoteId, Span};
 use crate::values::Use;
 
@@ -124,4 +126,19 @@ fn is_what(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
     let article = clause.end + 2 == at && items[clause.end + 1].is(Classes::DET);
     let linked = (clause.end + 1 == at || article) && scene.words(items[clause.end].span()) == "as";
     what && clause.parsed && (clause.end == at || linked) && cue.is_class(scene.lexicon, &[VerbClass::Call])
+}
+
+/// Whether a verb of saying that has other work to do does that: put the “fun” in it, but not put it as “fun”.
+fn is_other_work(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let cue = scene.cue(clause);
+    let works = cue
+        .entry(scene.lexicon)
+        .is_some_and(|verb| verb.class == VerbClass::Say && verb.no_clause && !verb.announces);
+    let object = scene.items(cue.sentence).get(clause.end);
+    let says = object.is_some_and(|item| {
+        item.quotation().is_some()
+            || matches!(item.token.kind, TokenKind::Comma | TokenKind::Colon)
+            || scene.words(item.span()).eq_ignore_ascii_case("it")
+    });
+    works && cue.mood == Mood::Finite && cue.end == cue.item + 1 && !says
 }

@@ -1,4 +1,4 @@
-use super::{Decide, Sieve};
+use super::{Decide, Sieve, is_other_work};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -31,7 +31,11 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
         let calls = cue.is_class(scene.lexicon, &[VerbClass::Call]) && cue.mood == Mood::Finite;
         clause.end == at && clause.parsed && clause.subject.is_some() && calls
     };
-    if scene.clauses_before(sentence, at).next().is_some_and(called) {
+    if scene
+        .clauses_before(sentence, at)
+        .next()
+        .is_some_and(|clause| called(clause) || is_other_work(scene, clause))
+    {
         return;
     }
     let items = scene.items(sentence);
