@@ -83,8 +83,12 @@ impl<'a> Roll<'a> {
         let all = mentions.iter().map(|&id| self.scene.mention(id));
         // "her statement" says who she is as little as "she" does, unless nobody stands behind it.
         let written = |mention: &Mention| mention.entity == Entity::Document;
-        let author =
-            name.is_some() || all.clone().any(|mention| mention.kind != Kind::Pronoun && !written(mention));
+        // Nor does it where "they said" so in it; "it" may be the statement.
+        let somebody = |mention: &Mention| match mention.kind {
+            Kind::Pronoun => mention.is_subject_pronoun() && mention.plural,
+            _ => !written(mention),
+        };
+        let author = name.is_some() || all.clone().any(somebody);
         // Of the words of another page element none but the name itself.
         let own = |mention: &Mention| {
             let glued = matches!(self.scene.sentence(mention.sentence).level, Level::Glue(_));

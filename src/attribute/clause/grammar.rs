@@ -214,12 +214,21 @@ impl<'t> Grammar<'_, 't> {
         alt((recognize((comma(), adverbs(), comma())), adverbs(), |i| self.adverb(i))).parse_complete(input)
     }
 
-    /// "but firmly" behind an adverb
+    /// "but firmly" behind an adverb; ", if quietly," between pauses
     fn joined_adverb(&self, input: Items<'t>) -> Parsed<'t> {
         let at = self.items.0.len() - input.0.len();
         match input.0 {
             [_, adverb, ..] if at > 0 && is_manner(adverb) && joins_adverbs(self.items.0, at) => {
                 take(2usize).parse_complete(input)
+            }
+            [pause, joint, adverb, end, ..] if at > 0 && is_manner(&self.items.0[at - 1]) => {
+                let pauses =
+                    [TokenKind::Comma, TokenKind::Dash].iter().any(|&k| pause.is_kind(k) && end.is_kind(k));
+                let joins = joint.is(Classes::CONJ) || self.is_word(joint, &["if", "though"]);
+                if pauses && joins && is_manner(adverb) {
+                    return take(4usize).parse_complete(input);
+                }
+                Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
             }
             _ => Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
         }

@@ -1,4 +1,4 @@
-use super::{Decide, Sieve, by_clause, headline, is_what};
+use super::{Decide, Sieve, by_clause, headline, is_other_work, is_what};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -7,7 +7,7 @@ use crate::attribute::usage::ends_like_speech;
 use crate::cues::{Kind, Mood};
 use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{self, Entity};
-use crate::segment::{Case, Kind as TokenKind};
+use crate::segment::{Case, Kind as TokenKind, Token};
 use crate::sentences::{Item, What};
 use crate::span::QuoteId;
 use crate::values::Use;
@@ -32,7 +32,9 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(
     let is_colon = |clause: &&Clause| scene.cue(clause).kind == Kind::Colon;
     let worded = scene
         .clauses_before(sentence, at)
-        .filter(|clause| !is_colon(clause) && !is_reported_noun(scene, sentence, clause))
+        .filter(|clause| {
+            !is_colon(clause) && !is_reported_noun(scene, sentence, clause) && !is_other_work(scene, clause)
+        })
         .find(has_subject);
     let colon = scene.clauses_before(sentence, at).filter(is_colon).find(|clause| clause.end == at);
     if let Some(decision) = verb_inside(scene, quote, sentence, at) {
@@ -72,7 +74,15 @@ fn verb_inside(scene: &Scene<'_>, quote: QuoteId, sentence: usize, at: usize) ->
     let reports = !verb.weak
         && matches!(verb.class, VerbClass::Say | VerbClass::Ask | VerbClass::Write)
         && matches!(first.word.form, Form::Past | Form::Third);
+    // "Y said X “categorically denies” it": Y's words.
+    let other = scene.clauses(sentence).iter().any(|clause| {
+        let cue = scene.cue(clause);
+        clause.subject.is_some() && (cue.kind != Kind::Verb || !cue.is_weak(scene.lexicon))
+    });
+    // the firm “said nothing” for weeks
+    let nothing = |token: &Token| token.is(Classes::NEG) || scene.words(token.span) == "nothing";
     let lower = words.first().is_some_and(|first| first.case == Case::Lower);
+    let reports = reports && !other && !words.iter().any(nothing);
     (speaks && !mention.object && !governed && reports && lower && words.len() > 1).then(|| Decision {
         speaker: Some(id),
         evidence: mention.span,

@@ -134,9 +134,11 @@ fn is_other_work(scene: &Scene<'_>, clause: &Clause) -> bool {
     let works = cue
         .entry(scene.lexicon)
         .is_some_and(|verb| verb.class == VerbClass::Say && verb.no_clause && !verb.announces);
-    let object = scene.items(cue.sentence).get(clause.end);
-    let says = object.is_some_and(|item| {
-        item.quotation().is_some()
+    let behind = scene.items(cue.sentence).get(clause.end..).unwrap_or_default();
+    // put “love” into it
+    let placed = behind.get(1).is_some_and(|item| ["in", "into", "on"].contains(&scene.words(item.span())));
+    let says = behind.first().is_some_and(|item| {
+        item.quotation().is_some() && !placed
             || matches!(item.token.kind, TokenKind::Comma | TokenKind::Colon)
             || scene.words(item.span()).eq_ignore_ascii_case("it")
     });
