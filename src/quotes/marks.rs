@@ -1,7 +1,7 @@
 //! Quotation marks: their family, and the side that their form and their neighbours give them.
 //!
 //! ```text
-//! mark  := double | single | angle | corner
+//! mark  := double | single | angle | corner      each as a character or, where HTML was left, as a reference: &ldquo;
 //! side  := by nature ( “ opens, ” closes )  unless its neighbours say the contrary ( ”so” »so« )
 //!        | by neighbours ( " ' '' )
 //! ```
@@ -63,6 +63,7 @@ fn form(input: &str) -> IResult<&str, (Family, Side)> {
         value((Double, Either), alt((tag("\""), tag("''"), tag("＂"), tag("″")))),
         value((Double, Open), alt((tag("“"), tag("„"), tag("‟"), tag("``"), tag("‘‘")))),
         value((Double, Close), alt((tag("”"), tag("’’")))),
+        reference,
         value((Single, Either), one_of("'´")),
         value((Single, Open), one_of("‘‚‛`")),
         value((Single, Close), tag("’")),
@@ -75,6 +76,22 @@ fn form(input: &str) -> IResult<&str, (Family, Side)> {
         value((DoubleCorner, Open), one_of("『﹃")),
         value((DoubleCorner, Close), one_of("』﹄")),
     )))
+    .parse_complete(input)
+}
+
+/// The same for the references of HTML.
+fn reference(input: &str) -> IResult<&str, (Family, Side)> {
+    use {Family::*, Side::*};
+    alt((
+        value((Double, Either), alt((tag("&quot;"), tag("&#34;")))),
+        value((Double, Open), alt((tag("&ldquo;"), tag("&#8220;")))),
+        value((Double, Close), alt((tag("&rdquo;"), tag("&#8221;")))),
+        value((Single, Either), alt((tag("&apos;"), tag("&#39;"), tag("&#039;")))),
+        value((Single, Open), alt((tag("&lsquo;"), tag("&#8216;")))),
+        value((Single, Close), alt((tag("&rsquo;"), tag("&#8217;")))),
+        value((Angle, Open), tag("&laquo;")),
+        value((Angle, Close), tag("&raquo;")),
+    ))
     .parse_complete(input)
 }
 

@@ -1,7 +1,7 @@
 //! The grammar of tokens, in nom. ASCII is read directly; words with other letters get the bounds of UAX #29.
 //!
 //! ```text
-//! lexeme     := ellipsis | dashes | doubled | word | symbol
+//! lexeme     := ellipsis | dashes | doubled | reference | word | symbol
 //! word       := run (connector run)*
 //! run        := ascii-alphanumeric+ | a UAX #29 word
 //! connector  := '-' | apostrophe | '&' | '_' | '.' within "U.S" or "example.com" | '.' ',' ':' between digits
@@ -10,7 +10,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
 use nom::character::complete::anychar;
-use nom::combinator::{map, recognize};
+use nom::combinator::{map, recognize, verify};
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Parser};
 use unicode_segmentation::UnicodeSegmentation;
@@ -23,6 +23,7 @@ pub(super) fn lexeme(input: &str) -> IResult<&str, (Kind, &str)> {
     let mut word = map(word, |text| (kind_of(text), text));
     match input.as_bytes().first() {
         Some(first) if first.is_ascii_alphanumeric() => word.parse_complete(input),
+        Some(b'&') => alt((reference, symbol)).parse_complete(input),
         _ => alt((repeated, word, symbol)).parse_complete(input),
     }
 }
@@ -132,6 +133,29 @@ fn repeated(input: &str) -> IResult<&str, (Kind, &str)> {
     .parse_complete(input)
 }
 
+/// A character reference of HTML that was left in a text: &ldquo;
+fn reference(input: &str) -> IResult<&str, (Kind, &str)> {
+    let name = verify(take_while_m_n(2, 6, |c: char| c.is_ascii_alphanumeric() || c == '#'), |name: &str| {
+        kind_of_reference(name).is_some()
+    });
+    let (rest, text) = recognize((tag("&"), name, tag(";"))).parse_complete(input)?;
+    let kind = kind_of_reference(&text[1..text.len() - 1]).unwrap_or(Kind::Symbol);
+    Ok((rest, (kind, text)))
+}
+
+fn kind_of_reference(name: &str) -> Option<Kind> {
+    Some(match name {
+        "quot" | "ldquo" | "rdquo" | "lsquo" | "rsquo" | "laquo" | "raquo" | "apos" | "#34" | "#39"
+        | "#039" | "#8216" | "#8217" | "#8220" | "#8221" => Kind::Mark,
+        "mdash" | "ndash" | "#8211" | "#8212" => Kind::Dash,
+        "hellip" | "#8230" => Kind::Stop,
+        _ => return None,
+    })
+}
+
+/// The apostrophe of HTML that may stand inside a word: Dow&rsquo;s
+pub(super) const APOSTROPHES: [&str; 5] = ["&rsquo;", "&apos;", "&#39;", "&#039;", "&#8217;"];
+
 /// One character that is no part of a word.
 fn symbol(input: &str) -> IResult<&str, (Kind, &str)> {
     let (rest, c) = anychar(input)?;
@@ -199,6 +223,14 @@ fn connector<'i>(last: &str, input: &'i str) -> IResult<&'i str, ()> {
     let single = || last.len() == 1 && next().is_some_and(char::is_alphabetic);
     let lower = || next().is_some_and(|c| c.is_ascii_lowercase());
     let length = match input.as_bytes() {
+        [b'&', ..] if reference(input).is_ok() => {
+            let length =
+                APOSTROPHES.iter().find(|mark| input.starts_with(**mark)).map_or(0, |mark| mark.len());
+            if length == 0 {
+                return Err(nom::Err::Error(Error::new(input, ErrorKind::Tag)));
+            }
+            length
+        }
         [b'-' | b'\'' | b'&' | b'_', ..] => 1,
         [0xE2, 0x80, 0x99 | 0x90 | 0x91, ..] => 3,
         // "Gov.-elect"

@@ -1,7 +1,7 @@
 //! Tokens: words with what the lexicon knows of them, and punctuation.
 
 use super::casing::Casing;
-use super::lexemes::{PlainWord, lexeme, plain_mark, plain_word};
+use super::lexemes::{APOSTROPHES, PlainWord, lexeme, plain_mark, plain_word};
 use crate::lexicon::{Classes, Lexicon, Word};
 use crate::span::Span;
 
@@ -182,7 +182,8 @@ pub(super) fn push_word(
     });
     if clitic > 0 {
         let span = Span::new(end, span.end as usize);
-        let word = lexicon.look_up(span.slice(text).trim_start_matches(['\'', '’']));
+        let letters = span.slice(text).trim_start_matches(['\'', '’']);
+        let word = lexicon.look_up(letters.rsplit(';').next().unwrap_or(letters));
         tokens.push(Token { span, kind: Kind::Clitic, case: Case::Lower, dotted: false, word });
     }
     usize::from(dotted)
@@ -209,6 +210,11 @@ fn clitic(word: &str) -> usize {
     let mark = match &bytes[..bytes.len() - tail] {
         [_, .., b'\''] => 1,
         [_, .., 0xE2, 0x80, 0x99] => 3,
+        [_, .., b';'] => {
+            let stem = &word[..word.len() - tail];
+            let mark = APOSTROPHES.iter().find(|mark| stem.ends_with(**mark) && stem.len() > mark.len());
+            return mark.map_or(0, |mark| tail + mark.len());
+        }
         _ => return 0,
     };
     tail + mark

@@ -53,7 +53,7 @@ impl Chunker<'_, '_> {
             {
                 nouns += 1;
                 at += 1;
-            } else if kind == TokenKind::Symbol && nouns > 0 {
+            } else if kind == TokenKind::Symbol && nouns > 0 && !is_picture(item.span().slice(self.text)) {
                 at += 1;
             } else if let Some(length) = self.bridge(start, at) {
                 nouns = if kind == TokenKind::Clitic { 0 } else { nouns };
@@ -282,4 +282,11 @@ impl Chunker<'_, '_> {
             past || verb.is(Classes::AUX | Classes::MODAL)
         })
     }
+}
+
+/// Whether a sign is a picture, which is no part of a name: Ann Lowe 👍
+fn is_picture(sign: &str) -> bool {
+    sign.starts_with(
+        |c| matches!(c, '\u{200D}' | '\u{2190}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}'),
+    )
 }
