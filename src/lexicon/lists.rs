@@ -95,4 +95,6 @@ lists! {
     COURT = "court" at 28,
     /// update, warning: before a colon what a notice is, and nobody's label
     NOTICE = "notice" at 29,
+    /// Mac, Vande: the first part of a surname that has a capital inside
+    NAME_PREFIX = "name-prefix" at 30,
 }

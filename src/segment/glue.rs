@@ -1,13 +1,15 @@
 //! Glue: text of another page element inside a sentence, as when a page is saved without its mark-up.
 //!
-//! Its sign are words with a joint where two words met without a space ("LoweAnn"), two or more, since "PayPal" alone
-//! is a name, and further on a link's label in
-//! capitals ("MORE"). From the first joint to the label nothing belongs to the sentence around.
+//! Its sign are words with a joint where two words met without a space ("LoweAnn"). "PayPal" and "McDonald" have one, too, so a
+//! joint counts where what stands around it shows it: the second part is somebody's given name or title, the first one is a
+//! name that stands nearby. Further on stands a link's label ("MORE", "More" before a verb); without one there are two joints,
+//! and the sentence goes on with a verb that reports. A label with a colon behind a name begins glue without a joint. Nothing
+//! from the first joint to the label belongs to the sentence around.
 
 use std::ops::Range;
 
 use super::tokens::{Case, Kind, Token};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Classes, Form, Lexicon, Lists, VerbClass};
 use crate::span::Span;
 
 /// One stretch of glue.
@@ -19,8 +21,10 @@ pub struct Glue {
     pub tokens: Range<usize>,
 }
 
-/// The label that ends a block of related links.
-const LABEL: &str = "MORE";
+/// How many tokens around a joint are looked at for the name that it begins with.
+const NEAR: usize = 40;
+/// How many tokens behind a joint the label may stand, and the verb with which the sentence goes on.
+const FAR: usize = 150;
 
 /// Finds the glue among the tokens of one paragraph from `first` on, and splits its words at their joints.
 /// Returns the glue; `joints` gets the tokens that begin after a joint.
@@ -31,33 +35,136 @@ pub(super) fn unglue(
     tokens: &mut Vec<Token>,
     joints: &mut Vec<usize>,
 ) -> Vec<Glue> {
-    let is_label = |token: &Token| token.case == Case::Upper && token.span.slice(text) == LABEL;
-    if !tokens[first..].iter().any(is_label) {
+    let sign = |token: &Token| token.case == Case::Mixed || is_capital_label(token);
+    if !tokens[first..].iter().any(sign) {
         return Vec::new();
     }
     let paragraph = tokens.split_off(first);
+    let page = Page { text, lexicon, tokens: &paragraph };
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(label) = paragraph[from..].iter().position(is_label).map(|at| from + at) {
-        let is_joint = |token: &Token| joint_of(text, token).is_some();
-        let joint = paragraph[from..label].iter().position(is_joint);
-        let several = paragraph[from..label].iter().filter(|token| is_joint(token)).take(2).count() > 1;
-        match joint.filter(|_| several).map(|at| from + at) {
-            Some(joint) => {
-                tokens.extend_from_slice(&paragraph[from..joint]);
-                let start = tokens.len() + 1;
-                for token in &paragraph[joint..=label] {
-                    split(text, *token, lexicon, tokens, joints);
-                }
-                let span = tokens[start].span.to(tokens[tokens.len() - 1].span);
-                found.push(Glue { span, tokens: start..tokens.len() });
-            }
-            None => tokens.extend_from_slice(&paragraph[from..=label]),
+    while let Some(glue) = page.next(from) {
+        tokens.extend_from_slice(&paragraph[from..glue.start]);
+        let jointed = page.is_joint(glue.start);
+        let start = tokens.len() + usize::from(jointed);
+        let glued = &paragraph[glue.clone()];
+        let colon = glued.iter().position(|token| token.kind == Kind::Colon).filter(|_| !jointed);
+        for (at, token) in glued.iter().enumerate() {
+            joints.extend((at > 0 && colon == Some(at - 1)).then_some(tokens.len()));
+            split(text, *token, lexicon, tokens, joints);
         }
-        from = label + 1;
+        // A label belongs to no headline.
+        let label = glued.iter().rev().take_while(|token| is_capital_label(token)).count();
+        joints.extend((0 < label && label < glued.len()).then_some(tokens.len() - label));
+        let span = tokens[start].span.to(tokens[tokens.len() - 1].span);
+        found.push(Glue { span, tokens: start..tokens.len() });
+        from = glue.end;
     }
     tokens.extend_from_slice(&paragraph[from..]);
     found
+}
+
+/// Whether a word in capitals may be a link's label or a part of it.
+fn is_capital_label(token: &Token) -> bool {
+    token.case == Case::Upper && token.is(Classes::LINK)
+}
+
+/// The tokens of a paragraph in which glue is sought.
+struct Page<'t> {
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    tokens: &'t [Token],
+}
+
+impl Page<'_> {
+    /// The next glue from a token on: the word with its first joint, or a label with a colon, to its end.
+    fn next(&self, mut from: usize) -> Option<Range<usize>> {
+        loop {
+            let start = (from..self.tokens.len()).find(|&at| self.is_joint(at) || self.is_announced(at))?;
+            let end = if self.is_joint(start) { self.jointed(start) } else { self.resumption(start + 1) };
+            match end {
+                Some(end) => return Some(start..end),
+                None => from = start + 1,
+            }
+        }
+    }
+
+    /// Where the glue ends that begins with a joint, if it is glue.
+    fn jointed(&self, start: usize) -> Option<usize> {
+        let far = self.tokens.len().min(start + FAR);
+        let shown = |end: usize| (start..end).filter(|&at| self.is_shown(at));
+        let label = (start + 1..far).find(|&at| self.is_label(at));
+        if let Some(label) = label.filter(|&label| shown(label).next().is_some()) {
+            return Some(label + 1);
+        }
+        let stop = (start..far).find(|&at| self.tokens[at].kind == Kind::Stop).unwrap_or(far);
+        let last = shown(stop).skip(1).last()?;
+        Some(self.resumption(last + 1).unwrap_or(stop))
+    }
+
+    fn is_joint(&self, at: usize) -> bool {
+        joint_of(self.text, &self.tokens[at]).is_some()
+    }
+
+    /// Whether a link's label ends here: MORE, or More before a verb.
+    fn is_label(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let next = self.tokens.get(at + 1);
+        let ends = next.is_none_or(|next| next.kind != Kind::Colon && !is_capital_label(next));
+        let verb = next.is_some_and(|next| next.case == Case::Lower && next.is(Classes::VERBAL));
+        ends && (is_capital_label(token) || token.is(Classes::LINK) && token.case == Case::Title && verb)
+    }
+
+    /// Whether a label with a colon stands here behind a name: Ann Lowe RELATED: …
+    fn is_announced(&self, at: usize) -> bool {
+        let words = self.tokens[at..].iter().take(3).take_while(|token| is_capital_label(token)).count();
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        words > 0
+            && self.tokens.get(at + words).is_some_and(|next| next.kind == Kind::Colon)
+            && before.is_some_and(|before| before.kind == Kind::Word && before.case == Case::Title)
+    }
+
+    /// Where the sentence goes on behind glue without a label: with a verb that reports, in the past.
+    fn resumption(&self, from: usize) -> Option<usize> {
+        let goes_on = |token: &Token| {
+            let verb = self.lexicon.verb(token.word.verb);
+            let says = verb.is_some_and(|verb| verb.class == VerbClass::Say && !verb.weak);
+            says && token.case == Case::Lower && token.word.form == Form::Past
+        };
+        let rest = self.tokens.get(from..)?;
+        let rest = &rest[..rest.len().min(FAR)];
+        let end = rest.iter().position(|token| token.kind == Kind::Stop).unwrap_or(rest.len());
+        (1..end).find(|&at| goes_on(&rest[at]) && rest[at - 1].kind != Kind::Mark).map(|at| from + at)
+    }
+
+    /// Whether two words have met beyond doubt: "LoweAnn", "foundSenator", "LoweBridge" behind "Ann" or where a Lowe stands nearby.
+    fn is_shown(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let Some(middle) = joint_of(self.text, token) else { return false };
+        let (head, tail) = token.span.slice(self.text).split_at(middle - token.span.start as usize);
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        let handle = |before: &Token| before.kind == Kind::Symbol && before.span.end == token.span.start;
+        if before.is_some_and(handle) || self.lexicon.lists(head).has(Lists::NAME_PREFIX) {
+            return false;
+        }
+        let person = Classes::TITLE | Classes::PERSON | Classes::POST;
+        let names = Classes::GIVEN | Classes::TITLE;
+        let classes = self.lexicon.look_up(tail).classes;
+        classes.has(Classes::GIVEN)
+            || tail.len() > 3 && classes.has(person)
+            || before.is_some_and(|before| before.case == Case::Title && before.is(names))
+            || head.starts_with(char::is_lowercase)
+            || self.stands_nearby(at, head)
+    }
+
+    /// Whether a name stands near a token, by itself or in another joint.
+    fn stands_nearby(&self, at: usize, name: &str) -> bool {
+        let near = at.saturating_sub(NEAR)..self.tokens.len().min(at + NEAR);
+        near.filter(|&other| other != at).any(|other| {
+            let rest = self.tokens[other].span.slice(self.text).strip_prefix(name);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_lowercase))
+        })
+    }
 }
 
 /// Appends a token, split at its joint.
@@ -71,7 +178,8 @@ fn split(text: &str, token: Token, lexicon: &Lexicon, tokens: &mut Vec<Token>, j
     super::tokens::push_word(text, Span::new(at, end), false, lexicon, tokens);
 }
 
-/// The byte where two words of at least three letters meet: a lower-case letter before a capital. "McDonald" has none.
+/// The byte where a word of three letters and one of two, or longer ones, meet: a lower-case letter before a capital.
+/// "McDonald" has none.
 fn joint_of(text: &str, token: &Token) -> Option<usize> {
     if token.kind != Kind::Word || token.case != Case::Mixed {
         return None;
@@ -81,5 +189,5 @@ fn joint_of(text: &str, token: &Token) -> Option<usize> {
         .as_bytes()
         .windows(2)
         .position(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())?;
-    (at + 1 >= 3 && word.len() - at > 3).then(|| token.span.start as usize + at + 1)
+    (at + 1 >= 3 && word.len() - at > 2).then(|| token.span.start as usize + at + 1)
 }

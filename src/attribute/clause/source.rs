@@ -17,8 +17,12 @@ impl Grammar<'_, '_> {
         let before = &self.items.0[cue.item.saturating_sub(WINDOW)..cue.item];
         let verb = before.iter().position(|item| item.is(Classes::VERBAL) && !item.is(Classes::PREP));
         let speaks = |id: &MentionId| self.can_sign(*id);
-        // "Pollsters agree - Ann Lowe: “…”"
-        let dash = before.iter().rev().nth(1).is_some_and(|item| item.is_kind(TokenKind::Dash));
+        // "Pollsters agree - Ann Lowe: “…”", "Storm shuts port; Lowe: ‘…’"
+        let dash = before
+            .iter()
+            .rev()
+            .nth(1)
+            .is_some_and(|item| item.is_kind(TokenKind::Dash) || item.is_kind(TokenKind::Semicolon));
         let signs =
             |id: &MentionId| self.scene.mention(*id).kind == mentions::Kind::Name && self.can_sign(*id);
         if let Some(id) = before.last().and_then(Item::mention).filter(|id| dash && signs(id)) {

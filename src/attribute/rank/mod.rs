@@ -27,6 +27,9 @@ use view::View;
 /// The most features of a candidate.
 pub const FEATURES: usize = templates::TEMPLATES.len();
 
+/// How sure a sieve is at least of what stands in glue.
+const SURE: f32 = 0.6;
+
 /// One answer to who says a quotation.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate {
@@ -70,6 +73,10 @@ pub(super) fn candidates(
         .is_some_and(|(sentence, _)| matches!(scene.sentence(sentence).level, Level::Glue(_)));
     for (at, sieve) in ORDER.iter().enumerate() {
         let mut propose = |decision: Decision| {
+            // Where nothing is weighed, a guess is no answer.
+            if glue && decision.confidence < SURE {
+                return;
+            }
             let same = |other: &&mut Candidate| {
                 let other = &other.decision;
                 other.speaker == decision.speaker && (other.cue == decision.cue || decision.speaker.is_none())

@@ -1,4 +1,4 @@
-use super::{Decide, Sieve, by_clause, is_other_work};
+use super::{Decide, Sieve, by_clause, is_other_work, is_tagged};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -23,6 +23,10 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn FnMut(Decision)) {
     let Some((sentence, at)) = scene.home(quote) else { return };
+    let colon = at > 0 && scene.items(sentence)[at - 1].is_kind(TokenKind::Colon);
+    if colon && is_tagged(scene, sentence, at) {
+        return;
+    }
     let governing =
         scene.clauses_before(sentence, at).filter(|clause| clause.end <= at && clause.subject.is_some());
     let mut nearer = None;
@@ -140,6 +144,12 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
     }
     let items = scene.items(cue.sentence);
     if is_other_work(scene, clause) {
+        return None;
+    }
+    // "closes after a “loud” bang": when it does so is not what it says.
+    let when =
+        |item: &Item| item.is(Classes::PREP) && item.is(Classes::SUBORD) && scene.words(item.span()) != "as";
+    if verb.weak && items[clause.end..at].first().is_some_and(when) {
         return None;
     }
     // "that sanctions" may be one mention.

@@ -1,4 +1,4 @@
-use super::{Decide, Sieve, by_clause, headline, is_other_work, is_what};
+use super::{Decide, Sieve, by_clause, headline, is_other_work, is_tagged, is_what};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -53,6 +53,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(
             Some((decision, is_certain(scene, quote, clause, at)))
         })
         .or_else(|| {
+            let colon = colon.filter(|_| !is_tagged(scene, sentence, at));
             let decision = colon.filter(has_subject).and_then(|clause| by_clause(scene, quote, clause, 0.93));
             decision.map(|decision| (decision, titles_speech(scene, quote)))
         })
@@ -218,6 +219,9 @@ fn announced(
         scene.clauses_before(sentence, at).any(|other| other.end <= clause.start && stronger(other));
     if cue.kind == Kind::Verb && cue.is_weak(scene.lexicon) && !lead && governed && !is_written(scene, clause)
     {
+        return None;
+    }
+    if gap.len() > 2 && is_tagged(scene, sentence, at) {
         return None;
     }
     let close = colon || gap.is_empty() || interrupted(scene, clause, at).is_some();

@@ -105,6 +105,12 @@ fn by_clause(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, confidence: f32
     })
 }
 
+/// Whether a tag of its own stands right behind a quotation, whatever is before: Cole defends vote Evening News: ‘No deal’ says Cole.
+fn is_tagged(scene: &Scene<'_>, sentence: usize, at: usize) -> bool {
+    let tag = scene.clauses_behind(sentence, at).next().filter(|tag| tag.inverted && tag.start == at + 1);
+    tag.is_some_and(|tag| tag.subject.is_some() && scene.cue(tag).is_class(scene.lexicon, &[VerbClass::Say]))
+}
+
 /// The decision that a quotation carries on another one.
 fn carried_on(before: QuoteId, decided: &Attributions, evidence: Span, confidence: f32) -> Option<Decision> {
     let decision = decided.quotes[before.index()]?.decision;
