@@ -116,6 +116,10 @@ impl<'a> Roll<'a> {
 
 /// The words with one space between two: a name that runs over a line's end, or has a NUL byte inside, is still that name.
 fn in_one_line(words: &str) -> String {
+    let plain = |pair: &[u8]| matches!(pair[0], b'!'..=b'~') || pair[0] == b' ' && pair[1] != b' ';
+    if words.as_bytes().windows(2).all(plain) && words.ends_with(|c: char| c.is_ascii_graphic()) {
+        return words.to_owned();
+    }
     let mut words =
         words.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or_default().to_owned();

@@ -181,7 +181,8 @@ fn label(input: &str) -> IResult<&str, (&str, &str)> {
 
 /// The label of a play that a period ends, which may stand on a line of its own.
 fn play_label<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, (&'t str, &'t str)> {
-    if !input.starts_with(char::is_uppercase) {
+    let mut letters = input.chars();
+    if !letters.next().is_some_and(char::is_uppercase) || letters.next().is_some_and(char::is_lowercase) {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Char)));
     }
     let word = |input| {

@@ -4,6 +4,7 @@ use super::cast::Id;
 use super::resolver::Resolver;
 use crate::lexicon::Classes;
 use crate::mentions::Kind;
+use crate::segment::Case;
 use crate::sentences::Item;
 use crate::span::MentionId;
 
@@ -37,6 +38,10 @@ impl Resolver<'_, '_> {
     fn called_so(&self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id).filter(|_| self.setting.mention(id).possessor.is_none())?;
         let word = |at: usize| self.setting.words(items[at].span());
+        let before = at.checked_sub(1).filter(|&before| items[before].token.case == Case::Lower)?;
+        if word(before) != "as" && !CALLED.contains(&word(before)) {
+            return None;
+        }
         let verb = (at.saturating_sub(REACH)..at).rev().take_while(|&at| items[at].quotation().is_none());
         let verb = verb.take_while(|&at| word(at) != ".").find(|&at| CALLED.contains(&word(at)))?;
         let named = matches!(word(verb), "known" | "dubbed");
