@@ -30,29 +30,37 @@ pub fn decode<'b>(
     forced: Option<&'static Encoding>,
     declared: Option<&'static Encoding>,
 ) -> Decoded<'b> {
-    if let Some(encoding) = forced {
+    let wide = looks_wide(bytes);
+    if let Some(encoding) = forced.or_else(|| Some(Encoding::for_bom(bytes)?.0)) {
         return decode_as(bytes, encoding);
-    }
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return decode_as(bytes, encoding);
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(_) if looks_wide(bytes).is_some() => {}
-        Ok(text) => {
-            return Decoded { text: Cow::Borrowed(text), lossy: false, guessed: None, encoding: UTF_8 };
-        }
-        Err(_) if has_sound_letters(bytes) => return decode_as(bytes, UTF_8),
-        Err(_) => {}
     }
     let declared = declared.filter(|&encoding| encoding != UTF_8);
-    let guessed = || if belongs_to_words(bytes) { guess(bytes) } else { UTF_8 };
-    match declared {
-        Some(encoding) => decode_as(bytes, encoding),
-        None => {
-            let decoded = decode_as(bytes, looks_wide(bytes).unwrap_or_else(guessed));
-            let guessed = Some(decoded.encoding).filter(|&encoding| encoding != UTF_8);
-            Decoded { guessed, ..decoded }
+    let guessed = guess(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) if wide.is_none() => {
+            Decoded { text: Cow::Borrowed(text), lossy: false, guessed: None, encoding: UTF_8 }
         }
+        Err(_) if guessed.is_none() && wide.is_none() => decode_as(bytes, UTF_8),
+        _ => match declared {
+            Some(encoding) => decode_as(bytes, encoding),
+            None => decode_part(bytes, None, wide.or(guessed)),
+        },
+    }
+}
+
+/// Decodes a line or a cell: as the user says, as UTF-8 where it is valid, or as was guessed for all of its file or line.
+pub fn decode_part<'b>(
+    bytes: &'b [u8],
+    forced: Option<&'static Encoding>,
+    guessed: Option<&'static Encoding>,
+) -> Decoded<'b> {
+    let utf8 = || bytes.is_ascii() || guessed.is_none_or(Encoding::is_ascii_compatible) && is_utf8(bytes);
+    match (forced, guessed) {
+        (Some(encoding), _) => decode_as(bytes, encoding),
+        (None, Some(encoding)) if encoding == UTF_16LE || encoding == UTF_16BE || !utf8() => {
+            Decoded { guessed, ..decode_as(bytes, encoding) }
+        }
+        _ => decode_as(bytes, UTF_8),
     }
 }
 
@@ -94,37 +102,72 @@ pub fn looks_wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether letters beyond ASCII are sound UTF-8, at least one for each ten bytes that are not: in another encoding two bytes
-/// hardly ever look like it by chance.
-fn has_sound_letters(bytes: &[u8]) -> bool {
+/// Whether what is no valid UTF-8 is UTF-8 all the same, but for some bytes. In another encoding two bytes look like a letter
+/// of UTF-8 now and then by chance, three hardly ever; but in East Asian ones, `wide`, that happens in each sentence.
+fn is_damaged(bytes: &[u8], wide: bool) -> bool {
+    let weights = if wide { [0, 1, 1, 1] } else { [0, 2, 10, 10] };
     let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
-        sound += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        sound += chunk.valid().chars().map(|letter| weights[letter.len_utf8() - 1]).sum::<usize>();
         broken += chunk.invalid().len();
     }
-    sound > 0 && sound * 10 >= broken
+    sound > 0 && sound >= broken
 }
 
-/// Whether most bytes beyond ASCII touch a letter, as accents and quotation marks of an older encoding do; bytes that stand by
-/// themselves are damage.
-fn belongs_to_words(bytes: &[u8]) -> bool {
-    let letter = |at: Option<usize>| {
-        at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0xC0)
-    };
-    let (mut touching, mut alone) = (0, 0);
-    for at in (0..bytes.len()).filter(|&at| !bytes[at].is_ascii()) {
-        if letter(at.checked_sub(1)) || letter(Some(at + 1)) { touching += 1 } else { alone += 1 }
+/// Whether all beyond ASCII are signs that windows-1252 has: in other encodings some of them are letters, beside others.
+fn is_western(bytes: &[u8]) -> bool {
+    let mut beyond = (0..bytes.len()).filter(|&at| !bytes[at].is_ascii());
+    beyond.all(|at| match bytes[at] {
+        0x80 | 0x85 | 0x91..=0x97 | 0x99 | 0xA0 | 0xAB | 0xBB => true,
+        0xA3 | 0xA7 | 0xA9 | 0xAE | 0xB0 | 0xB1 | 0xB7 => {
+            !bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || !next.is_ascii())
+        }
+        _ => false,
+    })
+}
+
+/// Whether most bytes beyond ASCII are what a text in an older encoding has: letters and marks beside other letters, or signs
+/// that stand by themselves, as dashes and quotation marks do. Other bytes that are alone are damage, and so is a letter
+/// of UTF-8 that is cut off at the end.
+fn is_written(bytes: &[u8]) -> bool {
+    let cut = std::str::from_utf8(bytes).err().filter(|error| error.error_len().is_none());
+    if cut.is_some_and(|cut| cut.valid_up_to() + 2 <= bytes.len()) {
+        return false;
     }
-    touching > alone
+    let letter = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+    };
+    let (mut written, mut alone) = (0, 0);
+    for at in (0..bytes.len()).filter(|&at| !bytes[at].is_ascii()) {
+        // In windows-1252: an ellipsis, quotation marks, bullets, dashes, spaces, signs, and the word à.
+        let sign = matches!(bytes[at], 0x85 | 0x91..=0x97 | 0xA0..=0xC0 | 0xE0);
+        if sign || letter(at.checked_sub(1)) || letter(Some(at + 1)) { written += 1 } else { alone += 1 }
+    }
+    written > alone
 }
 
-fn guess(bytes: &[u8]) -> &'static Encoding {
+/// The encoding of a text, or of the beginning of a file, that is not UTF-8; none where it is, or is damaged.
+pub fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
+    if is_utf8(bytes) || !is_written(bytes) {
+        return None;
+    }
+    if is_western(bytes) {
+        return Some(WINDOWS_1252);
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(GUESSED_FROM)], true);
     let guess = detector.guess(None, Utf8Detection::Deny);
+    let wide = !guess.is_single_byte() && !guess.decode(bytes).2;
+    if is_damaged(bytes, wide) {
+        return None;
+    }
     // Many encodings of one byte a letter have the same marks and accents in the same places: the most common one is told.
     let western = guess.is_single_byte() && guess.decode(bytes).0 == WINDOWS_1252.decode(bytes).0;
-    if western { WINDOWS_1252 } else { guess }
+    Some(if western { WINDOWS_1252 } else { guess })
+}
+
+fn is_utf8(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok()
 }
 
 #[cfg(test)]
@@ -167,6 +210,41 @@ mod tests {
             ("“Yes,” she said. \u{FFFD} and more \u{FFFD}\u{FFFD} end", true)
         );
         assert_eq!(text(b"\"Yes,\" she said. \xFF").0, "\"Yes,\" she said. \u{FFFD}");
+    }
+
+    #[test]
+    fn marks_that_stand_by_themselves_are_written() {
+        let spoken = b"\x93We go,\x94 said Bo Li. \x93It is late,\x94 he added. \x93No.\x94\n";
+        assert_eq!(text(spoken), ("“We go,” said Bo Li. “It is late,” he added. “No.”\n".into(), false));
+        assert_eq!(text(b"Bo Li left \x96 at noon.").0, "Bo Li left – at noon.");
+        assert_eq!(text(b"Notice: \xa9 2020, \xa3 5.").0, "Notice: © 2020, £ 5.");
+        assert_eq!(text(b"<p>\x93No,\x94 he said.</p>").0, "<p>“No,” he said.</p>");
+    }
+
+    #[test]
+    fn east_asian_encodings_are_found() {
+        let japanese = "「もう遅いので、私たちは帰ります」と田中さんは言った。";
+        let chinese = "“我们已经准备好了,”李波说。“现在太晚了。”他补充说,会议明天继续。";
+        for (words, label) in
+            [(japanese, "shift_jis"), (japanese, "euc-jp"), (chinese, "gbk"), ("「我們準備好了。」李波說,會議明天繼續。", "big5")]
+        {
+            let (bytes, ..) = Encoding::for_label(label.as_bytes()).unwrap().encode(words);
+            assert_eq!(text(&bytes), (words.to_owned(), false), "{label}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_is_cut_off_is_damage() {
+        assert_eq!(text(b"\"Yes,\" she said. \xE2\x80"), ("\"Yes,\" she said. \u{FFFD}".into(), true));
+    }
+
+    #[test]
+    fn a_part_is_in_the_encoding_of_its_file() {
+        let polish = Encoding::for_label(b"windows-1250");
+        let part = |bytes| decode_part(bytes, None, polish);
+        assert_eq!((part(b"\xB3"), part(b"a").guessed), (decode_part(b"\xB3", None, polish), None));
+        assert_eq!(part(b"\xB3").text, "ł");
+        assert_eq!(part("ł".as_bytes()).text, "ł");
     }
 
     #[test]

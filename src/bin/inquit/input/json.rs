@@ -5,13 +5,14 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use encoding_rs::Encoding;
 use inquit::fields::Fields;
 use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 use serde_json::value::RawValue;
 
-use super::encoding::decode;
+use super::encoding::{decode_part, guess};
 use super::open::too_large;
 use super::{Failure, Place, Text};
 use crate::args::Reading;
@@ -23,8 +24,14 @@ const NAMED: usize = 8;
 ///
 /// # Errors
 /// What is wrong with the line; with the id, where that much could be read.
-pub fn text(line: &[u8], place: Place, options: &Reading) -> Result<Text, Failure> {
-    let decoded = decode(line, options.encoding_of_parts(), None);
+pub fn text(
+    line: &[u8],
+    guessed: Option<&'static Encoding>,
+    place: Place,
+    options: &Reading,
+) -> Result<Text, Failure> {
+    let guessed = guessed.or_else(|| guess(line));
+    let decoded = decode_part(line, options.encoding_of_parts(), guessed);
     let object = match object(&decoded.text, options) {
         Ok(object) => object,
         Err(problem) => return Err(Failure { place, id: None, problem }),

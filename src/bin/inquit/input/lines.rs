@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
+use encoding_rs::Encoding;
+
 use super::open::{Opened, too_large};
 use super::{BYTE_ORDER_MARK, Content, Place, Reader, Unread};
 
@@ -13,6 +15,7 @@ pub struct Lines {
     reader: BufReader<Reader>,
     place: Place,
     longest: u64,
+    guessed: Option<&'static Encoding>,
     read: usize,
     ended: bool,
 }
@@ -21,7 +24,7 @@ impl Lines {
     /// The lines of an input that stands at `place`.
     pub fn new(opened: Opened, place: Place) -> Self {
         let reader = BufReader::with_capacity(BLOCK, opened.reader);
-        Self { reader, place, longest: opened.longest, read: 0, ended: false }
+        Self { reader, place, longest: opened.longest, guessed: opened.guessed, read: 0, ended: false }
     }
 
     /// The next line without its end; of one that is too long, only that. None at the end.
@@ -59,7 +62,7 @@ impl Iterator for Lines {
         }
         let content = match self.line() {
             Ok(None) => return None,
-            Ok(Some(Ok(line))) => Content::Line(line),
+            Ok(Some(Ok(line))) => Content::Line { line, guessed: self.guessed },
             Ok(Some(Err(problem))) => Content::Nothing(problem),
             Err(error) => {
                 self.ended = true;

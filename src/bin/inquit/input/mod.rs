@@ -111,7 +111,11 @@ enum Content {
     /// A file or a stream that is one text.
     Whole(Opened),
     /// A line of JSON Lines, or an object of JSON.
-    Line(Vec<u8>),
+    Line {
+        line: Vec<u8>,
+        /// The encoding of its file, where that is not UTF-8.
+        guessed: Option<&'static Encoding>,
+    },
     /// A row of a table.
     Row(rows::Row),
     /// A page of a web archive.
@@ -136,7 +140,7 @@ impl Unread {
         let Self { place, id, content } = self;
         match content {
             Content::Whole(opened) => whole(opened, place, id, options),
-            Content::Line(line) => json::text(&line, place, options),
+            Content::Line { line, guessed } => json::text(&line, guessed, place, options),
             Content::Row(row) => row.text(place, options),
             Content::Page(page) => page.text(place, options),
             Content::Nothing(problem) | Content::Broken(problem) => Err(Failure { place, id, problem }),

@@ -28,6 +28,8 @@ pub struct Opened {
     pub head: Vec<u8>,
     /// The longest line, row or page that is taken from it.
     pub longest: u64,
+    /// The encoding of a file of many texts that is not UTF-8, as its beginning has it.
+    pub guessed: Option<&'static Encoding>,
 }
 
 /// Opens an input, or says what is wrong and what to do. `read` counts the bytes that are read.
@@ -63,7 +65,9 @@ pub fn open(
     {
         reader = Box::new(DecodeReaderBytesBuilder::new().encoding(Some(encoding)).build(reader));
     }
-    Ok(Opened { reader, kind, head, longest: options.longest_part() })
+    let guesses = kind.has_many() && wide.is_none() && options.encoding.is_none();
+    let guessed = if guesses { encoding::guess(whole_lines(&head)) } else { None };
+    Ok(Opened { reader, kind, head, longest: options.longest_part(), guessed })
 }
 
 /// The bytes as they are stored.
@@ -95,6 +99,11 @@ fn peek(mut reader: Reader) -> io::Result<(Vec<u8>, Reader)> {
     }
     head.truncate(length);
     Ok((head.clone(), Box::new(Cursor::new(head).chain(reader))))
+}
+
+/// The lines that are whole; all there is where none is.
+fn whole_lines(head: &[u8]) -> &[u8] {
+    memchr::memrchr(b'\n', head).map_or(head, |end| &head[..end])
 }
 
 /// The encoding of two bytes a letter that a stream has: of such a stream no line can be found before it is decoded.

@@ -4,11 +4,12 @@ use std::io::BufReader;
 use std::sync::Arc;
 
 use csv::{ByteRecord, ReaderBuilder};
+use encoding_rs::Encoding;
 use inquit::fields::Fields;
 use serde_json::value::to_raw_value;
 
 use super::cells::{self, Fault};
-use super::encoding::decode;
+use super::encoding::{decode_part, guess};
 use super::open::{Opened, Reader, too_large};
 use super::{Content, Failure, Place, Text, Unread};
 use crate::args::{FileType, Reading};
@@ -26,6 +27,8 @@ struct Table {
     marks: bool,
     /// The names of the columns.
     header: ByteRecord,
+    /// The encoding of the file, where that is not UTF-8.
+    guessed: Option<&'static Encoding>,
 }
 
 impl Table {
@@ -61,7 +64,7 @@ impl Rows {
         let longest = opened.longest;
         let reader = BufReader::with_capacity(1 << 16, opened.reader);
         let mut rows = cells::Rows::new(reader, separator, marks, longest);
-        let mut table = Table { separator, marks, header: ByteRecord::new() };
+        let mut table = Table { separator, marks, header: ByteRecord::new(), guessed: opened.guessed };
         let broken = |problem: String| format!("the first row cannot be read: {problem}");
         if let Some((_, row)) = rows.next().map_err(|error| format!("cannot be read: {error}"))? {
             let row = row.map_err(|fault| broken(told(&fault, longest)))?;
@@ -171,8 +174,9 @@ impl Row {
         };
         let (mut id, mut body, mut lossy, mut guessed) = (None, Vec::new(), false, None);
         let mut fields = Fields::default();
+        let (forced, in_row) = (options.encoding_of_parts(), table.guessed.or_else(|| guess(&bytes)));
         for (name, cell) in table.header.iter().zip(&cells) {
-            let decoded = decode(cell, options.encoding_of_parts(), None);
+            let decoded = decode_part(cell, forced, in_row);
             lossy |= decoded.lossy;
             guessed = guessed.or(decoded.guessed);
             if name == options.text_field.as_bytes() {
@@ -180,7 +184,7 @@ impl Row {
             } else if name == options.id_field.as_bytes() {
                 id = Some(decoded.text.into_owned());
             } else if let Ok(value) = to_raw_value(&decoded.text) {
-                fields.push(decode(name, options.encoding_of_parts(), None).text, value);
+                fields.push(decode_part(name, forced, table.guessed).text, value);
             }
         }
         if body.len() as u64 > options.longest() {
