@@ -26,7 +26,7 @@ pub const SCHEMA: u32 = 1;
 /// assert_eq!(person.quotes, 2);
 /// # Ok::<(), inquit::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Document {
     /// [`SCHEMA`].
     pub schema: u32,

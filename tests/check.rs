@@ -242,15 +242,70 @@ fn what_cannot_be_checked_is_said() {
     let folder = stored("broken");
     fs::write(folder.join("a.txt.inquit.json"), "{").unwrap();
     let (code, shown) = check(&folder, &["."]);
-    assert_eq!(code, 2);
-    assert!(shown.contains("a.txt.inquit.json: no snapshot that can be read"), "{shown}");
-    assert!(shown.contains("1 input: 1 as stored\n"), "the others are checked: {shown}");
+    assert_eq!(code, 1);
+    assert!(shown.contains("a.txt: no snapshot that can be read; ./a.txt.inquit.json: "), "{shown}");
+    assert!(shown.contains("2 inputs: 1 as stored, 1 different\n"), "the others are checked: {shown}");
+    assert_eq!(check(&folder, &["--accept", "."]).0, 0);
+    assert_eq!(check(&folder, &["."]), (0, "2 inputs: 2 as stored\n".into()), "it was repaired");
     assert_eq!(check(&folder, &["nothing.txt"]).0, 2);
     let (code, shown) = check(&folder, &["--review", "."]);
     assert_eq!(code, 2);
     assert!(shown.contains("needs a terminal"), "{shown}");
-    let two = check(&folder, &["--snapshots", "x", "a.txt", "sub"]);
-    assert!(two.0 == 2 && two.1.contains("mirrors one directory"), "{}", two.1);
+}
+
+#[test]
+fn what_is_odd_and_stored_is_no_difference() {
+    let folder = folder("odd");
+    fs::write(folder.join("empty.txt"), "").unwrap();
+    fs::write(folder.join("lossy.txt"), b"\"Yes,\" Ann Lowe said. \xFF\n").unwrap();
+    let lines = "{\"id\":\"one\",\"text\":\"“Yes,” Tom Berg said.\"}\n{\"id\":\"two\"}\n{no\n";
+    fs::write(folder.join("sub/c.jsonl"), lines).unwrap();
+    let code = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_inquit"));
+        let output = command.current_dir(&folder).arg("check").args(arguments).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(code(&["."]).0, Some(1));
+    assert_eq!(code(&["--accept", "."]).0, Some(0));
+    assert_eq!(code(&["."]), (Some(0), "3 inputs: 3 as stored\n".into()));
+    edit(&folder.join("sub/c.jsonl"), "\"“Yes,” Tom Berg said.\"", "7");
+    edit(&folder.join("sub/c.jsonl"), "{no", "{\"id\":\"three\",\"text\":\"\"}");
+    let (code, shown) = code(&["."]);
+    assert_eq!(code, Some(1));
+    assert!(shown.contains("this document cannot be read: the field \"text\" holds a number"), "{shown}");
+}
+
+#[test]
+fn where_snapshots_stand_does_not_depend_on_the_part_that_is_checked() {
+    let folder = folder("parts");
+    fs::create_dir_all(folder.join("tree/a")).unwrap();
+    for name in ["tree/a/one.txt", "tree/two.txt"] {
+        fs::write(folder.join(name), ARTICLE).unwrap();
+    }
+    let whole = folder.join("tree");
+    assert_eq!(check(&folder, &["--accept", "--snapshots", "sn", "tree"]).0, 0);
+    assert!(folder.join("sn/tree/a/one.txt.inquit.json").exists());
+    for part in ["tree/a", "tree/a/one.txt", "./tree/../tree/two.txt", "tree", whole.to_str().unwrap()] {
+        for accept in [false, true] {
+            let accept: &[_] = if accept { &["--accept"] } else { &[] };
+            let (code, shown) = check(&folder, &[accept, &["--snapshots", "sn", part]].concat());
+            assert_eq!(code, 0, "{part}: {shown}");
+            assert!(!shown.contains("removed") && !shown.contains("new"), "{part}: {shown}");
+        }
+    }
+    fs::remove_file(folder.join("tree/two.txt")).unwrap();
+    assert_eq!(check(&folder, &["--snapshots", "sn", "tree/a"]).0, 0);
+    let (code, shown) = check(&folder, &["--snapshots", "sn", "tree/a", "tree"]);
+    assert!(code == 1 && shown.contains("tree/two.txt.inquit.json is stale"), "{shown}");
+    // What is not below the working directory has a place of its own.
+    let inner = folder.join("tree/a");
+    assert_eq!(check(&inner, &["--accept", "--snapshots", "sn", "../../sub", "../a"]).0, 0);
+    fs::write(folder.join("sub/three.txt"), ARTICLE).unwrap();
+    assert_eq!(check(&inner, &["--accept", "--snapshots", "sn", "../../sub"]).0, 0);
+    assert_eq!(check(&inner, &["--snapshots", "sn", "."]).0, 0);
+    fs::remove_file(folder.join("sub/three.txt")).unwrap();
+    assert_eq!(check(&inner, &["--snapshots", "sn", "."]).0, 0);
+    assert_eq!(check(&inner, &["--snapshots", "sn", "../../sub"]).0, 1);
 }
 
 #[test]

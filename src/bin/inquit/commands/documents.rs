@@ -31,6 +31,8 @@ pub struct Documents<'a> {
     pub bar: bool,
     /// Whether to say that snapshots were passed over, and that there was no text.
     pub tells: bool,
+    /// Whether what is odd in a text and a line that cannot be read fail, as an input that cannot be read does.
+    pub odd_fails: bool,
 }
 
 /// What became of a text.
@@ -39,6 +41,8 @@ pub enum Taken<T> {
     Made(T),
     /// It could not be read.
     Failed {
+        /// The user's name for it, if that much could be read.
+        id: Option<String>,
         /// Why.
         problem: String,
         /// Whether the input breaks off here, so that texts of it are lost.
@@ -70,7 +74,8 @@ impl Documents<'_> {
             |_| SIZE,
             |(place, taken, told)| {
                 if let Some(told) = told {
-                    if told.fails {
+                    let lost = matches!(taken, Taken::Failed { lost: true, .. });
+                    if told.fails && (self.odd_fails || lost) {
                         exit = Exit::Failed;
                     }
                     if ears.hear(&told) && !self.general.quiet {
@@ -100,8 +105,8 @@ impl Documents<'_> {
         let breaks_off = unread.breaks_off();
         let failed = |failure: Failure, lost| {
             let told = Told::of(&failure);
-            let Failure { place, problem, .. } = failure;
-            (place, Taken::Failed { problem, lost }, Some(told))
+            let Failure { place, id, problem } = failure;
+            (place, Taken::Failed { id, problem, lost }, Some(told))
         };
         let text = match unread.read(&self.input.reading) {
             Ok(text) => text,

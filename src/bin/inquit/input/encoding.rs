@@ -30,21 +30,20 @@ pub fn decode<'b>(
     forced: Option<&'static Encoding>,
     declared: Option<&'static Encoding>,
 ) -> Decoded<'b> {
-    let wide = looks_wide(bytes);
     if let Some(encoding) = forced.or_else(|| Some(Encoding::for_bom(bytes)?.0)) {
         return decode_as(bytes, encoding);
     }
-    let declared = declared.filter(|&encoding| encoding != UTF_8);
-    let guessed = guess(bytes);
+    let wide = looks_wide(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) if wide.is_none() => {
-            Decoded { text: Cow::Borrowed(text), lossy: false, guessed: None, encoding: UTF_8 }
+            return Decoded { text: Cow::Borrowed(text), lossy: false, guessed: None, encoding: UTF_8 };
         }
-        Err(_) if guessed.is_none() && wide.is_none() => decode_as(bytes, UTF_8),
-        _ => match declared {
-            Some(encoding) => decode_as(bytes, encoding),
-            None => decode_part(bytes, None, wide.or(guessed)),
-        },
+        _ => {}
+    }
+    let guessed = wide.or_else(|| guess(bytes));
+    match declared.filter(|&encoding| encoding != UTF_8) {
+        Some(encoding) if guessed.is_some() || !is_damaged(bytes, false) => decode_as(bytes, encoding),
+        _ => decode_part(bytes, None, guessed),
     }
 }
 
@@ -225,9 +224,12 @@ mod tests {
     fn east_asian_encodings_are_found() {
         let japanese = "「もう遅いので、私たちは帰ります」と田中さんは言った。";
         let chinese = "“我们已经准备好了,”李波说。“现在太晚了。”他补充说,会议明天继续。";
-        for (words, label) in
-            [(japanese, "shift_jis"), (japanese, "euc-jp"), (chinese, "gbk"), ("「我們準備好了。」李波說,會議明天繼續。", "big5")]
-        {
+        for (words, label) in [
+            (japanese, "shift_jis"),
+            (japanese, "euc-jp"),
+            (chinese, "gbk"),
+            ("「我們準備好了。」李波說,會議明天繼續。", "big5"),
+        ] {
             let (bytes, ..) = Encoding::for_label(label.as_bytes()).unwrap().encode(words);
             assert_eq!(text(&bytes), (words.to_owned(), false), "{label}");
         }

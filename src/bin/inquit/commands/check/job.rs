@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use anstream::AutoStream;
 use anyhow::Context;
+use inquit::Document;
 use serde_json::Value;
 
 use super::difference::Difference;
@@ -63,8 +64,19 @@ impl<'a> Job<'a> {
     pub fn take(&mut self, place: Place, taken: Taken<Today>) -> anyhow::Result<()> {
         let today = match taken {
             Taken::Made(today) => Some(today),
-            // Of a line that cannot be read nothing is compared; the exit code tells.
-            Taken::Failed { lost: false, .. } => return Ok(()),
+            // That a line cannot be read is its answer.
+            Taken::Failed { id, problem, lost: false } => {
+                let line = place.in_file();
+                let document = Document { id, ..Document::default() };
+                Some(Today {
+                    document,
+                    error: Some(problem),
+                    text: String::new(),
+                    line,
+                    extracted: true,
+                    whole: false,
+                })
+            }
             Taken::Failed { .. } => None,
         };
         if self.current.as_ref().is_none_or(|current| *current.name != *place.file) {
@@ -100,7 +112,8 @@ impl<'a> Job<'a> {
         };
         let status = match stored {
             None => Status::Missing { quotes: today.iter().map(|today| today.document.quotes.len()).sum() },
-            Some(stored) => status(&stored, &today, &self.check.ignore),
+            Some(Ok(stored)) => status(&stored, &today, &self.check.ignore),
+            Some(Err(problem)) => Status::Broken(problem),
         };
         self.settle(Outcome { name, snapshot, status }, &today)
     }
@@ -110,7 +123,7 @@ impl<'a> Job<'a> {
         let count = match outcome.status {
             Status::Same => &mut self.tally.same,
             Status::Missing { .. } => &mut self.tally.missing,
-            Status::Changed(_) => &mut self.tally.changed,
+            Status::Changed(_) | Status::Broken(_) => &mut self.tally.changed,
             Status::Stale => &mut self.tally.stale,
         };
         *count += 1;
@@ -126,7 +139,7 @@ impl<'a> Job<'a> {
         .context("cannot write to standard output")?;
         drop(out);
         if self.check.accept || self.review.wants()? {
-            self.store.settle(&outcome, today.iter().map(|today| &today.document))?;
+            self.store.settle(&outcome, today)?;
         } else {
             self.tally.left += 1;
         }
@@ -171,17 +184,30 @@ impl<'a> Job<'a> {
     }
 }
 
+/// What differs where a line cannot be read, or could not be when its answer was stored.
+fn unread(was: &Value, error: Option<&str>) -> Vec<Difference> {
+    match (was["error"].as_str(), error) {
+        (was, now) if was == now => Vec::new(),
+        (_, Some(now)) => vec![Difference::note(&format!("this document cannot be read: {now}"))],
+        (was, None) => {
+            let was = was.unwrap_or_default();
+            vec![Difference::note(&format!("this document can be read now; stored was: {was}"))]
+        }
+    }
+}
+
 /// How the documents of an input stand to what is stored.
 fn status(stored: &[Value], today: &[Today], ignored: &[Ignored]) -> Status {
     let mut changed = Vec::new();
     let alone = stored.len() == 1 && matches!(today, [Today { whole: true, .. }]);
     let by_id: BTreeMap<_, _> = stored.iter().filter_map(|was| Some((was["id"].as_str()?, was))).collect();
-    for (at, Today { document, text, line, extracted, .. }) in today.iter().enumerate() {
+    for (at, Today { document, error, text, line, extracted, .. }) in today.iter().enumerate() {
         let id = document.id.as_deref();
         let was = stored.get(at).filter(|was| was["id"].as_str() == id);
         // The id of a text that is a file depends on what else is read.
         let was = was.or_else(|| if alone { stored.first() } else { by_id.get(id?).copied() });
         let mut differences = match was {
+            Some(was) if error.is_some() || was["error"].is_string() => unread(was, error.as_deref()),
             Some(was) if alone => {
                 let mut was = was.clone();
                 was["id"] = id.into();

@@ -15,6 +15,14 @@ pub fn github(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         Status::Missing { .. } => {
             annotation("error", name, None, "No snapshot", &format!("{snapshot} is missing"), out)
         }
+        Status::Broken(problem) => annotation(
+            "error",
+            &snapshot,
+            None,
+            "Broken snapshot",
+            &format!("that of {name}: {problem}"),
+            out,
+        ),
         Status::Stale => {
             annotation("error", &snapshot, None, "Stale snapshot", &format!("there is no {name}"), out)
         }
@@ -80,6 +88,7 @@ fn outcome(outcome: &Outcome) -> Value {
     let (status, documents) = match &outcome.status {
         Status::Same => ("same", Vec::new()),
         Status::Missing { .. } => ("missing", Vec::new()),
+        Status::Broken(_) => ("broken", Vec::new()),
         Status::Stale => ("stale", Vec::new()),
         Status::Changed(documents) => ("changed", documents.iter().map(document).collect()),
     };

@@ -32,7 +32,7 @@ Examples:
   inquit check --format github texts/    annotate a pull request
   inquit check --ignore confidence --ignore sieve texts/
 
-Exit codes: 0 all as stored, 1 differences, a missing or a stale snapshot among them, 2 some inputs could not be checked.";
+Exit codes: 0 all as stored, 1 differences, a missing or a stale snapshot among them, 2 some inputs could not be read.";
 
 /// Attributes texts and compares with what is stored: `NAME.inquit.json` beside each input.
 ///
@@ -44,7 +44,7 @@ pub struct Check {
     #[arg(value_name = "PATH", required_unless_present = "files_from")]
     paths: Vec<PathBuf>,
 
-    /// Keep the snapshots of a directory in this one, in the same tree, and not beside the inputs
+    /// Keep the snapshots in this directory, each at the input's path from here, and not beside the inputs
     #[arg(long, value_name = "DIR", help_heading = "Check")]
     snapshots: Option<PathBuf>,
 
@@ -96,6 +96,8 @@ enum Report {
 /// A document as it is today, with what is needed to show it.
 struct Today {
     document: Document,
+    /// Why there is none, where its line cannot be read.
+    error: Option<String>,
     text: String,
     /// The line of the file that it stands on, where it is on one.
     line: Option<usize>,
@@ -103,6 +105,18 @@ struct Today {
     extracted: bool,
     /// Whether it is all of the file.
     whole: bool,
+}
+
+impl Today {
+    /// As it is stored.
+    fn record(&self) -> serde_json::Result<String> {
+        match &self.error {
+            Some(error) => {
+                serde_json::to_string(&serde_json::json!({ "id": self.document.id, "error": error }))
+            }
+            None => serde_json::to_string(&self.document),
+        }
+    }
 }
 
 /// What an input gave.
@@ -124,6 +138,8 @@ pub enum Status {
         /// How many quotations there are.
         quotes: usize,
     },
+    /// There is a snapshot that is none, and what is wrong with it.
+    Broken(String),
     /// Documents differ, by their ids.
     Changed(Vec<(Option<String>, Vec<Difference>)>),
     /// There is a snapshot and no input.
@@ -141,10 +157,11 @@ impl Check {
             !self.review || terminal,
             "--review asks questions: it needs a terminal; without one use --accept"
         );
-        let store = Store::new(&self.paths, self.snapshots.clone(), self.input.files.files_from.is_some())?;
+        let store = Store::new(&self.paths, self.snapshots.clone())?;
         let mut job = Job::new(self, &store, general);
         let work = |place: &Place, document, text: &str| Today {
             document,
+            error: None,
             text: text.to_owned(),
             line: place.in_file(),
             extracted: place.extracted,
@@ -152,7 +169,7 @@ impl Check {
         };
         let Self { paths, input, fiction, .. } = self;
         let bar = !io::stdout().is_terminal();
-        let documents = Documents { paths, input, fiction, general, bar, tells: false };
+        let documents = Documents { paths, input, fiction, general, bar, tells: false, odd_fails: false };
         let exit = documents.each(work, |place, taken| job.take(place, taken))?;
         if exit == Exit::Interrupted {
             // What was not reached is neither stale nor gone.

@@ -25,6 +25,9 @@ pub fn outcome(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
             let noun = if *quotes == 1 { "quotation" } else { "quotations" };
             writeln!(out, "{BOLD}{name}{BOLD:#}: no snapshot ({quotes} {noun}); {snapshot} is missing")
         }
+        Status::Broken(problem) => {
+            writeln!(out, "{BOLD}{name}{BOLD:#}: no snapshot that can be read; {snapshot}: {problem}")
+        }
         Status::Stale => writeln!(out, "{BOLD}{name}{BOLD:#}: no such input any more; {snapshot} is stale"),
         Status::Changed(documents) => {
             let several = documents.len() > 1 || documents.iter().any(|(id, _)| !is_of(name, id.as_deref()));

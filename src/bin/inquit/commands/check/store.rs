@@ -1,35 +1,55 @@
-//! Where snapshots are: `NAME.inquit.json` beside the input, or in the same tree elsewhere.
+//! Where snapshots are: `NAME.inquit.json` beside the input, or elsewhere at the same path.
 
+use std::env;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
-use inquit::Document;
 use serde_json::Value;
 
-use super::{Outcome, Status};
+use super::{Outcome, Status, Today};
 use crate::input::SNAPSHOT;
+
+/// Under `--snapshots`, the folder of inputs that are not below the working directory. Its name is no part of a path.
+const OUTSIDE: &str = "@outside";
 
 /// The snapshots of some inputs.
 pub struct Store {
     roots: Vec<PathBuf>,
     elsewhere: Option<PathBuf>,
+    here: PathBuf,
 }
 
 impl Store {
-    /// The snapshots beside inputs, or `elsewhere` in the tree of the one directory that is checked, or of the files that are
-    /// listed.
+    /// The snapshots beside inputs; or `elsewhere`, at the path that an input has from the working directory, whatever part of
+    /// a tree is checked.
     ///
     /// # Errors
-    /// When several trees would mix there.
-    pub fn new(paths: &[PathBuf], elsewhere: Option<PathBuf>, listed: bool) -> anyhow::Result<Self> {
-        let one = elsewhere.is_none() || if listed { paths.is_empty() } else { paths.len() == 1 };
-        ensure!(
-            one,
-            "--snapshots mirrors one directory, or one list of files: check several one after the other"
-        );
-        Ok(Self { roots: paths.to_vec(), elsewhere })
+    /// When there is no working directory.
+    pub fn new(paths: &[PathBuf], elsewhere: Option<PathBuf>) -> anyhow::Result<Self> {
+        let here = env::current_dir().context("the working directory is not to be found")?;
+        Ok(Self { roots: paths.to_vec(), elsewhere, here })
+    }
+
+    /// Where snapshots are of what is at a path.
+    fn tree(&self, input: &Path) -> PathBuf {
+        let Some(elsewhere) = &self.elsewhere else { return input.to_owned() };
+        let mut whole = PathBuf::new();
+        for part in self.here.join(input).components() {
+            match part {
+                Component::ParentDir => _ = whole.pop(),
+                Component::CurDir => {}
+                part => whole.push(part),
+            }
+        }
+        match whole.strip_prefix(&self.here) {
+            Ok(below) => elsewhere.join(below),
+            Err(_) => {
+                let parts = whole.components().filter(|part| matches!(part, Component::Normal(_)));
+                elsewhere.join(OUTSIDE).join(parts.collect::<PathBuf>())
+            }
+        }
     }
 
     /// The snapshot of an input.
@@ -39,63 +59,47 @@ impl Store {
     pub fn of(&self, name: &str) -> anyhow::Result<PathBuf> {
         let input = Path::new(name);
         ensure!(input.is_file(), "{name} is no file: only the answers for files can be stored");
-        let mut snapshot = match &self.elsewhere {
-            None => input.to_owned(),
-            Some(elsewhere) => {
-                let below = self.roots.iter().find_map(|root| input.strip_prefix(root).ok());
-                match below {
-                    Some(below) if below.as_os_str().is_empty() => {
-                        elsewhere.join(input.file_name().unwrap_or_default())
-                    }
-                    Some(below) => elsewhere.join(below),
-                    None => {
-                        let parts = input.components().filter(|part| matches!(part, Component::Normal(_)));
-                        elsewhere.join(parts.collect::<PathBuf>())
-                    }
-                }
-            }
-        };
+        let mut snapshot = self.tree(input);
         let mut file = snapshot.file_name().unwrap_or_default().to_owned();
         file.push(SNAPSHOT);
         snapshot.set_file_name(file);
         Ok(snapshot)
     }
 
-    /// The stored records of an input, if there is a snapshot.
+    /// The stored records of an input, if there is a snapshot, or what is wrong with it.
     ///
     /// # Errors
     /// When there is one that cannot be read.
-    pub fn read(&self, snapshot: &Path) -> anyhow::Result<Option<Vec<Value>>> {
-        let broken =
-            || format!("{}: no snapshot that can be read; --accept after removing it", snapshot.display());
+    pub fn read(&self, snapshot: &Path) -> anyhow::Result<Option<Result<Vec<Value>, String>>> {
         match fs::read(snapshot) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).with_context(broken),
+            Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes).map_err(|error| error.to_string()))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error).with_context(broken),
+            Err(error) => Err(error).with_context(|| format!("{}: cannot be read", snapshot.display())),
         }
     }
 
-    /// The snapshots whose inputs are gone, in order: the input's name and the snapshot.
+    /// The snapshots under what is checked whose inputs are gone, in order: the input's name and the snapshot.
     ///
     /// # Errors
     /// When a directory cannot be read.
     pub fn stale(&self) -> anyhow::Result<Vec<(String, PathBuf)>> {
         let mut stale = Vec::new();
         for root in self.roots.iter().filter(|root| root.is_dir()) {
-            let tree = self.elsewhere.as_ref().unwrap_or(root);
+            let tree = self.tree(root);
+            let outside = self.elsewhere.as_ref().map(|elsewhere| elsewhere.join(OUTSIDE));
             let mut folders = vec![tree.clone()];
             while let Some(folder) = folders.pop() {
                 let entries = match fs::read_dir(&folder) {
-                    Err(error) if error.kind() == ErrorKind::NotFound && folder == *tree => break,
+                    Err(error) if error.kind() == ErrorKind::NotFound && folder == tree => break,
                     entries => entries.with_context(|| format!("{}: cannot be read", folder.display()))?,
                 };
                 for entry in entries {
                     let path = entry.with_context(|| format!("{}: cannot be read", folder.display()))?.path();
                     if path.is_dir() && !path.is_symlink() {
-                        folders.push(path);
+                        folders.extend(Some(path).filter(|path| Some(path) != outside.as_ref()));
                         continue;
                     }
-                    let below = path.strip_prefix(tree).unwrap_or(&path).to_string_lossy().into_owned();
+                    let below = path.strip_prefix(&tree).unwrap_or(&path).to_string_lossy().into_owned();
                     let Some(input) = below.strip_suffix(SNAPSHOT).map(|below| root.join(below)) else {
                         continue;
                     };
@@ -105,8 +109,9 @@ impl Store {
                 }
             }
         }
-        stale.sort();
-        stale.dedup();
+        // Parts that overlap may name an input in two ways.
+        stale.sort_by(|(_, one), (_, other)| one.cmp(other));
+        stale.dedup_by(|(_, one), (_, other)| one == other);
         Ok(stale)
     }
 
@@ -114,18 +119,14 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be written or removed.
-    pub fn settle<'a>(
-        &self,
-        outcome: &Outcome,
-        today: impl Iterator<Item = &'a Document>,
-    ) -> anyhow::Result<()> {
+    pub fn settle(&self, outcome: &Outcome, today: &[Today]) -> anyhow::Result<()> {
         let snapshot = &outcome.snapshot;
         let problem = || format!("{}: cannot be written", snapshot.display());
         if matches!(outcome.status, Status::Stale) {
             return fs::remove_file(snapshot)
                 .with_context(|| format!("{}: cannot be removed", snapshot.display()));
         }
-        let records = today.map(|document| Ok(spread(&serde_json::to_string(document)?)));
+        let records = today.iter().map(|today| Ok(spread(&today.record()?)));
         let records: Vec<_> = records.collect::<Result<_, serde_json::Error>>().with_context(problem)?;
         let Some(folder) = snapshot.parent() else { bail!("{}: a file is needed", snapshot.display()) };
         fs::create_dir_all(folder).with_context(problem)?;

@@ -91,7 +91,7 @@ impl Reporting {
             Count::new(name, &document, text)
         };
         let Self { paths, input, fiction, .. } = self;
-        let documents = Documents { paths, input, fiction, general, bar: true, tells: true };
+        let documents = Documents { paths, input, fiction, general, bar: true, tells: true, odd_fails: true };
         let kept = "cannot write to a temporary file; TMPDIR names another place";
         let exit = documents.each(work, |place, taken| match taken {
             Taken::Made(count) => sum.add(count).context(kept),
