@@ -100,9 +100,7 @@ fn rows_may_be_broken() {
     let said = messages("--max-filesize 8K", "c.csv", endless.as_bytes());
     let (first, last) = (&said[0], said.last().unwrap());
     assert_eq!((said.len(), first), (2, &format!("c.csv:2: {open}")));
-    assert!(last.ends_with(
-        "cannot be read from here on: larger than 8 KiB, decompressed; --max-filesize allows more"
-    ));
+    assert!(last.ends_with("cannot be read from here on: larger than 8 KiB; --max-filesize allows more"));
 }
 
 #[test]
@@ -196,8 +194,43 @@ fn a_single_text_is_bounded_unless_the_user_says_more() {
     assert_eq!(messages("", "bomb.txt.gz", &gzip(&text)), [format!("bomb.txt.gz: {large}")]);
     let line = format!("{{\"id\":1,\"text\":\"{}\"}}\n", " ".repeat(13 << 20));
     let said = messages("", "long.jsonl.gz", &gzip(line.as_bytes()));
-    assert_eq!(said, [format!("long.jsonl.gz:1: {large}")]);
+    assert_eq!(said, [format!("long.jsonl.gz:1: {}", large.replace(", decompressed", ""))]);
+    let nothing = "plain.txt:1: warning: there is nothing in this text; its record is empty";
+    let folder = folder("plain", &[("plain.txt", &text)]);
+    assert_eq!(stderr(&inquit(&folder, "plain.txt").assert().code(2)), format!("inquit: {nothing}\n"));
+    assert_eq!(
+        messages("--max-filesize 1M", "plain.txt", &text),
+        ["plain.txt: larger than 1 MiB; --max-filesize allows more"]
+    );
     piped("--max-filesize 14M -q", &text).code(2).stdout(
         "{\"schema\":1,\"id\":null,\"genre\":\"news\",\"quotes\":[],\"speakers\":[],\"diagnostics\":[]}\n",
     );
+}
+
+#[test]
+fn bad_lines_and_rows_keep_what_is_sound_of_them() {
+    let files: [(&str, &[u8]); 2] = [
+        ("a.csv", b"id,text\none,a,b\ntwo\n"),
+        (
+            "b.jsonl",
+            br#"{"id":"x","text":"\ud83d said \u201cno.\u201d \ud83d\ude00 \\ud83d"}
+{"id":{"n":[1]},"text":"a"}
+{"id":true,"text":1}
+"#,
+        ),
+    ];
+    let folder = folder("sound", &files);
+    let run = inquit(&folder, "a.csv b.jsonl --with-text").assert().code(2);
+    let found = records(&run);
+    let ids: Vec<_> = found.iter().map(|record| record["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["one", "two", "x", "{\"n\":[1]}", "true"]);
+    assert_eq!(found[2]["text"], "\u{FFFD} said “no.” 😀 \\ud83d");
+    assert!(found[2]["diagnostics"].to_string().contains("replaced"), "{}", found[2]);
+}
+
+#[test]
+fn an_empty_list_is_named() {
+    let folder = folder("empty_list", &[("list", b"")]);
+    let run = inquit(&folder, "--files-from list").assert().code(2).stdout("");
+    assert!(stderr(&run).contains("the list of --files-from names no text"));
 }

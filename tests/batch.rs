@@ -45,6 +45,9 @@ fn any_number_of_threads_writes_the_same() {
 #[test]
 fn the_output_file_appears_whole() {
     let folder = folder("output", &[("a.txt", b"A"), ("b.txt", b"B")]);
+    let run = inquit(&folder, "a.txt b.txt -o deep/out.jsonl").assert().code(2);
+    assert!(stderr(&run).contains("cannot write to deep/out.jsonl") && !folder.join("deep").exists());
+    fs::create_dir(folder.join("deep")).unwrap();
     inquit(&folder, "a.txt b.txt -o deep/out.jsonl").assert().success().stdout("").stderr("");
     let out = fs::read_to_string(folder.join("deep/out.jsonl")).unwrap();
     assert_eq!(out, stdout(&inquit(&folder, "a.txt b.txt").assert()));
@@ -88,6 +91,8 @@ fn each_input_has_its_file_in_the_output_directory() {
     assert_eq!(lines("news/empty.jsonl.jsonl"), Some(0));
     // What could not be read is done again by the next run.
     assert_eq!((lines("news/broken.txt.gz.jsonl"), lines("missing.txt.jsonl")), (None, None));
+    let incomplete = ["news/broken.txt.gz.jsonl.incomplete", "missing.txt.jsonl.incomplete"].map(lines);
+    assert_eq!(incomplete, [Some(1), Some(1)]);
     let run = inquit(&folder, "news ./news/a.txt --output-dir out2 --format json -q").assert().code(2);
     assert_eq!(stdout(&run), "");
     let whole: serde_json::Value =
@@ -175,11 +180,21 @@ fn what_breaks_off_is_no_whole_output_and_is_done_again() {
     let packed = packed.finish().unwrap();
     let folder = folder("cut", &[("cut.jsonl.gz", &packed[..packed.len() / 2])]);
     let out = folder.join("out/cut.jsonl.gz.jsonl");
-    inquit(&folder, "cut.jsonl.gz --output-dir out --resume").assert().code(2);
-    assert!(!out.exists());
+    for _ in 0..2 {
+        inquit(&folder, "cut.jsonl.gz ./cut.jsonl.gz --output-dir out --resume").assert().code(2);
+        assert!(!out.exists());
+        let there = fs::read_to_string(folder.join("out/cut.jsonl.gz.jsonl.incomplete")).unwrap();
+        let records: Vec<serde_json::Value> =
+            there.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let (last, good) = records.split_last().unwrap();
+        assert!(good.len() > 50 && good.iter().all(|record| record["quotes"].is_array()), "{}", good.len());
+        assert!(last["error"].as_str().unwrap().contains("cannot be read from here on"), "{last}");
+        assert!(contents(&folder.join("out")).len() == 1, "nothing but that");
+    }
     fs::write(folder.join("cut.jsonl.gz"), packed).unwrap();
     inquit(&folder, "cut.jsonl.gz --output-dir out --resume").assert().success();
     assert_eq!(fs::read_to_string(out).unwrap().lines().count(), 400);
+    assert_eq!(contents(&folder.join("out")).len(), 1, "what was incomplete is gone");
 }
 
 /// Sends a signal to a child.

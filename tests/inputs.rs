@@ -9,7 +9,7 @@ use std::io::Write;
 use assert_cmd::assert::OutputAssertExt;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use program::{folder, ids, inquit, piped, records, texts};
+use program::{folder, ids, inquit, piped, records, stderr, texts};
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
@@ -349,4 +349,21 @@ fn what_is_too_long_for_a_page_and_is_none_is_passed_over() {
     assert_eq!(ids(&run).len(), 2);
     let said = program::stderr(&run);
     assert!(said.contains("a.warc.gz:3: larger than 48 MiB"), "{said}");
+}
+
+#[test]
+fn the_encoding_of_a_table_is_that_of_all_its_rows() {
+    // One row alone would be taken for windows-1252: its letter is Polish.
+    let rows = "id,text\n1,\"„Źródło mówi prawdę”, powiedziała Łucja Żak.\"\n2,Dzięki różnym źródłom wiedzą wszyscy.\n3,\u{142}\n";
+    let (bytes, ..) = encoding_rs::Encoding::for_label(b"windows-1250").unwrap().encode(rows);
+    let polish = folder("table_encoding", &[("a.csv", &bytes)]);
+    let run = inquit(&polish, "a.csv --with-text").assert().success();
+    assert_eq!(texts(&run)[2], "ł");
+    assert_eq!(stderr(&run).lines().count(), 1, "told once: {}", stderr(&run));
+    let bytes = b"id,text\n1,\"\x93No,\x94 said Ann Lowe.\"\n2,\x93Yes.\x94\n";
+    let folder = folder("table_marks", &[("a.csv", bytes)]);
+    assert_eq!(
+        texts(&inquit(&folder, "a.csv --with-text").assert().success()),
+        ["“No,” said Ann Lowe.", "“Yes.”"]
+    );
 }

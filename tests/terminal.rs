@@ -104,6 +104,7 @@ fn a_review_asks_and_stores_what_is_wanted() {
     assert!(seen.matches("store today's answers? [y]es").count() == 4, "{seen}");
     let stored = |name: &str| folder.join(format!("{name}.txt.inquit.json")).exists();
     assert_eq!(["a", "b", "c", "d"].map(stored), [true, false, false, false]);
+    assert!(seen.contains("q: leave these") && seen.matches("stored: ").count() == 1, "{seen}");
     // Ctrl-C at the question.
     let (seen, code) = at_a_terminal(&folder, "check --review .", "\x03").unwrap();
     assert_eq!(code, 130, "{seen}");

@@ -13,6 +13,8 @@ use crate::input::Input;
 const BLOCK: usize = 1 << 16;
 /// What the name of a file ends in while it is written.
 const PART: &str = "part";
+/// What it ends in where the input could not be read, or not to its end: such a file is no reason to pass over the input.
+const INCOMPLETE: &str = "incomplete";
 
 /// Where the user wants them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +116,8 @@ impl Sink {
         if self.waiting || self.flushes { stream.writer.flush() } else { Ok(()) }
     }
 
-    /// Learns that all texts of an input were taken. A file of its own is whole then, or it is given up.
+    /// Learns that all texts of an input were taken. A file of its own is whole then; or it gets the name of one that is not,
+    /// with the records that there are.
     pub fn end_input(&mut self, input: &Input, whole: bool) -> io::Result<()> {
         self.taken += 1;
         if !matches!(self.target, Target::Directory(_)) {
@@ -126,7 +129,18 @@ impl Sink {
             self.taken -= 1;
         }
         match self.stream.take() {
-            Some(stream) if whole => self.finish(stream),
+            Some(mut stream) if stream.written > 0 || whole => {
+                let file = self.target.file_of(input, self.format).filter(|_| stream.names.is_some());
+                let incomplete = file.map(|file| with_extension(&file, INCOMPLETE));
+                if whole {
+                    self.finish(stream)?;
+                    // What an earlier run left is done now.
+                    let _ = incomplete.map(fs::remove_file);
+                    return Ok(());
+                }
+                let names = stream.names.take().zip(incomplete).map(|((part, _), name)| (part, name));
+                self.finish(Stream { names, ..stream })
+            }
             Some(stream) => stream.give_up(),
             None => Ok(()),
         }
@@ -179,7 +193,8 @@ impl Sink {
 
     /// A file, under another name until it is whole. What is no regular file is written as it is.
     fn to_file(&self, path: &Path) -> io::Result<Stream> {
-        if let Some(folder) = path.parent() {
+        // A file that the user names is not put into a folder that is not there: its name may be misspelt.
+        if let (Target::Directory(_), Some(folder)) = (&self.target, path.parent()) {
             fs::create_dir_all(folder)?;
         }
         let regular = fs::metadata(path).map_or(true, |there| there.is_file());

@@ -52,7 +52,8 @@ pub struct Reading {
 
     /// Refuse a file that is larger than this once it is decompressed: 500K, 20M, 2G
     ///
-    /// Without it, a file may have any size, but a single text no more than 12M, a line or a page 48M. A text takes 30 to 50
+    /// Without it, a file may have any size, and a file of plain text is read whatever its size, up to 4G; but a single text
+    /// from a compressed file, a file of many texts, a page or standard input no more than 12M, a line or an archived page 48M. A text takes 30 to 50
     /// times its size in memory, and 400 times if it is nothing but quotation marks; with it, a text may be as large as the file.
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_filesize: Option<u64>,
@@ -73,6 +74,11 @@ impl Reading {
     /// The longest single text that is read, in bytes; the engine's offsets can count no more than 4 GiB.
     pub fn longest(&self) -> u64 {
         self.max_filesize.unwrap_or(TEXT).min(u32::MAX.into())
+    }
+
+    /// The longest text that is a file as it stands, in bytes.
+    pub fn longest_plain(&self) -> u64 {
+        self.max_filesize.unwrap_or(u64::MAX).min(u32::MAX.into())
     }
 
     /// The longest line, row or page that a text is taken from.

@@ -153,10 +153,14 @@ pub fn tell(seen: &Seen, paths: &[PathBuf], general: &General) -> bool {
 /// Says that there was no text in what the user named, which is hardly what was meant.
 pub fn nothing(paths: &[PathBuf], general: &General) -> Exit {
     if !general.quiet {
-        let mut names: Vec<_> = paths.iter().take(3).map(|path| path.display().to_string()).collect();
-        if names.is_empty() {
-            names.push("the files of --files-from".to_owned());
+        if paths.is_empty() {
+            say(
+                "warning: the list of --files-from names no text: it is empty, or what it names are directories without files of a \
+                 known extension, which --type and --glob take",
+            );
+            return Exit::Failed;
         }
+        let names: Vec<_> = paths.iter().take(3).map(|path| path.display().to_string()).collect();
         let more = if paths.len() > names.len() { ", …" } else { "" };
         say(&format!(
             "warning: no text in {}{more}; of a directory, files with a known extension are read, --type and --glob take others",

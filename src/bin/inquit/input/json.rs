@@ -32,18 +32,54 @@ pub fn text(
 ) -> Result<Text, Failure> {
     let guessed = guessed.or_else(|| guess(line));
     let decoded = decode_part(line, options.encoding_of_parts(), guessed);
-    let object = match object(&decoded.text, options) {
+    let mut found = object(&decoded.text, options);
+    let whole = if found.is_err() { whole_letters(&decoded.text) } else { None };
+    if let Some(whole) = &whole {
+        found = object(whole, options);
+    }
+    let object = match found {
         Ok(object) => object,
         Err(problem) => return Err(Failure { place, id: None, problem }),
     };
     let id = object.id.and_then(id);
     match object.text(options) {
         Ok((text, fields)) => {
-            let (lossy, guessed) = (decoded.lossy, decoded.guessed);
+            let (lossy, guessed) = (decoded.lossy || whole.is_some(), decoded.guessed);
             Ok(Text { id, body: text.into_bytes(), lossy, guessed, place, fields })
         }
         Err(problem) => Err(Failure { place, id, problem }),
     }
+}
+
+/// A line in which a half of a letter that UTF-16 writes as two is U+FFFD where the other half is missing: JSON has no place for
+/// it, and the rest of the line is sound.
+fn whole_letters(line: &str) -> Option<String> {
+    let code = |at: usize| {
+        let escape = line.get(at..at + 6)?.strip_prefix("\\u")?;
+        u32::from_str_radix(escape, 16).ok()
+    };
+    let (high, low) = (0xD800..0xDC00, 0xDC00..0xE000);
+    let (mut whole, mut kept, mut at) = (String::new(), 0, 0);
+    while let Some(next) = memchr::memchr(b'\\', &line.as_bytes()[at..]) {
+        let here = at + next;
+        at = match code(here) {
+            Some(one) if high.contains(&one) && code(here + 6).is_some_and(|other| low.contains(&other)) => {
+                here + 12
+            }
+            Some(one) if high.contains(&one) || low.contains(&one) => {
+                whole += &line[kept..here];
+                whole += "\\ufffd";
+                kept = here + 6;
+                kept
+            }
+            _ => (here + 2).min(line.len()),
+        };
+    }
+    if kept == 0 {
+        return None;
+    }
+    whole += &line[kept..];
+    Some(whole)
 }
 
 /// The object on a line.
@@ -89,7 +125,7 @@ impl Object<'_> {
     fn text(self, options: &Reading) -> Result<(String, Fields), String> {
         match self.text {
             Some(Value::Text(text)) if text.len() as u64 > options.longest() => {
-                Err(too_large(options.longest()))
+                Err(too_large(options.longest(), false))
             }
             Some(Value::Text(text)) => {
                 let mut fields = Fields::default();
@@ -121,12 +157,12 @@ impl Object<'_> {
     }
 }
 
-/// The user's name for the text: a string, or a number as it is printed.
+/// The user's name for the text: a string, or another value as it is printed.
 fn id(value: &RawValue) -> Option<String> {
     match value.get().as_bytes()[0] {
         b'"' => serde_json::from_str(value.get()).ok(),
-        b'-' | b'0'..=b'9' => Some(value.get().to_owned()),
-        _ => None,
+        b'n' => None,
+        _ => Some(value.get().to_owned()),
     }
 }
 

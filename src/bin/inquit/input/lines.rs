@@ -40,7 +40,7 @@ impl Lines {
             self.read += 1;
             if read as u64 > self.longest && !line.ends_with(b"\n") {
                 self.reader.skip_until(b'\n')?;
-                return Ok(Some(Err(too_large(self.longest))));
+                return Ok(Some(Err(too_large(self.longest, false))));
             }
             if self.read == 1 && line.starts_with(BYTE_ORDER_MARK) {
                 line.drain(..BYTE_ORDER_MARK.len());

@@ -169,15 +169,14 @@ struct Body {
 
 /// The text in a file, or what is wrong.
 fn body(opened: Opened, options: &Reading) -> Result<Body, String> {
-    let Opened { reader, kind, .. } = opened;
-    let longest = options.longest();
+    let Opened { reader, kind, longest_text: longest, packed, .. } = opened;
     let mut bytes = Vec::new();
     if let Err(error) = reader.take(longest.saturating_add(1)).read_to_end(&mut bytes) {
         let large = error.kind() == std::io::ErrorKind::FileTooLarge;
         return Err(if large { error.to_string() } else { format!("cannot be read: {error}") });
     }
     if bytes.len() as u64 > longest {
-        return Err(open::too_large(longest));
+        return Err(open::too_large(longest, packed));
     }
     let declared = if kind == FileType::Html { encoding::declared(&bytes) } else { None };
     let decoded = encoding::decode(&bytes, options.encoding, declared);

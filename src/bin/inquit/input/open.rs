@@ -28,6 +28,10 @@ pub struct Opened {
     pub head: Vec<u8>,
     /// The longest line, row or page that is taken from it.
     pub longest: u64,
+    /// The longest text that it may be as a whole.
+    pub longest_text: u64,
+    /// Whether it was decompressed.
+    pub packed: bool,
     /// The encoding of a file of many texts that is not UTF-8, as its beginning has it.
     pub guessed: Option<&'static Encoding>,
 }
@@ -42,7 +46,8 @@ pub fn open(
     let broken = |error: io::Error| format!("cannot be read: {error}");
     let raw = raw(input, waits, read)?;
     let (mut head, mut reader) = peek(raw).map_err(broken)?;
-    if let Some(packed) = sniff::compression(&head) {
+    let packed = sniff::compression(&head);
+    if let Some(packed) = packed {
         reader = match packed {
             sniff::Compression::Gzip => Box::new(MultiGzDecoder::new(reader)),
             sniff::Compression::Zstd => Box::new(zstd::Frames::new(reader)),
@@ -50,7 +55,7 @@ pub fn open(
         (head, reader) = peek(reader).map_err(broken)?;
     }
     if let Some(limit) = options.max_filesize {
-        reader = Box::new(Bounded { reader, limit, left: limit });
+        reader = Box::new(Bounded { reader, limit, left: limit, packed: packed.is_some() });
     }
     let wide = wide(&head, options.encoding);
     // Records of a web archive may hold anything.
@@ -67,7 +72,11 @@ pub fn open(
     }
     let guesses = kind.has_many() && wide.is_none() && options.encoding.is_none();
     let guessed = if guesses { encoding::guess(whole_lines(&head)) } else { None };
-    Ok(Opened { reader, kind, head, longest: options.longest_part(), guessed })
+    let packed = packed.is_some();
+    // The user has a file of any size that is nothing but a text; what comes out of another may be more than it seems.
+    let plain = !packed && kind == FileType::Text && matches!(input, Input::File { .. });
+    let longest_text = if plain { options.longest_plain() } else { options.longest() };
+    Ok(Opened { reader, kind, head, longest: options.longest_part(), longest_text, packed, guessed })
 }
 
 /// The bytes as they are stored.
@@ -143,6 +152,7 @@ struct Bounded {
     reader: Reader,
     limit: u64,
     left: u64,
+    packed: bool,
 }
 
 impl Read for Bounded {
@@ -153,13 +163,13 @@ impl Read for Bounded {
         self.left = self
             .left
             .checked_sub(read as u64)
-            .ok_or_else(|| io::Error::new(ErrorKind::FileTooLarge, too_large(self.limit)))?;
+            .ok_or_else(|| io::Error::new(ErrorKind::FileTooLarge, too_large(self.limit, self.packed)))?;
         Ok(read)
     }
 }
 
-/// The message for something that is larger than a limit.
-pub fn too_large(limit: u64) -> String {
+/// The message for something that is larger than a limit, perhaps once it is decompressed.
+pub fn too_large(limit: u64, packed: bool) -> String {
     if limit >= u32::MAX.into() {
         return "longer than 4 GiB; split it into several texts".to_owned();
     }
@@ -169,5 +179,6 @@ pub fn too_large(limit: u64) -> String {
         limit if limit >= 1 << 10 => (limit as f64 / (1u64 << 10) as f64, "KiB"),
         limit => (limit as f64, "bytes"),
     };
-    format!("larger than {number:.0} {unit}, decompressed; --max-filesize allows more")
+    let packed = if packed { ", decompressed" } else { "" };
+    format!("larger than {number:.0} {unit}{packed}; --max-filesize allows more")
 }

@@ -116,7 +116,7 @@ fn told(fault: &Fault, longest: u64) -> String {
             "there is text behind the quotation mark that closes a cell; inside a cell each mark is written twice"
                 .to_owned()
         }
-        Fault::Long => too_large(longest),
+        Fault::Long => too_large(longest, false),
     }
 }
 
@@ -162,19 +162,21 @@ impl Row {
     /// What is wrong with it.
     pub fn text(self, place: Place, options: &Reading) -> Result<Text, Failure> {
         let Self { table, bytes } = self;
+        let (forced, in_row) = (options.encoding_of_parts(), table.guessed.or_else(|| guess(&bytes)));
         let cells = match table.cells(&bytes) {
             Ok(cells) if cells.len() == table.header.len() => cells,
             Ok(cells) => {
                 let (here, there) = (cells.len(), table.header.len());
                 let problem =
                     format!("the row has {here} cells and the first row {there}; is a mark not closed?");
-                return Err(Failure { place, id: None, problem });
+                let id = column(&table.header, &options.id_field).and_then(|at| cells.get(at));
+                let id = id.map(|id| decode_part(id, forced, in_row).text.into_owned());
+                return Err(Failure { place, id, problem });
             }
             Err(error) => return Err(Failure { place, id: None, problem: error.to_string() }),
         };
         let (mut id, mut body, mut lossy, mut guessed) = (None, Vec::new(), false, None);
         let mut fields = Fields::default();
-        let (forced, in_row) = (options.encoding_of_parts(), table.guessed.or_else(|| guess(&bytes)));
         for (name, cell) in table.header.iter().zip(&cells) {
             let decoded = decode_part(cell, forced, in_row);
             lossy |= decoded.lossy;
@@ -188,7 +190,7 @@ impl Row {
             }
         }
         if body.len() as u64 > options.longest() {
-            return Err(Failure { place, id, problem: too_large(options.longest()) });
+            return Err(Failure { place, id, problem: too_large(options.longest(), false) });
         }
         Ok(Text { id, body, lossy, guessed, place, fields })
     }

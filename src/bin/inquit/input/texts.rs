@@ -56,7 +56,7 @@ pub type Admit<'a> = Box<dyn FnMut(&Input) -> Result<bool, String> + Send + 'a>;
 
 /// A step on the way through all inputs.
 pub struct Step {
-    /// The input; none when one could not even be named.
+    /// The input; none when one could not even be named, or has no place for its output.
     pub input: Option<Arc<Input>>,
     /// A text of it; none when there are no more.
     pub text: Option<Unread>,
@@ -154,7 +154,11 @@ impl<'a> Texts<'a> {
             let text = match (self.admit)(&input) {
                 Ok(false) => continue,
                 Ok(true) => self.begin(&input),
-                Err(problem) => Some(input.unread(Content::Nothing(problem))),
+                Err(problem) => {
+                    // Its output would go where that of another input goes.
+                    let text = Some(input.unread(Content::Nothing(problem)));
+                    return Some(Step { input: None, text });
+                }
             };
             self.input = Some(input.clone());
             if text.is_some() {

@@ -65,7 +65,7 @@ impl Pages {
             // A film that is too long for a page is none.
             if let Some(page) = page(&header, kind == "response", body) {
                 let fits = length <= self.longest;
-                return Ok(Some(if fits { Ok(page) } else { Err(too_large(self.longest)) }));
+                return Ok(Some(if fits { Ok(page) } else { Err(too_large(self.longest, false)) }));
             }
         }
         Ok(None)
@@ -185,7 +185,7 @@ fn unpack(packed: Option<&str>, body: Vec<u8>, longest: u64) -> Result<Vec<u8>, 
     let mut unpacked = Vec::new();
     let read = (&mut reader).take(longest.saturating_add(1)).read_to_end(&mut unpacked);
     read.map_err(|error| format!("the page cannot be unpacked: {error}"))?;
-    if unpacked.len() as u64 > longest { Err(too_large(longest)) } else { Ok(unpacked) }
+    if unpacked.len() as u64 > longest { Err(too_large(longest, true)) } else { Ok(unpacked) }
 }
 
 /// The content of an answer that was sent in chunks: each a length in hexadecimal, a line end, so many bytes, a line end.

@@ -68,10 +68,8 @@ impl<'a> Taker<'a> {
             self.written &= !apart;
             return lock(&self.sink).end_input(input, mem::replace(&mut self.whole, true));
         };
-        if done.lost && apart {
-            self.whole = false;
-            return lock(&self.sink).take(None, b"");
-        }
+        // What has no input ends none.
+        self.whole &= !done.lost || done.input.is_none();
         if !document.is_empty() && !self.format.joins() && mem::replace(&mut self.written, true) {
             self.refuse_second();
             return lock(&self.sink).take(None, b"");

@@ -140,6 +140,10 @@ impl<'a> Job<'a> {
         drop(out);
         if self.check.accept || self.review.wants()? {
             self.store.settle(&outcome, today)?;
+            if !self.check.accept {
+                let mut out = AutoStream::auto(io::stdout().lock());
+                show::settled(&outcome, &mut out).context("cannot write to standard output")?;
+            }
         } else {
             self.tally.left += 1;
         }

@@ -6,6 +6,10 @@ use anyhow::Context;
 
 use crate::interrupt;
 
+/// What the answers mean.
+const MEANING: &str = "y: store them, n: leave the snapshot as it is, a: store these and all that follow, \
+    q: leave these and all that follow";
+
 /// What the person said so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Review {
@@ -26,7 +30,7 @@ impl Review {
     pub fn wants(&mut self) -> anyhow::Result<bool> {
         while *self == Self::Ask {
             let mut out = io::stdout().lock();
-            write!(out, "store today's answers? [y]es, [n]o, [a]ll from here, [q]uit: ")
+            write!(out, "store today's answers? [y]es, [n]o, [a]ll from here, [q]uit, [?]: ")
                 .and_then(|()| out.flush())
                 .context("cannot write to the terminal")?;
             drop(out);
@@ -41,7 +45,7 @@ impl Review {
                 "a" | "all" => *self = Self::All,
                 "q" | "quit" => *self = Self::Nothing,
                 _ if read == 0 => *self = Self::Nothing,
-                _ => {}
+                _ => writeln!(io::stdout().lock(), "{MEANING}").context("cannot write to the terminal")?,
             }
         }
         Ok(*self == Self::All)

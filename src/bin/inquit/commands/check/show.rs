@@ -43,6 +43,12 @@ pub fn outcome(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
+/// Writes that today's answers were stored.
+pub fn settled(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+    let what = if matches!(outcome.status, Status::Stale) { "removed" } else { "stored" };
+    writeln!(out, "{DIM}{what}: {}{DIM:#}\n", outcome.snapshot.display())
+}
+
 /// Whether a document is all of an input: its id is the file's name.
 fn is_of(name: &str, id: Option<&str>) -> bool {
     id.is_none_or(|id| name.rsplit(['/', '\\']).next().is_some_and(|file| file.starts_with(id)))
