@@ -44,7 +44,7 @@ fn at_a_terminal(folder: &Path, arguments: &str, keys: &str) -> Option<(String, 
         let read = stdout.read(&mut block).unwrap();
         seen.extend_from_slice(&block[..read]);
         // What is typed before somebody asks may be lost.
-        if !typed && String::from_utf8_lossy(&seen).contains("[q]uit: ") {
+        if !typed && String::from_utf8_lossy(&seen).contains("[?]: ") {
             stdin.write_all(keys.as_bytes()).unwrap();
             stdin.flush().unwrap();
             typed = true;
