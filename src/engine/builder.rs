@@ -11,7 +11,7 @@ use crate::source::Offsets;
 use crate::values::Genre;
 
 /// Options of an [`Engine`]. All but [`genre`](Self::genre) and [`cast`](Self::cast) only change what is written into a
-/// [`Document`].
+/// [`Document`](crate::Document).
 ///
 /// ```
 /// use inquit::{Engine, Offsets};
