@@ -142,31 +142,22 @@ impl<'s, 't> Grammar<'s, 't> {
     }
 
     fn verb(&self, id: CueId, cue: &Cue, subject: Option<usize>, before: &[Clause]) -> Clause {
+        let parsed = |subject, start, (addressee, end)| Clause {
+            cue: id,
+            subject,
+            other: None,
+            addressee,
+            start,
+            end,
+            inverted: false,
+            parsed: true,
+        };
         if let Some(at) = subject {
-            let (addressee, end) = self.told(cue, cue.end);
-            return Clause {
-                cue: id,
-                subject: self.named(at, cue.first),
-                other: None,
-                addressee,
-                start: at,
-                end,
-                inverted: false,
-                parsed: true,
-            };
+            return parsed(self.named(at, cue.first), at, self.told(cue, cue.end));
         }
         if let Some((subject, after)) = self.inverted(cue) {
-            let (addressee, end) = self.told(cue, after);
-            return Clause {
-                cue: id,
-                subject: Some(subject),
-                other: None,
-                addressee,
-                start: cue.first,
-                end,
-                inverted: true,
-                parsed: true,
-            };
+            let clause = parsed(Some(subject), cue.first, self.told(cue, after));
+            return Clause { inverted: true, ..clause };
         }
         let (addressee, end) = self.told(cue, cue.end);
         // "we quoted X as saying"
@@ -177,45 +168,18 @@ impl<'s, 't> Grammar<'s, 't> {
         if let Some((at, subject)) =
             linked.map(|at| (at, self.mention_at(at))).filter(|found| found.1.is_some())
         {
-            return Clause {
-                cue: id,
-                subject,
-                other: None,
-                addressee,
-                start: at,
-                end,
-                inverted: false,
-                parsed: true,
-            };
+            return parsed(subject, at, (addressee, end));
         }
         // "a note on her windshield saying"
         if let Some(at) = self.document_before(cue) {
-            return Clause {
-                cue: id,
-                subject: self.mention_at(at),
-                other: None,
-                addressee,
-                start: cue.first - 1,
-                end,
-                inverted: false,
-                parsed: true,
-            };
+            return parsed(self.mention_at(at), cue.first - 1, (addressee, end));
         }
         // "Calling it a shame, X left": who does stands behind the comma.
         if cue.mood == Mood::Participle
             && cue.first == 0
             && let Some(subject) = self.behind_comma(cue)
         {
-            return Clause {
-                cue: id,
-                subject: Some(subject),
-                other: None,
-                addressee,
-                start: 0,
-                end,
-                inverted: false,
-                parsed: true,
-            };
+            return parsed(Some(subject), 0, (addressee, end));
         }
         if cue.mood == Mood::Passive {
             let agent = self.agent(cue);
