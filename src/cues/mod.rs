@@ -112,7 +112,7 @@ pub fn find(text: &str, lexicon: &Lexicon, mentions: &Mentions) -> Cues {
             if !may_be_cue(mentions, &items.0[at]) {
                 continue;
             }
-            let found = phrases::cue(text, mentions, items, at, last_quotation)
+            let found = phrases::cue(text, lexicon, mentions, items, at, last_quotation)
                 .or_else(|| verbs::cue(text, lexicon, mentions, items, at));
             cues.all.extend(found.map(|cue| Cue { sentence, ..cue }));
         }

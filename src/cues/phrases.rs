@@ -16,7 +16,7 @@ use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
 use super::{Cue, Kind, Mood};
-use crate::lexicon::{Classes, Form};
+use crate::lexicon::{Classes, Form, Lexicon, Lists};
 use crate::mentions::{self, Entity, Mention, Mentions};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items};
@@ -26,6 +26,7 @@ type Parsed<'i> = IResult<Items<'i>, Items<'i>>;
 /// The cue that begins at an item.
 pub(super) fn cue(
     text: &str,
+    lexicon: &Lexicon,
     mentions: &Mentions,
     items: Items<'_>,
     at: usize,
@@ -54,8 +55,11 @@ pub(super) fn cue(
         return Some(build(Kind::According, at, found.0.len()));
     }
     if begins
-        && let Some(id) =
-            rest.0.get(1).and_then(Item::mention).filter(|&id| words_of(text, first, mentions.get(id)))
+        && let Some(id) = rest
+            .0
+            .get(1)
+            .and_then(Item::mention)
+            .filter(|&id| words_of(text, lexicon, first, mentions.get(id)))
     {
         return Some(Cue { span: mentions.get(id).head, ..build(Kind::According, at, 2) });
     }
@@ -71,7 +75,7 @@ pub(super) fn cue(
         // “Never,” came the answer from the back.
         let came = at > 1
             && items.0[at - 2].quotation().is_some()
-            && COME.contains(&items.0[at - 1].span().slice(text))
+            && lexicon.lists(items.0[at - 1].span().slice(text)).has(Lists::COMES)
             && rest.0.get(1).is_some_and(|item| item.span().slice(text) == "from");
         // "That was Lowe’s message."
         let points = at == 2
@@ -80,7 +84,7 @@ pub(super) fn cue(
             && ["that", "this", "such"]
                 .iter()
                 .any(|word| items.0[0].span().slice(text).eq_ignore_ascii_case(word));
-        let phrase = at > 0 && words_of(text, &items.0[at - 1], mention);
+        let phrase = at > 0 && words_of(text, lexicon, &items.0[at - 1], mention);
         if mention.classes.has(Classes::CUE_NOUN)
             && !phrase
             && !mention.classes.has(Classes::SLOGAN)
@@ -184,17 +188,14 @@ fn is_per(text: &str, mentions: &Mentions, rest: Items<'_>) -> bool {
 }
 
 /// Whether a mention is somebody's words behind its preposition: "in her words", "in the report’s words", "by his own account".
-fn words_of(text: &str, preposition: &Item, mention: &Mention) -> bool {
-    let nouns: &[&str] = match preposition.span().slice(text) {
-        "in" | "In" => &["words", "phrase", "telling", "view", "opinion", "phrasing"],
-        "by" | "By" => &["account", "admission", "reckoning", "telling", "estimate"],
+fn words_of(text: &str, lexicon: &Lexicon, preposition: &Item, mention: &Mention) -> bool {
+    let nouns = match preposition.span().slice(text) {
+        "in" | "In" => Lists::WORDING,
+        "by" | "By" => Lists::RECKONING,
         _ => return false,
     };
-    mention.possessor.is_some() && nouns.contains(&mention.head.slice(text))
+    mention.possessor.is_some() && lexicon.lists(mention.head.slice(text)).has(nouns)
 }
-
-/// The forms in which words come from somebody.
-const COME: [&str; 2] = ["came", "comes"];
 
 /// How far, in items, a noun stands from the quotation in what it announces.
 const REACH: usize = 12;

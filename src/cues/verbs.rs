@@ -1,7 +1,7 @@
 //! Reporting verbs with their auxiliaries and particles.
 
 use super::{Cue, Kind, Mood};
-use crate::lexicon::{Classes, Form, Lexicon, Verb};
+use crate::lexicon::{Classes, Form, Lexicon, Lists, Verb};
 use crate::mentions::{self, Entity, Mentions};
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::{Item, Items, What};
@@ -20,9 +20,9 @@ pub(super) fn cue(
     let item = &items.0[at];
     let verb = lexicon.verb(item.token.word.verb).filter(|_| item.what == What::Token);
     let Some(verb) = verb else { return tag(text, mentions, items, at) };
-    let end = end_with_particle(text, verb, items, at)?;
+    let end = end_with_particle(text, lexicon, verb, items, at)?;
     let first = group_start(items, at);
-    let mood = mood(text, mentions, items, first, at, verb)?;
+    let mood = mood(text, lexicon, mentions, items, first, at, verb)?;
     let (mood, end) = match as_saying(text, items, end) {
         Some(end) if mood == Mood::Passive => (Mood::Finite, end),
         _ => (mood, end),
@@ -100,7 +100,13 @@ fn is_pause(item: &Item) -> bool {
 }
 
 /// The item behind the verb and its particle; none where the verb needs a particle and has none.
-fn end_with_particle(text: &str, verb: &Verb, items: Items<'_>, at: usize) -> Option<usize> {
+fn end_with_particle(
+    text: &str,
+    lexicon: &Lexicon,
+    verb: &Verb,
+    items: Items<'_>,
+    at: usize,
+) -> Option<usize> {
     let next = items.0.get(at + 1).filter(|next| next.what == What::Token);
     let particle = next.filter(|next| {
         verb.particles.iter().any(|particle| next.span().slice(text).eq_ignore_ascii_case(particle))
@@ -110,8 +116,11 @@ fn end_with_particle(text: &str, verb: &Verb, items: Items<'_>, at: usize) -> Op
     // “But she threw plates,” put in the priest
     let tags = at > 0 && items.0[at - 1].quotation().is_some();
     let has = (verb.needs_particle || tags) && particle.is_some()
-        || particle
-            .is_some_and(|word| !governs || !word.is(Classes::PREP) || is_adverbial(word.span().slice(text)));
+        || particle.is_some_and(|word| {
+            !governs
+                || !word.is(Classes::PREP)
+                || lexicon.lists(word.span().slice(text)).has(Lists::ADVERBIAL)
+        });
     let bare = !verb.needs_particle || verb.announces && announces(items, at + 1);
     if has { Some(at + 2) } else { bare.then_some(at + 1) }
 }
@@ -128,11 +137,6 @@ fn as_saying(text: &str, items: Items<'_>, at: usize) -> Option<usize> {
     let at = at + usize::from(linked);
     let saying = items.0.get(at)?;
     (saying.is(Classes::VERB) && saying.token.word.form == Form::Gerund).then_some(at + 1)
-}
-
-/// Particles that are read as such even before a noun.
-fn is_adverbial(particle: &str) -> bool {
-    ["out", "back", "up", "off", "down"].iter().any(|word| particle.eq_ignore_ascii_case(word))
 }
 
 /// The first item of the verb group: auxiliaries, modals, negations and adverbs before the verb.
@@ -176,16 +180,10 @@ fn is_adverb(item: &Item) -> bool {
     item.is_kind(TokenKind::Clitic) || item.is(Classes::LY)
 }
 
-/// The forms of "be".
-const BE: [&str; 12] =
-    ["be", "is", "was", "were", "are", "been", "being", "am", "'m", "'re", "isn't", "wasn't"];
-
-/// Prepositions that no verb follows.
-const BARE: [&str; 8] = ["amid", "despite", "after", "following", "against", "by", "without", "between"];
-
 /// How the verb stands; none where the form is not used as a verb of its own.
 fn mood(
     text: &str,
+    lexicon: &Lexicon,
     mentions: &Mentions,
     items: Items<'_>,
     first: usize,
@@ -194,16 +192,15 @@ fn mood(
 ) -> Option<Mood> {
     let form = items.0[at].token.word.form;
     let group = &items.0[first..at];
-    let is_be = |item: &Item| BE.iter().any(|be| item.span().slice(text).eq_ignore_ascii_case(be));
+    let is_on = |item: &Item, list| lexicon.lists(item.span().slice(text)).has(list);
+    let is_be = |item: &Item| is_on(item, Lists::BE);
     let has_be = group.iter().any(is_be);
     let has_auxiliary =
         group.iter().any(|item| item.is(Classes::AUX | Classes::MODAL) || item.is_kind(TokenKind::Clitic));
     let before = first.checked_sub(1).map(|before| &items.0[before]);
     let after_to = || before.is_some_and(|item| item.span().slice(text).eq_ignore_ascii_case("to"));
     // "amid claims that", "despite reports": a noun
-    let noun = || {
-        before.is_some_and(|item| BARE.iter().any(|word| item.span().slice(text).eq_ignore_ascii_case(word)))
-    };
+    let noun = || before.is_some_and(|item| is_on(item, Lists::VERBLESS));
     Some(match form {
         Form::Third if first == at && noun() => return None,
         Form::Gerund if has_be => Mood::Finite,

@@ -1,7 +1,7 @@
 //! How a line and its clause look, each answer a number of its own in features.
 
 use crate::attribute::{Attribution, Scene};
-use crate::lexicon::{Classes, Turn, VerbClass};
+use crate::lexicon::{Classes, Lists, Turn, VerbClass};
 use crate::span::{CueId, QuoteId};
 
 /// How a line looks.
@@ -69,7 +69,7 @@ fn start(scene: &Scene<'_>, inner: &str) -> u8 {
     let word = inner.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
     let lower = word.to_lowercase();
     match lower.as_str() {
-        "yes" | "no" | "oh" | "ah" | "indeed" | "certainly" | "never" | "nothing" | "not" => 1,
+        opens if scene.lexicon.lists(opens).has(Lists::INTERJECTION) => 1,
         "i" => 3,
         "you" | "your" => 4,
         _ => {

@@ -2,7 +2,7 @@
 
 /// The lists a word is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lists(u32);
+pub struct Lists(u64);
 
 impl Lists {
     /// Whether the word is on any list of `any`.
@@ -97,4 +97,44 @@ lists! {
     NOTICE = "notice" at 29,
     /// Mac, Vande: the first part of a surname that has a capital inside
     NAME_PREFIX = "name-prefix" at 30,
+    /// brothers, wife: a noun for one or more of a family
+    FAMILY = "family" at 31,
+    /// called, nicknamed: brings another name
+    CALLED = "called" at 32,
+    /// aka: brings it without "be"
+    ALIAS = "alias" at 33,
+    /// gave, identified: by which somebody tells a name, "as" before it
+    TELLS = "tells" at 34,
+    /// two, three: how many
+    COUNT = "count" at 35,
+    /// BY, RE: in capitals before a colon, and nobody's initials
+    HEADING = "heading" at 36,
+    /// words, view: behind "in" and whose they are
+    WORDING = "wording" at 37,
+    /// account, admission: behind "by" and whose it is
+    RECKONING = "reckoning" at 38,
+    /// came: before an answer and whom it is from
+    COMES = "comes" at 39,
+    /// is, were: forms of "be"
+    BE = "be" at 40,
+    /// despite, amid: a preposition that no verb follows
+    VERBLESS = "verbless" at 41,
+    /// out, back: a particle that is read as such even before a noun
+    ADVERBIAL = "adverbial" at 42,
+    /// knew, known: forms of "know"
+    KNOWS = "knows" at 43,
+    /// when, because: opens a clause that nobody is reported to have said
+    ASIDE = "aside" at 44,
+    /// how, whether: opens an indirect question
+    INTERROGATIVE = "interrogative" at 45,
+    /// less, more: how much, and nobody
+    AMOUNT = "amount" at 46,
+    /// yes, oh: opens an answer
+    INTERJECTION = "interjection" at 47,
+    /// author, trailer: before "of" or "for" and the title of a work
+    OF_WORK = "of-work" at 48,
+    /// starred, role: before "in" and the title of a work
+    STAGES = "stages" at 49,
+    /// watched, directed: has a work for its object
+    OF_TITLE = "of-title" at 50,
 }

@@ -46,9 +46,13 @@ pub struct Lexicon {
     part_nouns: FxHashMap<&'static str, &'static str>,
     /// By a word for a relative, the noun it stands for: "mother" of "mum".
     kin: FxHashMap<&'static str, &'static str>,
+    /// By a noun for a relative, what a man and a woman are in return, with a space between.
+    counterparts: FxHashMap<&'static str, &'static str>,
     phrases: FxHashSet<Box<str>>,
     /// The lists of the words that are on any.
     lists: FxHashMap<Key, Lists>,
+    /// The same words in the order of the file.
+    listed: Vec<(&'static str, Lists)>,
 }
 
 macro_rules! data {
@@ -115,11 +119,13 @@ impl Lexicon {
                 let known = lexicon.lists.entry(Key::of(entry.column(0))).or_default();
                 *known = *known | list;
             }
+            lexicon.listed.push((entry.column(0), lexicon.lists(entry.column(0))));
         }
         lexicon.nicknames = pairs(data!("nicknames.tsv"))?;
         lexicon.title_nouns = pairs(data!("title_nouns.tsv"))?;
         lexicon.part_nouns = pairs(data!("parts.tsv"))?;
         lexicon.kin = pairs(data!("kin_words.tsv"))?;
+        lexicon.counterparts = pairs(data!("counterparts.tsv"))?;
         Ok(lexicon)
     }
 
@@ -147,6 +153,11 @@ impl Lexicon {
     /// The lists that a printed word is on.
     pub fn lists(&self, printed: &str) -> Lists {
         self.lists.get(&Key::of(printed)).copied().unwrap_or_default()
+    }
+
+    /// The words on a list, in lower case.
+    pub fn listed(&self, list: Lists) -> impl Iterator<Item = &'static str> {
+        self.listed.iter().filter(move |(_, lists)| lists.has(list)).map(|(word, _)| *word)
     }
 
     /// The verb behind an id.
@@ -180,6 +191,12 @@ impl Lexicon {
     /// The nouns that a short word for a relative, in lower case, stands for: "mother" of "mum".
     pub fn relative(&self, word: &str) -> Option<&'static str> {
         self.kin.get(word).copied()
+    }
+
+    /// What a man and a woman are to somebody whose relative is called by this noun in lower case: father and mother of a
+    /// "daughter".
+    pub fn counterparts(&self, noun: &str) -> Option<(&'static str, &'static str)> {
+        self.counterparts.get(noun)?.split_once(' ')
     }
 
     /// Whether these words in lower case, several of them, are a place: "white house".

@@ -2,23 +2,9 @@
 
 use super::resolver::Resolver;
 use super::steps::What;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind};
 use crate::span::{MentionId, Span};
-
-/// Nouns for two or more of one family, beside those for relatives.
-const FAMILY: [&str; 10] = [
-    "brothers",
-    "children",
-    "couple",
-    "family",
-    "newlyweds",
-    "pair",
-    "parents",
-    "siblings",
-    "sisters",
-    "twins",
-];
 
 impl Resolver<'_, '_> {
     /// Gives the surname of the second to the first, where the text speaks of a family.
@@ -60,12 +46,12 @@ impl Resolver<'_, '_> {
 
     /// Whether the text speaks of a family: by a noun, or by the surname of several.
     fn has_family(&self, id: MentionId) -> bool {
-        let kin = |noun: &str| self.words.known(noun).is_some();
+        let lexicon = self.setting.scene.lexicon;
         let (items, _) = self.setting.place(id).unwrap_or_default();
         let role = self.setting.mention(id).role.map_or("", |role| self.setting.words(role));
-        FAMILY.iter().any(|noun| kin(noun))
-            || ["husband", "wife", "son", "daughter"].iter().any(|noun| kin(noun))
-            || FAMILY.iter().any(|noun| role.to_lowercase().ends_with(noun))
+        let noun = role.split_whitespace().next_back().unwrap_or_default();
+        lexicon.lists(noun).has(Lists::FAMILY)
+            || lexicon.listed(Lists::FAMILY).any(|noun| self.words.known(noun).is_some())
             || items.iter().any(|item| item.is(Classes::KIN))
     }
 }

@@ -22,10 +22,6 @@ const CLEAR: i32 = 10;
 /// How many paragraphs on somebody is named at the latest who is described before.
 const BELOW: u32 = 6;
 
-/// How many children parents have.
-const NUMBERS: [&str; 11] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
-
 impl Resolver<'_, '_> {
     /// Whom a definite nominal points back to.
     pub fn definite(&mut self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
@@ -316,7 +312,8 @@ impl Resolver<'_, '_> {
         let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
         let counted = || {
             let number = word(at + 2);
-            number.bytes().all(|byte| byte.is_ascii_digit()) || NUMBERS.contains(&number)
+            number.bytes().all(|byte| byte.is_ascii_digit())
+                || self.setting.scene.lexicon.lists(number).has(Lists::COUNT)
         };
         mention.classes.has(Classes::KIN) && word(at + 1) == "of" && counted()
     }

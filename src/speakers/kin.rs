@@ -10,14 +10,6 @@ use crate::segment::Kind as TokenKind;
 use crate::span::MentionId;
 use crate::values::Gender;
 
-/// Nouns for relatives, and what a man and a woman are to them.
-const BACK: [(&[&str], [&str; 2]); 4] = [
-    (&["child", "daughter", "son"], ["father", "mother"]),
-    (&["father", "mother", "parent"], ["son", "daughter"]),
-    (&["husband", "wife"], ["husband", "wife"]),
-    (&["brother", "sister"], ["brother", "sister"]),
-];
-
 /// How many mentions back the other one is looked for.
 const REACH: usize = 12;
 
@@ -88,12 +80,12 @@ impl Resolver<'_, '_> {
     /// Notes that one is another's relative, and what that one is to him: whose son Paul is, is "his father" or "his mother".
     pub fn relate(&mut self, owner: Id, relation: Word, who: Id) {
         self.by_owner.insert((owner, relation), who);
-        let known = BACK.iter().find(|(nouns, _)| nouns.contains(&self.words.text(relation)));
-        let Some((_, [he, she])) = known.filter(|_| self.cast[owner].span.is_some()) else { return };
+        let known = self.setting.scene.lexicon.counterparts(self.words.text(relation));
+        let Some((he, she)) = known.filter(|_| self.cast[owner].span.is_some()) else { return };
         let back = match self.cast[owner].known_gender() {
-            Gender::Male => &[*he][..],
-            Gender::Female => &[*she],
-            Gender::Unknown => &[*he, *she],
+            Gender::Male => &[he][..],
+            Gender::Female => &[she],
+            Gender::Unknown => &[he, she],
         };
         for noun in back {
             let noun = self.words.id(noun);

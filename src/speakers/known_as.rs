@@ -2,7 +2,7 @@
 
 use super::cast::Id;
 use super::resolver::Resolver;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::Kind;
 use crate::segment::Case;
 use crate::sentences::Item;
@@ -10,12 +10,6 @@ use crate::span::MentionId;
 
 /// How many items may stand between the verb and the other name: "known to her friends as".
 const REACH: usize = 6;
-
-/// Verbs that bring another name.
-const CALLED: [&str; 7] = ["aka", "alias", "called", "dubbed", "known", "named", "nicknamed"];
-
-/// Verbs by which somebody tells a name.
-const TELLS: [&str; 6] = ["gave", "gives", "identified", "identifies", "introduced", "introduces"];
 
 impl Resolver<'_, '_> {
     /// Gives a name that another has as well to that one: "better known as".
@@ -38,12 +32,14 @@ impl Resolver<'_, '_> {
     fn called_so(&self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id).filter(|_| self.setting.mention(id).possessor.is_none())?;
         let word = |at: usize| self.setting.words(items[at].span());
+        let lists = |at: usize| self.setting.scene.lexicon.lists(word(at));
+        let calls = |at: usize| items[at].token.case == Case::Lower && lists(at).has(Lists::CALLED);
         let before = at.checked_sub(1).filter(|&before| items[before].token.case == Case::Lower)?;
-        if word(before) != "as" && !CALLED.contains(&word(before)) {
+        if word(before) != "as" && !calls(before) {
             return None;
         }
         let verb = (at.saturating_sub(REACH)..at).rev().take_while(|&at| items[at].quotation().is_none());
-        let verb = verb.take_while(|&at| word(at) != ".").find(|&at| CALLED.contains(&word(at)))?;
+        let verb = verb.take_while(|&at| word(at) != ".").find(|&at| calls(at))?;
         let named = matches!(word(verb), "known" | "dubbed");
         if named && word(at - 1) != "as" || !named && verb + 1 != at && word(at - 1) != "as" {
             return None;
@@ -58,7 +54,7 @@ impl Resolver<'_, '_> {
         // "Marsh called her Mrs Okoro" names another.
         let pause =
             |item: &Item| item.is(Classes::AUX) || matches!(self.setting.words(item.span()), "," | "(");
-        let passive = items[start..verb].iter().any(pause) || matches!(word(verb), "aka" | "alias");
+        let passive = items[start..verb].iter().any(pause) || lists(verb).has(Lists::ALIAS);
         let owner = items[..start].last()?.mention().filter(|_| passive)?;
         self.of[owner.index()].filter(|_| self.setting.mention(owner).kind == Kind::Name)
     }
@@ -70,8 +66,9 @@ impl Resolver<'_, '_> {
         if at == 0 || word(at - 1) != "as" {
             return;
         }
+        let tells = |at: usize| self.setting.scene.lexicon.lists(word(at)).has(Lists::TELLS);
         let mut verbs = (at.saturating_sub(REACH)..at).rev();
-        let Some(verb) = verbs.find(|&at| TELLS.contains(&word(at))) else { return };
+        let Some(verb) = verbs.find(|&at| tells(at)) else { return };
         let Some(subject) = self.subject_before(items, verb) else { return };
         let Some(known) = self.of[subject.index()].filter(|known| *known != who) else { return };
         let (entry, named) = (&self.cast[known], &self.cast[who]);

@@ -257,7 +257,7 @@ impl Resolver<'_, '_> {
     fn publisher(&self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
         let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
-        let on = at + 1 + usize::from(matches!(word(at + 1), "issued" | "posted" | "published"));
+        let on = at + 1 + usize::from(self.setting.scene.lexicon.lists(word(at + 1)).has(Lists::MADE));
         let site = self.setting.mention(items.get(on + 1).filter(|_| word(on) == "on")?.mention()?);
         let medium = words::classes(self.setting.scene.lexicon, self.setting.words(site.head));
         let owner = site.possessor.filter(|_| medium.has(Classes::MEDIUM | Classes::DOC))?;

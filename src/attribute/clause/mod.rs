@@ -20,7 +20,7 @@ use nom::IResult;
 
 use super::scene::Scene;
 use crate::cues::{Cue, Kind, Mood};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::{self, Entity};
 use crate::sentences::{Item, Items, What};
 use crate::span::{CueId, MentionId};
@@ -232,7 +232,8 @@ impl<'s, 't> Grammar<'s, 't> {
         // "14%", "less": how much
         let number = mention.head == mention.phrase && {
             let words = self.scene.words(mention.head);
-            words.starts_with(|c: char| c.is_ascii_digit()) || ["less", "more"].contains(&words)
+            words.starts_with(|c: char| c.is_ascii_digit())
+                || self.scene.lexicon.lists(words).has(Lists::AMOUNT)
         };
         mention.entity != Entity::Time && !mention.object && !number
     }

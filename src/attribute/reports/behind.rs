@@ -4,7 +4,7 @@ use super::verbs::{Takes, takes};
 use super::{Found, Reader};
 use crate::attribute::clause::Clause;
 use crate::cues::{Cue, Mood};
-use crate::lexicon::{Classes, VerbClass};
+use crate::lexicon::{Classes, Lists, VerbClass};
 use crate::mentions;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, What};
@@ -224,9 +224,8 @@ impl Reader<'_, '_> {
         if self.is_word(at, &["whether"]) || asks && self.is_word(at, &["if"]) {
             return true;
         }
-        let opens = ["how", "why", "what", "who", "where", "when", "which"];
         let first = self.word(at).split_whitespace().next().unwrap_or_default();
-        let wh = opens.iter().any(|word| first.eq_ignore_ascii_case(word));
+        let wh = self.scene.lexicon.lists(first).has(Lists::INTERROGATIVE);
         // "asked him which house"
         let noun = |item: &Item| {
             item.mention().is_some_and(|id| self.scene.mention(id).kind != mentions::Kind::Pronoun)

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::attribute::clause::Clause;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::Entity;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::What;
@@ -28,8 +28,7 @@ impl Reader<'_, '_> {
 
     /// "when asked about it", "as he left": no content unless a comma and a clause follow; nor is "that while he slept" one.
     pub(super) fn is_aside(&self, start: usize) -> bool {
-        let aside =
-            self.is_word(start, &["when", "as", "while", "after", "before", "since", "because", "until"]);
+        let aside = self.is_on(start, Lists::ASIDE);
         self.is_that(start) && self.is_subordinate(start + 1)
             || aside
                 && !(start..self.items.len().min(start + REACH))
@@ -38,7 +37,6 @@ impl Reader<'_, '_> {
 
     /// "(He said that) because he was cross.": one clause behind a conjunction, and nothing that is said beside it.
     pub(super) fn is_subordinate(&self, start: usize) -> bool {
-        let opens = ["when", "as", "while", "after", "before", "since", "because", "until"];
         let soon = usize::from(self.is_word(start, &["as"]) && self.is_word(start + 2, &["as"])) * 2;
         let subject = start + soon + 1;
         let mention = self.items.get(subject).is_some_and(|item| item.mention().is_some());
@@ -48,7 +46,7 @@ impl Reader<'_, '_> {
             let again = self.is_finite(at) && !self.is_finite(at - 1) && !self.items[at - 1].is(Classes::ADV);
             again || self.holds_clause(at)
         };
-        self.is_word(start, &opens)
+        self.is_on(start, Lists::ASIDE)
             && mention
             && self.is_finite(verb)
             && !(verb + 1..self.items.len().min(verb + REACH)).any(more)

@@ -26,7 +26,7 @@ use super::clause::Clause;
 use super::decision::{Attribution, Decision, Reasons, Report};
 use super::scene::Scene;
 use crate::cues::Kind;
-use crate::lexicon::VerbClass;
+use crate::lexicon::{Lists, VerbClass};
 use crate::mentions::Entity;
 use crate::sentences::{Item, Level, What};
 use crate::span::Span;
@@ -164,6 +164,11 @@ impl<'s, 't> Reader<'s, 't> {
 
     fn word(&self, at: usize) -> &'t str {
         self.items.get(at).map_or("", |item| item.span().slice(self.scene.text))
+    }
+
+    /// Whether the item is a word on a list.
+    fn is_on(&self, at: usize, list: Lists) -> bool {
+        self.scene.lexicon.lists(self.word(at)).has(list)
     }
 
     fn is_word(&self, at: usize, words: &[&str]) -> bool {

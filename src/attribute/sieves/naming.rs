@@ -3,7 +3,7 @@ use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage;
-use crate::lexicon::{Classes, Form, VerbClass};
+use crate::lexicon::{Classes, Form, Lists, VerbClass};
 use crate::mentions::{Entity, Kind};
 use crate::segment::{Kind as TokenKind, Token};
 use crate::sentences::{Item, What};
@@ -65,8 +65,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
 /// "known as", "a measure named", "The gull, called": a participle behind its noun.
 fn is_named(scene: &Scene<'_>, before: &[Item], reports: impl Fn() -> bool) -> bool {
     // "known as", "known in the company as"
-    let knows =
-        |before: &[Item], back| ["known", "knew", "know", "knows"].contains(&word(scene, before, back));
+    let knows = |before: &[Item], back| scene.lexicon.lists(word(scene, before, back)).has(Lists::KNOWS);
     let known = |before: &[Item]| word(scene, before, 1) == "as" && (2..7).any(|back| knows(before, back));
     let known = match before {
         [rest @ .., article] if article.what == What::Token && article.is(Classes::DET) => known(rest),
@@ -104,11 +103,8 @@ fn is_passive(scene: &Scene<'_>, before: &[Item]) -> bool {
         && article.what == What::Token
         && calls
         && matches!(named.token.word.form, Form::Past | Form::Participle)
-        && BE.contains(&scene.words(be.span()))
+        && scene.lexicon.lists(scene.words(be.span())).has(Lists::BE)
 }
-
-/// The forms of "be" before what something is named.
-const BE: [&str; 6] = ["is", "was", "are", "were", "been", "being"];
 
 /// "The word is", "its working title is": what a word for words is said to be.
 fn is_titled(scene: &Scene<'_>, before: &[Item]) -> bool {
@@ -124,7 +120,9 @@ fn is_titled(scene: &Scene<'_>, before: &[Item]) -> bool {
     };
     // "The word, she said, is": she says it.
     let set_off = rest.last().is_some_and(|item| item.is_kind(TokenKind::Comma));
-    BE.contains(&scene.words(be.span())) && !set_off && rest.iter().rev().take(TITLE).any(names)
+    scene.lexicon.lists(scene.words(be.span())).has(Lists::BE)
+        && !set_off
+        && rest.iter().rev().take(TITLE).any(names)
 }
 
 /// How far before "is", in items, stands the word for what it says.

@@ -1,12 +1,9 @@
 //! Given names that are another word elsewhere: Rose, Will, May, Grant, Dean. The place decides.
 
 use super::Chunker;
-use crate::lexicon::{Classes, Form, VerbClass};
+use crate::lexicon::{Classes, Form, Lists, VerbClass};
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::Item;
-
-/// What stands before a colon and is nobody.
-const NOTES: [&str; 4] = ["BY", "FOR", "RE", "TO"];
 
 /// What such a word is elsewhere.
 const OTHERS: Classes = Classes::MODAL
@@ -83,7 +80,7 @@ impl Chunker<'_, '_> {
             && (2..=3).contains(&letters.len())
             && colon.is_kind(TokenKind::Colon)
             && first.is(OTHERS | Classes::PREP | Classes::CONJ | Classes::PRONOUN)
-            && !NOTES.contains(&letters)
+            && !self.lexicon.lists(letters).has(Lists::HEADING)
     }
 
     /// Whether the item is a verb that tells of speech and of little else: said, asked, joked.
