@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::usage;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::segment::{Case, Kind, Token};
 use crate::span::QuoteId;
 
@@ -26,7 +26,10 @@ pub(super) fn is_title(scene: &Scene<'_>, quote: QuoteId) -> bool {
     let looks = words.capital >= 2 && words.capital * 2 > words.all && !shouted && !sentence;
     looks
         || words.all <= SHORT
-            && (is_behind_work(scene, quote) || is_credited(scene, quote) || is_of_station(scene, quote))
+            && (is_behind_work(scene, quote)
+                || is_credited(scene, quote)
+                || is_of_station(scene, quote)
+                || !shouted && !inner.ends_with(['!', '?']) && is_staged(scene, quote))
 }
 
 /// The words of a title, counted: all have a capital or a number, or are short.
@@ -67,6 +70,28 @@ pub(super) fn is_behind_work(scene: &Scene<'_>, quote: QuoteId) -> bool {
     match tokens {
         [.., work, comma] if comma.kind == Kind::Comma => work.is(Classes::WORK),
         [.., work] => work.is(Classes::WORK),
+        [] => false,
+    }
+}
+
+/// How many tokens back somebody is said to act or sing in what has a title.
+const STAGE: usize = 7;
+
+/// Whether what stands before has a work for its object: starred in “Trolls”, the author of “Trolls”, watched “Trolls”.
+pub(super) fn is_staged(scene: &Scene<'_>, quote: QuoteId) -> bool {
+    let tokens = &scene.segments.tokens[..scene.quotes.get(quote).tokens.start];
+    let on = |token: &Token, list| scene.lexicon.lists(token.span.slice(scene.text)).has(list);
+    let is = |token: &Token, word| token.span.slice(scene.text) == word;
+    let inside = |token: &&Token| {
+        matches!(token.kind, Kind::Word | Kind::Clitic | Kind::Number)
+            && !token.is(Classes::CONJ | Classes::REL)
+    };
+    match tokens {
+        [.., head, of] if is(of, "of") || is(of, "for") => on(head, Lists::OF_WORK),
+        [before @ .., r#in] if is(r#in, "in") => {
+            before.iter().rev().take(STAGE).take_while(inside).any(|token| on(token, Lists::STAGES))
+        }
+        [.., verb] => verb.case == Case::Lower && on(verb, Lists::OF_TITLE),
         [] => false,
     }
 }

@@ -24,7 +24,7 @@ pub(super) const SIEVE: Sieve = Sieve {
 /// That settles it, but where somebody calls something by it: “The Voice of Dunmore”.
 fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(Decision, bool)> {
     let credited = titles::is_credited(scene, quote);
-    let of_work = titles::is_behind_work(scene, quote);
+    let of_work = titles::is_behind_work(scene, quote) || titles::is_staged(scene, quote);
     let joined =
         titles::is_joined(scene, quote).is_some_and(|before| match &decided.quotes[before.index()] {
             Some(decided) => decided.decision.r#use == Use::Title,
