@@ -135,6 +135,8 @@ classes! {
     SURE = "sure",
     /// Monday, week
     TIME = "time",
+    /// trial, match, storm: happens, and says nothing
+    EVENT = "event",
     /// Frequent words that are no names when capitalised.
     COMMON = "common",
     /// chapter, act: a number follows

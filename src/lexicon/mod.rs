@@ -76,6 +76,7 @@ const CLASSES: &[(File, Classes)] = &[
     (data!("doubt_words.txt"), Classes::DOUBT),
     (data!("elisions.txt"), Classes::ELISION),
     (data!("finite_verbs.txt"), Classes::FINITE),
+    (data!("event_words.txt"), Classes::EVENT),
     (data!("function_words.tsv"), Classes::NONE),
     (data!("given_names.tsv"), Classes::GIVEN),
     (data!("group_nouns.tsv"), Classes::NONE),

@@ -39,8 +39,17 @@ pub enum Entity {
     Place,
     /// A day, a year, a while.
     Time,
+    /// What happens: a trial, a match, rain.
+    Event,
     /// Nothing tells.
     Unknown,
+}
+
+impl Entity {
+    /// Whether it never speaks: a time or an event.
+    pub const fn is_mute(self) -> bool {
+        matches!(self, Self::Time | Self::Event)
+    }
 }
 
 /// One phrase that denotes something.

@@ -128,12 +128,23 @@ fn is_closing(c: char) -> bool {
 /// How far before a pause, in items, stands the verb that announces words.
 const ANNOUNCES: usize = 4;
 
+/// How many items a clause has between its verb and the colon that announces words.
+const CLAUSE: usize = 12;
+
 /// Whether a verb and a pause stand before the quotation, which has its report then: Ann Lowe said: “Why not?”
 fn is_announced(before: &[Item]) -> bool {
     let Some((pause, rest)) = before.split_last() else { return false };
     let verb =
         |item: &Item| item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Third);
     matches!(pause.token.kind, Kind::Comma | Kind::Colon) && rest.iter().rev().take(ANNOUNCES).any(verb)
+}
+
+/// Whether a colon and a quotation end the clause whose verb stands first: what it reports is that one alone.
+fn opens_another(clause: &[Item]) -> bool {
+    let ends =
+        |item: &Item| item.is_kind(Kind::Stop) || item.is_kind(Kind::Colon) || item.quotation().is_some();
+    let colon = clause.iter().take(CLAUSE).position(ends).filter(|&at| clause[at].is_kind(Kind::Colon));
+    colon.is_some_and(|at| clause.get(at + 1).is_some_and(|next| next.quotation().is_some()))
 }
 
 /// Whether a reporting clause follows: up to six items without a pause, then a reporting verb. Behind a full stop it must
@@ -157,6 +168,10 @@ fn is_tag(text: &str, rest: Items<'_>, open_ended: bool, announced: bool) -> boo
     let ends = behind(1).is_none_or(|next| next.is_kind(Kind::Stop));
     let announces = behind(1).is_some_and(|next| next.is_kind(Kind::Comma) || next.is_kind(Kind::Colon))
         && behind(2).is_some_and(|next| next.quotation().is_some());
+    // “Buy now!” Ed Koch told the crowd: “How are we doing?”
+    if rest.0[0].token.is_capitalised() && opens_another(&rest.0[verb..]) {
+        return false;
+    }
     // “It is late.” Bo Marsh grinned.
     let gesture = is_verb && rest.0[verb].is(Classes::GESTURE);
     // “It is late.” Bo Marsh never replied.

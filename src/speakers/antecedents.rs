@@ -197,7 +197,7 @@ impl Resolver<'_, '_> {
 #[inline]
 fn fits(ask: &Ask, entry: &Entry, says: bool) -> bool {
     if ask.thing {
-        return !entry.plural && entry.entity != Entity::Person && entry.entity != Entity::Time;
+        return !entry.plural && entry.entity != Entity::Person && !entry.entity.is_mute();
     }
     if ask.plural {
         let they =

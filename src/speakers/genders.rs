@@ -62,7 +62,10 @@ impl Resolver<'_, '_> {
             let someone = |id: &MentionId| {
                 let mention = self.setting.mention(*id);
                 !mention.plural
-                    && !matches!(mention.entity, Entity::Organisation | Entity::Place | Entity::Time)
+                    && !matches!(
+                        mention.entity,
+                        Entity::Organisation | Entity::Place | Entity::Time | Entity::Event
+                    )
             };
             items[at + 1..].iter().take(REACH).filter_map(|item| item.mention()).find(someone)
         } else {

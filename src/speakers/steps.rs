@@ -90,7 +90,7 @@ impl Resolver<'_, '_> {
             }
         }
         let unknown = mention.entity == Entity::Unknown && mention.kind == Kind::Nominal;
-        let thing = mention.entity == Entity::Time || unknown && !self.setting.at(id).speaks;
+        let thing = mention.entity.is_mute() || unknown && !self.setting.at(id).speaks;
         if self.is_capital(mention) {
             self.capitals.push(self.steps.len() as u32);
         } else if thing && !(mention.definite && self.may_describe(id)) {

@@ -235,7 +235,7 @@ impl<'s, 't> Grammar<'s, 't> {
             words.starts_with(|c: char| c.is_ascii_digit())
                 || self.scene.lexicon.lists(words).has(Lists::AMOUNT)
         };
-        mention.entity != Entity::Time && !mention.object && !number
+        !mention.entity.is_mute() && !mention.object && !number
     }
 
     /// Whether a mention can stand beside a colon for who speaks: no day, no number, no quantity.

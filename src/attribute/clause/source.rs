@@ -3,7 +3,7 @@
 use super::{Clause, Grammar, WINDOW};
 use crate::cues::Cue;
 use crate::lexicon::Classes;
-use crate::mentions::{self, Entity};
+use crate::mentions;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::{CueId, MentionId};
@@ -46,7 +46,7 @@ impl Grammar<'_, '_> {
             comma && self.items.0.get(cue.end + 1).is_some_and(|item| self.is_word(item, &["from", "by"]));
         let after = after.or_else(|| self.mention_at(cue.end + 2).filter(|_| from));
         let possessor = self.scene.mention(noun).possessor;
-        let subject = possessor.filter(|&id| self.scene.mention(id).entity != Entity::Time).or(after);
+        let subject = possessor.filter(|&id| !self.scene.mention(id).entity.is_mute()).or(after);
         let subject = subject.or_else(|| self.holder(cue));
         let colon =
             || self.items.0[cue.end..].iter().take(NOUN).position(|item| item.is_kind(TokenKind::Colon));

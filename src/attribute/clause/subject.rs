@@ -30,7 +30,7 @@ impl<'t> Grammar<'_, 't> {
             // "a memo last night that called it", "a note to the mirror that says"
             let noun = |id: &MentionId| {
                 let mention = self.scene.mention(*id);
-                mention.entity != Entity::Time && mention.kind != mentions::Kind::Pronoun
+                !mention.entity.is_mute() && mention.kind != mentions::Kind::Pronoun
             };
             let all = (at.saturating_sub(ANTECEDENT)..at)
                 .rev()

@@ -238,7 +238,7 @@ impl<'s, 't> View<'s, 't> {
             Entity::Group => 3,
             Entity::Document => 4,
             Entity::Place => 5,
-            Entity::Time => 6,
+            Entity::Time | Entity::Event => 6,
             Entity::Unknown => 7,
         })
     }

@@ -103,7 +103,7 @@ fn titles_speech(scene: &Scene<'_>, quote: QuoteId) -> bool {
     };
     let speaks = match mention.entity {
         Entity::Person | Entity::Organisation | Entity::Group => true,
-        Entity::Document | Entity::Time => false,
+        Entity::Document | Entity::Time | Entity::Event => false,
         Entity::Place | Entity::Unknown => scene.mentions.all.iter().any(person),
     };
     let several = scene.inner(quote).split_whitespace().nth(1).is_some();
@@ -125,7 +125,7 @@ fn gapped(scene: &Scene<'_>, sentence: usize, at: usize) -> Option<Clause> {
     let mention = scene.mention(id);
     let speaks = !mention.object
         && (mention.kind == mentions::Kind::Name
-            || !matches!(mention.entity, Entity::Unknown | Entity::Time));
+            || !matches!(mention.entity, Entity::Unknown | Entity::Time | Entity::Event));
     let joint = |item: &Item| {
         item.is(Classes::CONJ) || item.is_kind(TokenKind::Semicolon) || item.is_kind(TokenKind::Comma)
     };

@@ -2,7 +2,7 @@ use super::{Decide, Sieve};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::lexicon::Classes;
-use crate::mentions::{Entity, Kind};
+use crate::mentions::Kind;
 use crate::segment::Kind as TokenKind;
 use crate::span::QuoteId;
 use crate::values::Use;
@@ -29,7 +29,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
             || dash.is_kind(TokenKind::Open) && rest.iter().any(|item| item.is_kind(TokenKind::Close)));
     let speaker = name.mention().filter(|_| signed)?;
     let mention = scene.mention(speaker);
-    let names = mention.kind != Kind::Pronoun && mention.entity != Entity::Time;
+    let names = mention.kind != Kind::Pronoun && !mention.entity.is_mute();
     let clause = rest.iter().any(|item| item.is(Classes::VERBAL));
     (names && !clause).then_some(Decision {
         speaker: Some(speaker),

@@ -4,7 +4,6 @@ use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::cues::Mood;
 use crate::lexicon::{Classes, VerbClass};
-use crate::mentions::Entity;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::{MentionId, QuoteId};
@@ -90,6 +89,6 @@ fn is_subject(scene: &Scene<'_>, items: &[Item], at: usize) -> bool {
     let set_off = behind.is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Open));
     !governed
         && !mention.object
-        && mention.entity != Entity::Time
+        && !mention.entity.is_mute()
         && (behind.is_some_and(verb) || set_off && at == 0)
 }

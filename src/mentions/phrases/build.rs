@@ -217,6 +217,8 @@ impl Chunker<'_, '_> {
             Entity::Organisation
         } else if classes.has(Classes::GROUP) {
             Entity::Group
+        } else if classes.has(Classes::EVENT) {
+            Entity::Event
         } else {
             Entity::Unknown
         };
@@ -226,7 +228,8 @@ impl Chunker<'_, '_> {
             classes,
             gender: gender(classes),
             plural: head.is(Classes::PLURAL)
-                || entity == Entity::Unknown && last.span().slice(self.text).ends_with('s'),
+                || matches!(entity, Entity::Unknown | Entity::Event)
+                    && last.span().slice(self.text).ends_with('s'),
             definite,
             ..self.mention(whole)
         }
