@@ -76,6 +76,58 @@ fn what_comes_out_of_compression_is_bounded() {
 }
 
 #[test]
+fn what_unpacks_without_end_is_refused() {
+    let thrice = gzip(&gzip(&gzip(b"He left.")));
+    let said = messages("", "thrice.txt.gz", &thrice);
+    assert_eq!(said, ["thrice.txt.gz: compressed more than 2 times over; decompress it first"]);
+}
+
+#[test]
+fn four_bytes_a_letter_are_refused_with_what_to_do() {
+    let wide = |text: &str| text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect::<Vec<_>>();
+    for (name, text) in [
+        ("wide.txt", "\u{FEFF}“Yes,” she said."),
+        ("w.jsonl", "{\"text\":\"A\"}"),
+        ("w.csv", "\u{FEFF}text\nA\n"),
+    ] {
+        let said = messages("", name, &wide(text));
+        let why = "the text is in UTF-32, which is not read; convert it first, as `iconv -f UTF-32 -t UTF-8 FILE` does";
+        assert_eq!(said, [format!("{name}: {why}")]);
+    }
+}
+
+#[test]
+fn columns_have_names_of_their_own() {
+    let doubled = |name: &str| format!("several columns are called \"{name}\"; give each a name of its own");
+    assert_eq!(messages("", "two.csv", b"id,text,text\n1,a,b\n"), [format!("two.csv: {}", doubled("text"))]);
+    assert_eq!(messages("", "ids.tsv", b"id\tid\ttext\n1\t2\tb\n"), [format!("ids.tsv: {}", doubled("id"))]);
+    let said = messages("", "semi.csv", b"id;body\n1;a\n");
+    assert_eq!(
+        said,
+        ["semi.csv: no column \"text\"; name the right one with --text-field (here are: id, body)"]
+    );
+}
+
+#[test]
+fn rows_that_are_not_sound_keep_their_id_where_it_is() {
+    let csv = "id,text\n1,\"a\" b\n2,\"c\n3,d\n\"4,\"e\"\n";
+    let run = piped("--input-format csv -q", csv.as_bytes()).code(2);
+    assert_eq!(ids(&run), ["1", "2", "3", ""]);
+    let run = piped("--input-format csv -q", b"text,id\n\"a\" b,1\n\"c,2\n").code(2);
+    assert_eq!(ids(&run), ["", ""], "what stands behind the fault may be anything");
+}
+
+#[test]
+fn half_a_letter_is_told_with_its_line() {
+    let lines = "{\"id\":1,\"text\":\"A\"}\n{\"id\":\"\\udc00\",\"text\":\"Yes \\ud83d\"}\n{\"id\":3,\"text\":\"B\"}\n";
+    let run = piped("--input-format jsonl --with-text", lines.as_bytes()).code(2);
+    assert_eq!(ids(&run), ["1", "\u{FFFD}", "3"]);
+    assert_eq!(records(&run)[1]["text"], "Yes \u{FFFD}");
+    let said = "inquit: standard input:2: warning: the JSON names half of a letter, as \\ud83d without what belongs behind it; ";
+    assert!(stderr(&run).starts_with(said) && stderr(&run).lines().count() == 1, "{}", stderr(&run));
+}
+
+#[test]
 fn rows_may_be_broken() {
     let said = messages("", "a.csv", b"id,text\n1,a\n2\n3,b,c\n4,d\n");
     let cells = |line, here| {

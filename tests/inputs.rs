@@ -105,6 +105,24 @@ fn tables_have_a_column_of_texts() {
 }
 
 #[test]
+fn csv_may_have_other_separators() {
+    for (sign, inside) in [(';', "1,5"), ('\t', "1,5;"), ('|', "1;5")] {
+        let csv = "\n\u{FEFF}id,text,n,\n1,\"“Yes,” she said\",N,\n\"2\",Plain.,N,\n";
+        let csv = csv.replace(",\n", "\n").replace(',', &sign.to_string()).replace('N', inside);
+        let csv = csv.trim_start().replace(&format!("“Yes{sign}"), "“Yes,");
+        let run = piped("--input-format csv --with-text", csv.as_bytes()).success().stderr("");
+        assert_eq!(
+            (texts(&run), ids(&run)),
+            (vec!["“Yes,” she said".into(), "Plain.".into()], vec!["1".into(), "2".into()])
+        );
+        assert_eq!(records(&run)[1]["n"], inside, "{csv}");
+    }
+    // Columns without a name stand where a program writes a separator at the end of each line.
+    let run = piped("--input-format csv", b"text;;\na;;\nb;;c\n").success();
+    assert_eq!((records(&run)[0].get(""), &records(&run)[1][""]), (None, &"c".into()));
+}
+
+#[test]
 fn tsv_keeps_the_marks_of_quotations() {
     let plain = b"id\ttext\n1\t\"We are ready,\" she said.\n2\t\"No,\" he said. \"Never.\"\n";
     let run = piped("--input-format tsv --with-text", plain).success().stderr("");
@@ -188,6 +206,22 @@ fn compressed_files_are_read_whatever_their_name() {
 }
 
 #[test]
+fn what_is_compressed_twice_is_unpacked_twice() {
+    let files: [(&str, &[u8]); 2] =
+        [("in/a.txt.gz.gz", &gzip(&gzip(b"A"))), ("in/b.html.zst", &zstd(&gzip(b"<p>B")))];
+    let folder = folder("compressed_twice", &files);
+    let run = inquit(&folder, "in --with-text").assert().success().stderr("");
+    assert_eq!((texts(&run), ids(&run)), (vec!["A".into(), "B\n".into()], vec!["a".into(), "b".into()]));
+}
+
+#[test]
+fn blank_lines_are_passed_over_and_counted() {
+    let run = piped("--input-format jsonl", b"\n{\"id\":1,\"text\":\"A\"}\n \t\r\n\n{\"id\":2}\n\n").code(2);
+    assert_eq!(ids(&run), ["1", "2"]);
+    assert!(stderr(&run).starts_with("inquit: standard input:5: no field"), "{}", stderr(&run));
+}
+
+#[test]
 fn encodings_are_declared_or_detected() {
     let utf16: Vec<u8> = "\u{FEFF}{\"text\":\"“é”\"}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let files: [(&str, &[u8]); 6] = [
@@ -219,7 +253,10 @@ fn encodings_are_declared_or_detected() {
 
 #[test]
 fn directories_are_walked_in_order() {
-    let files: [(&str, &[u8]); 11] = [
+    let files: [(&str, &[u8]); 14] = [
+        ("packed/article.gz", &gzip(b"A")),
+        ("packed/page.gz", &gzip(b"<!doctype html><p>P")),
+        ("packed/copy.tar.gz", &gzip(b"no text")),
         ("news/b.txt", b"B"),
         ("news/a/z.txt.gz", &gzip(b"Z")),
         ("news/a/page.html", b"<p>Page</p>"),
@@ -239,6 +276,8 @@ fn directories_are_walked_in_order() {
     assert_eq!(ids_of("news --no-ignore -t text"), ["a/z", "b", "draft"]);
     assert_eq!(ids_of("news -t html -t jsonl"), ["line", "a/page"]);
     assert_eq!(ids_of("news -g *.log"), ["notes"]);
+    assert_eq!(ids_of("packed"), ["article", "page"], "an extension but that of compression tells the type");
+    assert_eq!(ids_of("packed news -t html"), ["a/page"]);
     assert_eq!(ids_of("news -g !a/"), ["b"]);
     assert_eq!(ids_of("--files-from list"), ["b", "line", "page", "z"]);
     assert_eq!(ids_of("other/deep/o.txt --files-from list -t html"), ["o", "b", "page"]);

@@ -54,7 +54,7 @@ impl Files {
 /// What a file's name says that it is. Each may be compressed: .gz, .zst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FileType {
-    /// .txt .text
+    /// .txt .text; in directories also what has no extension but .gz or .zst
     Text,
     /// .md .markdown
     Markdown,

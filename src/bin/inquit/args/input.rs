@@ -29,7 +29,9 @@ pub struct Reading {
     /// A text, Markdown or HTML file is one document, and its name without the extension is the id, or its path where an earlier
     /// file has that name; offsets count in the
     /// text that was taken out of it, which --with-text adds to the record. Each line of JSON Lines, each row of a table
-    /// and each page of a WARC or WET file is a document. Any of them may be compressed with gzip or zstd.
+    /// and each page of a WARC or WET file is a document; blank lines are passed over, and counted. Tables begin with the names of their
+    /// columns; in CSV, `;`, tabs or `|` may stand for commas: the one by which there is a column of texts. Any input may be
+    /// compressed with gzip or zstd.
     #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = input_formats())]
     pub input_format: InputFormat,
 

@@ -9,8 +9,18 @@ use std::io::{self, BufRead};
 /// A line with its end, and its number from 1.
 type Line = (usize, Vec<u8>);
 
-/// A row: the line it begins on, and its bytes with the line end behind it.
-pub type Row = (usize, Result<Vec<u8>, Fault>);
+/// A row.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The line it begins on.
+    pub line: usize,
+    /// Its bytes with the line end behind it; of one that is not sound, its first line.
+    pub bytes: Vec<u8>,
+    /// What is wrong with it.
+    pub fault: Option<Fault>,
+    /// How many cells of its first line are sound.
+    pub sound: usize,
+}
 
 /// What is wrong with a row; with the line, if it is another one than that on which the row begins.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,35 +62,41 @@ impl<R: BufRead> Rows<R> {
     /// The next row; blank lines between rows are passed over. None at the end.
     pub fn next(&mut self) -> io::Result<Option<Row>> {
         loop {
-            let Some((first, line)) = self.line()? else { return Ok(None) };
-            if line.len() as u64 > self.longest {
-                return Ok(Some((first, Err(Fault::Long))));
+            let Some((line, bytes)) = self.line()? else { return Ok(None) };
+            if bytes.len() as u64 > self.longest {
+                return Ok(Some(Row { line, bytes: Vec::new(), fault: Some(Fault::Long), sound: 0 }));
             }
-            if !line.trim_ascii().is_empty() || line.contains(&self.separator) {
-                return Ok(Some((first, self.row((first, line)))));
+            if !bytes.trim_ascii().is_empty() || bytes.contains(&self.separator) {
+                return Ok(Some(self.row((line, bytes))));
             }
         }
     }
 
     /// The row that begins with this line.
-    fn row(&mut self, first: Line) -> Result<Vec<u8>, Fault> {
-        let mut cell = Cell { at: At::Start, opened: first.0 };
+    fn row(&mut self, first: Line) -> Row {
+        let mut cell = Cell { at: At::Start, opened: first.0, sound: 0 };
         let mut ends = cell.read(&first, self.separator, self.marks);
-        let (mut row, mut more) = (first.1, Vec::new());
+        let ((line, mut bytes), sound, mut more) = (first, cell.sound, Vec::new());
+        let length = bytes.len();
         while ends == Ok(false) {
             let next = self.line().unwrap_or_else(|error| {
                 self.error = Some(error);
                 None
             });
-            let Some(line) = next.filter(|line| (row.len() + line.1.len()) as u64 <= self.longest) else {
+            let Some(line) = next.filter(|line| (bytes.len() + line.1.len()) as u64 <= self.longest) else {
                 ends = Err(Fault::Open(cell.opened));
                 break;
             };
             ends = cell.read(&line, self.separator, self.marks);
-            row.extend_from_slice(&line.1);
+            bytes.extend_from_slice(&line.1);
             more.push(line);
         }
-        ends.map(|_| row).inspect_err(|_| more.into_iter().rev().for_each(|line| self.again.push_front(line)))
+        let fault = ends.err();
+        if fault.is_some() {
+            bytes.truncate(length);
+            more.into_iter().rev().for_each(|line| self.again.push_front(line));
+        }
+        Row { line, bytes, fault, sound }
     }
 
     /// The next line; of one that is too long, a little more than what is allowed.
@@ -133,6 +149,8 @@ struct Cell {
     at: At,
     /// The line on which its mark was opened.
     opened: usize,
+    /// How many cells of the row were read to their end before.
+    sound: usize,
 }
 
 impl Cell {
@@ -165,6 +183,7 @@ impl Cell {
                     }
                 }
             };
+            self.sound += usize::from(at == At::Start);
             rest = &rest[skip..];
             self.at = at;
         }
@@ -184,8 +203,8 @@ mod tests {
     fn rows(table: &str) -> Vec<(usize, Result<String, Fault>)> {
         let mut rows = Rows::new(table.as_bytes(), b',', true, 64);
         let mut all = Vec::new();
-        while let Some((line, row)) = rows.next().unwrap() {
-            all.push((line, row.map(|row| String::from_utf8(row).unwrap())));
+        while let Some(Row { line, bytes, fault, .. }) = rows.next().unwrap() {
+            all.push((line, fault.map_or_else(|| Ok(String::from_utf8(bytes).unwrap()), Err)));
         }
         all
     }

@@ -101,6 +101,16 @@ pub fn looks_wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Whether a text begins in four bytes a letter: by its byte order mark, or by letters of ASCII with three zeros each. No encoding
+/// of the WHATWG list is like that, and UTF-16 has the same mark for its beginning.
+pub fn is_utf32(bytes: &[u8]) -> bool {
+    let ascii = |byte: u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
+    let (mut letters, some) = (bytes.chunks_exact(4).take(4), bytes.len() >= 8);
+    bytes.starts_with(b"\xFF\xFE\0\0")
+        || bytes.starts_with(b"\0\0\xFE\xFF")
+        || some && letters.all(|four| matches!(four, [one, 0, 0, 0] | [0, 0, 0, one] if ascii(*one)))
+}
+
 /// Whether what is no valid UTF-8 is UTF-8 all the same, but for some bytes. In another encoding two bytes look like a letter
 /// of UTF-8 now and then by chance, three hardly ever; but in East Asian ones, `wide`, that happens in each sentence.
 fn is_damaged(bytes: &[u8], wide: bool) -> bool {
@@ -247,6 +257,24 @@ mod tests {
         assert_eq!((part(b"\xB3"), part(b"a").guessed), (decode_part(b"\xB3", None, polish), None));
         assert_eq!(part(b"\xB3").text, "ł");
         assert_eq!(part("ł".as_bytes()).text, "ł");
+    }
+
+    #[test]
+    fn four_bytes_a_letter_are_told_from_two() {
+        for yes in [&b"\xFF\xFE\0\0H\0\0\0"[..], b"\0\0\xFE\xFF\0\0\0H", b"H\0\0\0e\0\0\0", b"\0\0\0H\0\0\0e"]
+        {
+            assert!(is_utf32(yes), "{yes:?}");
+        }
+        for no in [
+            &b"\xFF\xFEH\0e\0"[..],
+            b"\xFE\xFF\0H\0e",
+            b"H\0\0\0",
+            b"H\0e\0l\0l\0",
+            b"\x01\0\0\0\x02\0\0\0",
+            b"",
+        ] {
+            assert!(!is_utf32(no), "{no:?}");
+        }
     }
 
     #[test]

@@ -44,8 +44,8 @@ pub fn text(
     let id = object.id.and_then(id);
     match object.text(options) {
         Ok((text, fields)) => {
-            let (lossy, guessed) = (decoded.lossy || whole.is_some(), decoded.guessed);
-            Ok(Text { id, body: text.into_bytes(), lossy, guessed, place, fields })
+            let (lossy, halves, guessed) = (decoded.lossy, whole.is_some(), decoded.guessed);
+            Ok(Text { id, body: text.into_bytes(), lossy, halves, guessed, place, fields })
         }
         Err(problem) => Err(Failure { place, id, problem }),
     }
@@ -160,7 +160,9 @@ impl Object<'_> {
 /// The user's name for the text: a string, or another value as it is printed.
 fn id(value: &RawValue) -> Option<String> {
     match value.get().as_bytes()[0] {
-        b'"' => serde_json::from_str(value.get()).ok(),
+        b'"' => serde_json::from_str(value.get())
+            .or_else(|_| serde_json::from_str(&whole_letters(value.get()).unwrap_or_default()))
+            .ok(),
         b'n' => None,
         _ => Some(value.get().to_owned()),
     }

@@ -44,6 +44,8 @@ pub struct Text {
     pub body: Vec<u8>,
     /// Whether bytes were or will be replaced because they mean nothing.
     pub lossy: bool,
+    /// Whether halves of letters were replaced, which JSON may name and no text can hold: lone surrogates.
+    pub halves: bool,
     /// Its encoding, where that is a guess.
     pub guessed: Option<&'static Encoding>,
     /// Where it stands.
@@ -154,7 +156,7 @@ fn whole(opened: Opened, place: Place, id: Option<String>, options: &Reading) ->
     let place = Place { extracted, ..place };
     match body(opened, options) {
         Ok(Body { body, lossy, guessed }) => {
-            Ok(Text { id, body, lossy, guessed, place, fields: Fields::default() })
+            Ok(Text { id, body, lossy, halves: false, guessed, place, fields: Fields::default() })
         }
         Err(problem) => Err(Failure { place, id, problem }),
     }

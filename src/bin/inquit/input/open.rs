@@ -17,6 +17,8 @@ pub type Reader = Box<dyn Read + Send>;
 
 /// How much is read at once.
 const BLOCK: usize = 1 << 16;
+/// How often an input may be compressed over: a file that unpacks to itself has no end.
+const LAYERS: usize = 2;
 
 /// An input that was opened.
 pub struct Opened {
@@ -46,16 +48,25 @@ pub fn open(
     let broken = |error: io::Error| format!("cannot be read: {error}");
     let raw = raw(input, waits, read)?;
     let (mut head, mut reader) = peek(raw).map_err(broken)?;
-    let packed = sniff::compression(&head);
-    if let Some(packed) = packed {
-        reader = match packed {
+    let mut layers = 0;
+    while let Some(compression) = sniff::compression(&head) {
+        if layers == LAYERS {
+            return Err(format!("compressed more than {LAYERS} times over; decompress it first"));
+        }
+        reader = match compression {
             sniff::Compression::Gzip => Box::new(MultiGzDecoder::new(reader)),
             sniff::Compression::Zstd => Box::new(zstd::Frames::new(reader)),
         };
         (head, reader) = peek(reader).map_err(broken)?;
+        layers += 1;
     }
+    let packed = layers > 0;
     if let Some(limit) = options.max_filesize {
-        reader = Box::new(Bounded { reader, limit, left: limit, packed: packed.is_some() });
+        reader = Box::new(Bounded { reader, limit, left: limit, packed });
+    }
+    if encoding::is_utf32(&head) {
+        let advice = "convert it first, as `iconv -f UTF-32 -t UTF-8 FILE` does";
+        return Err(format!("the text is in UTF-32, which is not read; {advice}"));
     }
     let wide = wide(&head, options.encoding);
     // Records of a web archive may hold anything.
@@ -72,7 +83,6 @@ pub fn open(
     }
     let guesses = kind.has_many() && wide.is_none() && options.encoding.is_none();
     let guessed = if guesses { encoding::guess(whole_lines(&head)) } else { None };
-    let packed = packed.is_some();
     // The user has a file of any size that is nothing but a text; what comes out of another may be more than it seems.
     let plain = !packed && kind == FileType::Text && matches!(input, Input::File { .. });
     let longest_text = if plain { options.longest_plain() } else { options.longest() };

@@ -66,6 +66,14 @@ impl Input {
             Self::File { path, .. } => plain(path).1.and_then(|extension| FileType::of(&extension)),
         }
     }
+
+    /// The type by which it is chosen in a directory. What has no extension but that of its compression, as `article.gz`, is a
+    /// text, unless it begins otherwise.
+    fn walked_type(&self) -> Option<FileType> {
+        let Self::File { path, .. } = self else { return None };
+        let only_packed = is_packed(path) && plain(path).1.is_none();
+        self.file_type().or(only_packed.then_some(FileType::Text))
+    }
 }
 
 fn hash(id: &str) -> u64 {
@@ -74,13 +82,19 @@ fn hash(id: &str) -> u64 {
     hasher.finish()
 }
 
+/// Whether compression appended an extension to a path.
+fn is_packed(path: &Path) -> bool {
+    path.extension().is_some_and(|end| COMPRESSED.iter().any(|own| end.eq_ignore_ascii_case(own)))
+}
+
 /// A path without its extension, and that; what compression appended is left out.
 fn plain(path: &Path) -> (String, Option<String>) {
-    let extension = |path: &Path| path.extension().map(|end| end.to_string_lossy().into_owned());
-    let packed =
-        extension(path).is_some_and(|end| COMPRESSED.iter().any(|own| end.eq_ignore_ascii_case(own)));
-    let path = if packed { path.with_extension("") } else { path.to_owned() };
-    (path.with_extension("").to_string_lossy().into_owned(), extension(&path))
+    let mut path = path.to_owned();
+    while is_packed(&path) {
+        path.set_extension("");
+    }
+    let extension = path.extension().map(|end| end.to_string_lossy().into_owned());
+    (path.with_extension("").to_string_lossy().into_owned(), extension)
 }
 
 /// An input that cannot be reached: its name, and what is wrong.
@@ -165,7 +179,7 @@ impl Paths {
             // A pipe or a device would let us wait for ever.
             if entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink()) {
                 let input = Input::named(entry.into_path());
-                if self.files.wants(input.file_type()) {
+                if self.files.wants(input.walked_type()) {
                     let root = root.clone();
                     return Some(Ok(self.with_id(input, Some(&root))));
                 }

@@ -1,6 +1,7 @@
 //! The rows of a table, CSV or TSV: each a text with its other columns.
 
-use std::io::BufReader;
+use std::collections::HashSet;
+use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 use std::sync::Arc;
 
 use csv::{ByteRecord, ReaderBuilder};
@@ -14,10 +15,17 @@ use super::open::{Opened, Reader, too_large};
 use super::{Content, Failure, Place, Text, Unread};
 use crate::args::{FileType, Reading};
 
+/// What stands between the cells of what is called CSV: a semicolon where the comma is the decimal mark.
+const SEPARATORS: [u8; 4] = *b",;\t|";
+/// How far into a table its first line is looked for.
+const FIRST_LINE: u64 = 1 << 20;
+
 /// A row that was found.
 pub struct Row {
     table: Arc<Table>,
     bytes: Vec<u8>,
+    /// What is wrong with it, and how many of its cells are sound all the same.
+    fault: Option<(String, usize)>,
 }
 
 /// How the rows of a table are read.
@@ -43,11 +51,55 @@ impl Table {
         let mut cells = ByteRecord::new();
         reader.read_byte_record(&mut cells).map(|_| cells)
     }
+
+    /// By which separator a first line has a column of texts; where it has none by any, by which it has most columns.
+    fn separator_of(&self, line: &[u8], text: &str) -> u8 {
+        let cells = |separator| {
+            let table = Self { separator, header: ByteRecord::new(), ..*self };
+            table.cells(line).unwrap_or_default()
+        };
+        let has = |&separator: &u8| column(&cells(separator), text).is_some();
+        let most = || SEPARATORS.into_iter().rev().max_by_key(|&separator| cells(separator).len());
+        SEPARATORS.into_iter().find(has).or_else(most).unwrap_or(b',')
+    }
+
+    /// A cell of the id's column.
+    fn id(&self, cells: &ByteRecord, row: &[u8], options: &Reading) -> Option<String> {
+        let cell = cells.get(column(&self.header, &options.id_field)?)?;
+        let guessed = self.guessed.or_else(|| guess(row));
+        Some(decode_part(cell, options.encoding_of_parts(), guessed).text.into_owned())
+    }
+}
+
+/// The first line that is not blank, with what stands before it; without a byte order mark.
+fn first_line(reader: &mut impl BufRead) -> io::Result<Vec<u8>> {
+    let mut line = Vec::new();
+    let mut reader = reader.take(FIRST_LINE);
+    while line.trim_ascii().is_empty() && reader.read_until(b'\n', &mut line)? > 0 {}
+    if line.starts_with(super::BYTE_ORDER_MARK) {
+        line.drain(..super::BYTE_ORDER_MARK.len());
+    }
+    Ok(line)
+}
+
+/// Why a table with these columns cannot be read, if it cannot.
+fn refused(header: &ByteRecord, text: &str) -> Option<String> {
+    let name = |name| String::from_utf8_lossy(name).into_owned();
+    if column(header, text).is_none() {
+        let names: Vec<_> = header.iter().map(name).collect();
+        let names = names.join(", ");
+        return Some(format!(
+            "no column \"{text}\"; name the right one with --text-field (here are: {names})"
+        ));
+    }
+    let mut seen = HashSet::new();
+    let doubled = header.iter().find(|name| !name.is_empty() && !seen.insert(*name))?;
+    Some(format!("several columns are called \"{}\"; give each a name of its own", name(doubled)))
 }
 
 /// The rows of a table.
 pub struct Rows {
-    rows: cells::Rows<BufReader<Reader>>,
+    rows: cells::Rows<Chain<Cursor<Vec<u8>>, BufReader<Reader>>>,
     table: Arc<Table>,
     place: Place,
     longest: u64,
@@ -57,27 +109,24 @@ pub struct Rows {
 impl Rows {
     /// The rows of a table that begins with the names of its columns, or what is wrong with these.
     pub fn new(opened: Opened, place: Place, options: &Reading) -> Result<Self, String> {
-        let (separator, marks) = match opened.kind {
-            FileType::Tsv => (b'\t', quotes_cells(&opened.head)),
-            _ => (b',', true),
-        };
-        let longest = opened.longest;
-        let reader = BufReader::with_capacity(1 << 16, opened.reader);
-        let mut rows = cells::Rows::new(reader, separator, marks, longest);
-        let mut table = Table { separator, marks, header: ByteRecord::new(), guessed: opened.guessed };
+        let (kind, longest) = (opened.kind, opened.longest);
+        let mut reader = BufReader::with_capacity(1 << 16, opened.reader);
+        let unread = |error| format!("cannot be read: {error}");
+        let first = first_line(&mut reader).map_err(unread)?;
+        let mut table =
+            Table { separator: b'\t', marks: true, header: ByteRecord::new(), guessed: opened.guessed };
+        if kind == FileType::Tsv {
+            table.marks = quotes_cells(&opened.head);
+        } else {
+            table.separator = table.separator_of(&first, &options.text_field);
+        }
+        let reader = Cursor::new(first).chain(reader);
+        let mut rows = cells::Rows::new(reader, table.separator, table.marks, longest);
         let broken = |problem: String| format!("the first row cannot be read: {problem}");
-        if let Some((_, row)) = rows.next().map_err(|error| format!("cannot be read: {error}"))? {
-            let row = row.map_err(|fault| broken(told(&fault, longest)))?;
-            let row = row.strip_prefix(super::BYTE_ORDER_MARK).unwrap_or(&row);
-            table.header = table.cells(row).map_err(|error| broken(error.to_string()))?;
-            let text = &options.text_field;
-            if column(&table.header, text).is_none() {
-                let names: Vec<_> = table.header.iter().map(String::from_utf8_lossy).collect();
-                return Err(format!(
-                    "no column \"{text}\"; name the right one with --text-field (here are: {})",
-                    names.join(", ")
-                ));
-            }
+        if let Some(row) = rows.next().map_err(unread)? {
+            row.fault.map_or(Ok(()), |fault| Err(broken(told(&fault, longest))))?;
+            table.header = table.cells(&row.bytes).map_err(|error| broken(error.to_string()))?;
+            refused(&table.header, &options.text_field).map_or(Ok(()), Err)?;
         }
         Ok(Self { rows, table: Arc::new(table), place, longest, ended: false })
     }
@@ -92,10 +141,13 @@ impl Iterator for Rows {
         }
         let (line, content) = match self.rows.next() {
             Ok(None) => return None,
-            Ok(Some((line, Ok(bytes)))) => (line, Content::Row(Row { table: self.table.clone(), bytes })),
-            Ok(Some((line, Err(fault)))) => {
+            Ok(Some(cells::Row { line, bytes, fault: None, .. })) => {
+                (line, Content::Row(Row { table: self.table.clone(), bytes, fault: None }))
+            }
+            Ok(Some(cells::Row { line, bytes, fault: Some(fault), sound })) => {
                 let line = if let Fault::Open(line) | Fault::Behind(line) = fault { line } else { line };
-                (line, Content::Nothing(told(&fault, self.longest)))
+                let fault = Some((told(&fault, self.longest), sound));
+                (line, Content::Row(Row { table: self.table.clone(), bytes, fault }))
             }
             Err(error) => {
                 self.ended = true;
@@ -161,20 +213,24 @@ impl Row {
     /// # Errors
     /// What is wrong with it.
     pub fn text(self, place: Place, options: &Reading) -> Result<Text, Failure> {
-        let Self { table, bytes } = self;
-        let (forced, in_row) = (options.encoding_of_parts(), table.guessed.or_else(|| guess(&bytes)));
-        let cells = match table.cells(&bytes) {
-            Ok(cells) if cells.len() == table.header.len() => cells,
-            Ok(cells) => {
-                let (here, there) = (cells.len(), table.header.len());
-                let problem =
-                    format!("the row has {here} cells and the first row {there}; is a mark not closed?");
-                let id = column(&table.header, &options.id_field).and_then(|at| cells.get(at));
-                let id = id.map(|id| decode_part(id, forced, in_row).text.into_owned());
-                return Err(Failure { place, id, problem });
-            }
+        let Self { table, bytes, fault } = self;
+        let mut cells = match table.cells(&bytes) {
+            Ok(cells) => cells,
             Err(error) => return Err(Failure { place, id: None, problem: error.to_string() }),
         };
+        let (here, there) = (cells.len(), table.header.len());
+        let count = || format!("the row has {here} cells and the first row {there}; is a mark not closed?");
+        let problem = match fault {
+            Some((problem, sound)) => {
+                cells.truncate(sound);
+                Some(problem)
+            }
+            None => (here != there).then(count),
+        };
+        if let Some(problem) = problem {
+            return Err(Failure { place, id: table.id(&cells, &bytes, options), problem });
+        }
+        let (forced, in_row) = (options.encoding_of_parts(), table.guessed.or_else(|| guess(&bytes)));
         let (mut id, mut body, mut lossy, mut guessed) = (None, Vec::new(), false, None);
         let mut fields = Fields::default();
         for (name, cell) in table.header.iter().zip(&cells) {
@@ -185,6 +241,8 @@ impl Row {
                 body = decoded.text.into_owned().into_bytes();
             } else if name == options.id_field.as_bytes() {
                 id = Some(decoded.text.into_owned());
+            } else if name.is_empty() && cell.is_empty() {
+                // What stands behind the last separator of a line is no column.
             } else if let Ok(value) = to_raw_value(&decoded.text) {
                 fields.push(decode_part(name, forced, table.guessed).text, value);
             }
@@ -192,7 +250,7 @@ impl Row {
         if body.len() as u64 > options.longest() {
             return Err(Failure { place, id, problem: too_large(options.longest(), false) });
         }
-        Ok(Text { id, body, lossy, guessed, place, fields })
+        Ok(Text { id, body, lossy, halves: false, guessed, place, fields })
     }
 }
 

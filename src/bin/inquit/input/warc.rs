@@ -230,7 +230,9 @@ impl Page {
             fields.push("date", date);
         }
         match text {
-            Ok(text) => Ok(Text { id, body: text.into_bytes(), lossy, guessed, place, fields }),
+            Ok(text) => {
+                Ok(Text { id, body: text.into_bytes(), lossy, halves: false, guessed, place, fields })
+            }
             Err(problem) => Err(Failure { place, id, problem }),
         }
     }

@@ -35,7 +35,7 @@ fn document(engine: &Engine, fiction: &Fiction, text: &Text, cast: Option<&[Char
     if text.guessed.is_some() {
         engine.mark_guessed(&mut document, &body);
     }
-    if text.lossy {
+    if text.lossy || text.halves {
         let sound = text.body.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
         // Where it was decoded before, the replacements say where.
         let first = if sound < text.body.len() { sound } else { body.find('\u{FFFD}').unwrap_or(0) };
@@ -85,6 +85,13 @@ pub fn oddity(text: &Text) -> Option<Told> {
             valid(),
             true,
             "not UTF-8 from here on; what is not was replaced by U+FFFD, convert the text".into(),
+        ),
+        _ if text.halves => (
+            valid(),
+            true,
+            "the JSON names half of a letter, as \\ud83d without what belongs behind it; it was replaced by U+FFFD: \
+             what wrote this cut a text inside a letter"
+                .into(),
         ),
         _ if let Some(at) = memchr::memchr(0, &text.body) => {
             (at, true, "a NUL byte, as in a binary file; look whether this is a text".into())
