@@ -101,6 +101,8 @@ fn columns_have_names_of_their_own() {
     let doubled = |name: &str| format!("several columns are called \"{name}\"; give each a name of its own");
     assert_eq!(messages("", "two.csv", b"id,text,text\n1,a,b\n"), [format!("two.csv: {}", doubled("text"))]);
     assert_eq!(messages("", "ids.tsv", b"id\tid\ttext\n1\t2\tb\n"), [format!("ids.tsv: {}", doubled("id"))]);
+    let said = messages("--id-field url", "url.csv", b"id,text\n1,a\n");
+    assert_eq!(said, ["url.csv: no column \"url\"; name the right one with --id-field (here are: id, text)"]);
     let said = messages("", "semi.csv", b"id;body\n1;a\n");
     assert_eq!(
         said,

@@ -54,13 +54,84 @@ fn the_output_file_appears_whole() {
     assert!(!folder.join("deep/out.jsonl.part").exists());
     inquit(&folder, "a.txt -f text -o page.txt").assert().success();
     assert!(!fs::read_to_string(folder.join("page.txt")).unwrap().contains('\x1b'));
-    let run = inquit(&folder, "a.txt b.txt -o b.txt").assert().code(2);
-    assert!(stderr(&run).contains("b.txt: this is the output file as well"), "{}", stderr(&run));
     assert_eq!(
         stdout(&inquit(&folder, "a.txt -o -").assert().success()),
         stdout(&inquit(&folder, "a.txt").assert())
     );
     inquit(&folder, "a.txt -o a.txt/x").assert().code(2);
+}
+
+#[test]
+fn no_input_is_written_over() {
+    let folder = folder("clash", &[("in/a.txt", b"A"), ("in/b.txt", b"B"), ("list", b"in/b.txt\n")]);
+    let kept = || {
+        let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+        assert_eq!((read("in/a.txt"), read("in/b.txt")), ("A".to_owned(), "B".to_owned()));
+    };
+    let refused = "in/b.txt: this is the output file as well; name another with --output";
+    for arguments in ["in/b.txt -o in/b.txt", "in/a.txt ./in/b.txt -o in/b.txt"] {
+        let run = inquit(&folder, arguments).assert().code(2).stdout("");
+        assert!(stderr(&run).contains(refused) && !folder.join("in/b.txt.part").exists(), "{}", stderr(&run));
+        kept();
+    }
+    // What names do not tell is known when it is found.
+    for arguments in ["in -o in/b.txt", "in/a.txt --files-from list -o in/b.txt"] {
+        let run = inquit(&folder, arguments).assert().code(2).stdout("");
+        let said = stderr(&run);
+        assert!(said.contains(refused) && said.ends_with("what was done is in in/b.txt.part\n"), "{said}");
+        kept();
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("in/a.txt", folder.join("link")).unwrap();
+        inquit(&folder, "in/a.txt -o link").assert().code(2);
+        kept();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn standard_output_is_no_input() {
+    let folder =
+        folder("clash_stdout", &[("in/a.txt", b"A"), ("in/b.jsonl", b"{\"id\":1,\"text\":\"B\"}\n")]);
+    let into = |name: &str, arguments: &str| {
+        let file = fs::File::options().append(true).create(true).open(folder.join(name)).unwrap();
+        let run = inquit(&folder, arguments).stdout(file).output().unwrap();
+        (run.status.code(), String::from_utf8(run.stderr).unwrap())
+    };
+    assert_eq!(into("in/out.jsonl", "in"), (Some(0), String::new()), "a walk passes over it");
+    assert_eq!(fs::read_to_string(folder.join("in/out.jsonl")).unwrap().lines().count(), 2);
+    let said = "inquit: in/b.jsonl: this is the file that standard output goes to; write to another\n";
+    assert_eq!(into("in/b.jsonl", "in/b.jsonl"), (Some(2), said.to_owned()));
+}
+
+#[test]
+fn the_output_directory_may_hold_inputs() {
+    let line = b"{\"id\":1,\"text\":\"x\"}\n";
+    let files: [(&str, &[u8]); 4] =
+        [("t/a.txt", b"A"), ("t/d.jsonl", line), ("t/n.log", b"N"), ("b.txt", b"B")];
+    let folder = folder("inputs_inside", &files);
+    let made = |arguments: &str| -> Vec<bool> {
+        let names = ["b.txt.jsonl", "t/a.txt.jsonl", "t/d.jsonl.jsonl", "t/t/a.txt.jsonl", "t/n.log.jsonl"];
+        inquit(&folder, arguments).assert().success().stderr("");
+        names.map(|name| fs::remove_file(folder.join(name)).is_ok()).to_vec()
+    };
+    assert_eq!(made("b.txt --output-dir ."), [true, false, false, false, false]);
+    assert_eq!(made("t/a.txt --output-dir t"), [false, false, false, true, false]);
+    assert_eq!(made("t --output-dir ."), [false, true, true, false, false]);
+    assert_eq!(made("t -g *.log --output-dir ."), [false, false, false, false, true]);
+    // What an earlier run wrote is no input of the next.
+    let all = || inquit(&folder, ". --output-dir . --stats").assert().success();
+    for _ in 0..2 {
+        assert!(stderr(&all()).starts_with("inquit: 3 documents,"), "{}", stderr(&all()));
+    }
+    let none = inquit(&folder, "t/t t -g *.txt.jsonl --output-dir t").assert().code(2);
+    assert!(stderr(&none).starts_with("inquit: warning: no text in"), "{}", stderr(&none));
+    let _ = ["t/a.txt.jsonl", "t/d.jsonl.jsonl"].map(|name| fs::remove_file(folder.join(name)).unwrap());
+    for _ in 0..2 {
+        let run = inquit(&folder, "t b.txt -f brat --output-dir t --stats").assert().success();
+        assert!(stderr(&run).starts_with("inquit: 3 documents,"), "{}", stderr(&run));
+    }
 }
 
 #[cfg(target_os = "linux")]
@@ -160,7 +231,8 @@ fn killed_in_the_middle_and_resumed_nothing_is_lost_or_done_twice() {
         let mut child = inquit(&folder, "in --output-dir out --resume").spawn().unwrap();
         until(|| done(&out) >= wanted);
         let _ = child.kill();
-        kills += usize::from(child.wait().unwrap().code().is_none());
+        let killed = child.wait().unwrap().code().is_none();
+        kills += usize::from(killed && done(&out) < 30);
         // What is there is whole: the same as that of the run that nobody killed.
         for (name, text) in contents(&out) {
             assert!(name.ends_with(".part") || whole[&name] == text, "{name}");
@@ -353,13 +425,95 @@ fn a_file_of_standoff_annotation_holds_one_document() {
     assert!(!folder.join("all.ann").exists());
     inquit(&folder, "a.txt b.txt -f brat --output-dir out").assert().success();
     assert!(folder.join("out/a.ann").exists() && folder.join("out/b.ann").exists());
-    for arguments in ["l.jsonl -f brat -o one.ann", "l.jsonl a.txt -f brat --output-dir parts"] {
+    assert_eq!(fs::read_to_string(folder.join("out/b.txt")).unwrap(), "B.");
+    // Several in one file are refused, before anything is written where names tell.
+    for arguments in ["l.jsonl -f brat -o one.ann", "l.jsonl -f brat", "- --input-format csv -f brat"] {
         let run = inquit(&folder, arguments).assert().code(2).stdout("");
-        assert!(stderr(&run).contains("a file of the brat format holds one document"), "{}", stderr(&run));
+        assert!(stderr(&run).contains("--output-dir DIR writes a file for each"), "{}", stderr(&run));
+        assert!(!folder.join("one.ann").exists());
     }
-    assert!(fs::read_to_string(folder.join("one.ann")).unwrap().starts_with("T1\tQuotation 0 6"));
-    assert!(folder.join("parts/a.ann").exists());
+    let run = piped("-f brat", lines).code(2);
+    assert!(
+        stdout(&run).starts_with("T1\tQuotation 0 6") && !stdout(&run).contains("T4\t"),
+        "{}",
+        stdout(&run)
+    );
+    assert!(stderr(&run).contains("--output-dir DIR writes a file for each"), "{}", stderr(&run));
     inquit(&folder, "a.txt -o one.ann").assert().success();
+}
+
+#[test]
+fn annotations_of_many_texts_are_a_folder_of_pairs() {
+    let lines = "{\"id\":\"x/1\",\"text\":\"“Yes,” she said.\"}\n{\"text\":\"Nobody.\"}\n[]\n{\"id\":\"x/1\",\"text\":\"“No.”\"}\n";
+    let html = "<p>“Yes,” <b>she</b> said.</p>";
+    let files: [(&str, &[u8]); 4] = [
+        ("in/l.jsonl", lines.as_bytes()),
+        ("in/t.csv", "id,text\nrow,“Yes.”\n".as_bytes()),
+        ("in/p.html", html.as_bytes()),
+        ("in/p.txt", "“Go.”".as_bytes()),
+    ];
+    let folder = folder("pairs", &files);
+    inquit(&folder, "in -q -f brat --output-dir out").assert().code(2).stdout("");
+    let names = |place: &str| contents(&folder.join(place)).into_keys().collect::<Vec<_>>();
+    let pairs = ["2.ann", "2.txt", "x_1.3.ann", "x_1.3.txt", "x_1.ann", "x_1.txt"];
+    assert_eq!(names("out/in/l.jsonl.ann"), pairs);
+    assert_eq!(names("out/in/t.csv.ann"), ["row.ann", "row.txt"]);
+    // Each annotation is about the text beside it.
+    for place in [
+        "out/in/l.jsonl.ann/x_1",
+        "out/in/l.jsonl.ann/x_1.3",
+        "out/in/t.csv.ann/row",
+        "out/in/p",
+        "out/in/p.html",
+    ] {
+        let read = |extension| fs::read_to_string(folder.join(format!("{place}.{extension}"))).unwrap();
+        let (text, notes) = (read("txt"), read("ann"));
+        let first = notes.lines().next().unwrap().split('\t').collect::<Vec<_>>();
+        let bounds: Vec<usize> = first[1].split(' ').skip(1).map(|bound| bound.parse().unwrap()).collect();
+        let words: String = text.chars().skip(bounds[0]).take(bounds[1] - bounds[0]).collect();
+        assert_eq!(words, first[2], "{place}");
+    }
+    // What is there is passed over; what is written anew takes its place, and what others put there stays.
+    let kept = folder.join("out/in/l.jsonl.ann/annotation.conf");
+    fs::write(&kept, "").unwrap();
+    fs::write(folder.join("in/l.jsonl"), "{\"id\":\"x/1\",\"text\":\"“Never.”\"}\n").unwrap();
+    let text = || fs::read_to_string(folder.join("out/in/l.jsonl.ann/x_1.txt")).unwrap();
+    inquit(&folder, "in -q -f brat --output-dir out --resume").assert().success();
+    assert_eq!(text(), "“Yes,” she said.");
+    fs::create_dir_all(folder.join("out/in/l.jsonl.ann.part")).unwrap();
+    fs::write(folder.join("out/in/l.jsonl.ann.part/x_1.ann"), "what a run left that was killed").unwrap();
+    inquit(&folder, "in -q -f brat --output-dir out").assert().success();
+    assert_eq!(text(), "“Never.”");
+    assert!(kept.exists() && !folder.join("out/in/l.jsonl.ann.part").exists());
+    // The input itself is the text beside its annotations; another text is not written over.
+    inquit(&folder, "in/p.txt -f brat --output-dir .").assert().success();
+    assert_eq!(names("in"), ["l.jsonl", "p.ann", "p.html", "p.txt", "t.csv"]);
+    fs::create_dir(folder.join("sub")).unwrap();
+    fs::write(folder.join("sub/q.txt"), "mine").unwrap();
+    fs::write(folder.join("q.txt"), "“Go.”").unwrap();
+    let run = inquit(&folder.join("sub"), "../q.txt -f brat --output-dir .").assert().code(2);
+    assert!(stderr(&run).contains("is another text than that of"), "{}", stderr(&run));
+    assert_eq!(fs::read_to_string(folder.join("sub/q.txt")).unwrap(), "mine");
+}
+
+#[test]
+fn annotations_of_what_breaks_off_are_incomplete() {
+    let lines = lines(400);
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, lines.as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    let folder = folder("pairs_cut", &[("cut.jsonl.gz", &packed[..packed.len() / 2])]);
+    let count = |end: &str| {
+        let names = fs::read_dir(folder.join(format!("out/cut.jsonl.gz.ann{end}")));
+        names.map_or(0, |names| names.count())
+    };
+    for _ in 0..2 {
+        inquit(&folder, "cut.jsonl.gz -q -f brat --output-dir out --resume").assert().code(2);
+        assert!(count("") == 0 && count(".part") == 0 && count(".incomplete") > 50);
+    }
+    fs::write(folder.join("cut.jsonl.gz"), packed).unwrap();
+    inquit(&folder, "cut.jsonl.gz -f brat --output-dir out --resume").assert().success();
+    assert_eq!((count(""), count(".incomplete")), (800, 0));
 }
 
 #[test]

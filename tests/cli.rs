@@ -159,10 +159,35 @@ fn wrong_usage_is_refused() {
         let run = piped(arguments, b"").code(2).stdout("");
         assert!(stderr(&run).starts_with("error: "), "{arguments}");
     }
-    for option in ["--offsets byte", "--with-text", "--with-sentences"] {
-        let run = piped(&format!("--format text {option}"), b"").code(2).stdout("");
-        assert!(stderr(&run).contains("use --format jsonl"), "{option}");
+}
+
+#[test]
+fn what_a_format_has_no_place_for_is_refused() {
+    let text = "“Yes,” Ann Lowe 😀 said. Some “luxury” flats were late.";
+    let out = |arguments: &str| piped(arguments, text.as_bytes()).get_output().clone();
+    for format in inquit::output::FORMATS {
+        let name = format.name;
+        let plain = out(&format!("-f {name}"));
+        let layers = ["text", "paragraphs", "sentences", "tokens"].map(|layer| format!("--with-{layer}"));
+        for option in layers.iter().map(String::as_str).chain(["--offsets byte", "--explain"]) {
+            let run = out(&format!("-f {name} {option}"));
+            if run.status.code() == Some(2) {
+                let said = String::from_utf8(run.stderr).unwrap();
+                let option = option.split(' ').next().unwrap();
+                let why = format!("error: {option} has no place in the {name} format; use --format jsonl");
+                assert!(said.starts_with(&why) && run.stdout.is_empty(), "{said}");
+            } else {
+                assert_ne!(run.stdout, plain.stdout, "{name} {option} does nothing");
+            }
+        }
     }
+    // What a file of options gives holds where it can.
+    let folder = folder(
+        "no_place",
+        &[("a.txt", text.as_bytes()), ("inquit.toml", b"explain = true\nwith-text = true\n")],
+    );
+    inquit(&folder, "a.txt -f csv").assert().success();
+    inquit(&folder, "a.txt -f tei").assert().success();
 }
 
 #[test]
@@ -216,12 +241,15 @@ fn completions_know_every_command() {
 fn the_manual_page_has_every_option() {
     let page = stdout(&piped("man", b"").success().stderr(""));
     assert!(page.contains(".TH inquit 1") && page.contains(".SH OPTIONS"), "{page}");
+    let synopsis = ".SH SYNOPSIS\ninquit [OPTIONS] [PATH]...\n.br\ninquit <COMMAND>\n.SH DESCRIPTION\n";
+    assert!(page.contains(synopsis), "{page}");
     let plain = page.replace('\\', "");
     for word in words() {
         assert!(plain.contains(&word), "{word}");
     }
     let check = stdout(&piped("man check", b"").success());
     assert!(check.contains(".TH inquit-check 1") && check.contains("snapshots"), "{check}");
+    assert!(check.contains("\ninquit check [OPTIONS] [PATH]...\n"), "{check}");
     piped("man nothing", b"").code(2);
     // All of them, for who packs the program.
     let folder = folder("man", &[]);
@@ -290,7 +318,7 @@ fn report_and_check_take_a_cast() {
     for command in ["report", "check"] {
         let run = inquit(&folder, &format!("{command} a.jsonl --cast cast.json")).assert().code(2).stdout("");
         assert!(stderr(&run).starts_with("inquit: cast.json:1: no cast: "), "{}", stderr(&run));
-        let run = inquit(&folder, &format!("{command} a.jsonl --cast-field n")).assert().failure();
+        let run = inquit(&folder, &format!("{command} a.jsonl --cast-field n")).assert().code(2);
         assert!(stderr(&run).starts_with("inquit: a.jsonl:1: "), "{}", stderr(&run));
     }
 }

@@ -1,5 +1,5 @@
-//! A million short documents through one process: each has its record, in order, and memory stays where it was. It takes
-//! minutes and is run by `just soak`.
+//! Short documents through one process: each has its record, in order, and memory stays where it was. A few thousand here; a
+//! million takes minutes and is run by `just soak`.
 
 #[path = "common/program.rs"]
 mod program;
@@ -11,7 +11,6 @@ use std::time::Instant;
 
 use program::{short_text, started};
 
-const DOCUMENTS: usize = 1_000_000;
 /// What each process may have in memory, in kB.
 const MEMORY: u64 = 200_000;
 
@@ -29,13 +28,22 @@ fn line(number: usize) -> String {
 }
 
 #[test]
+fn thousands_of_short_documents() {
+    soak(5_000);
+}
+
+#[test]
 #[ignore = "takes minutes: just soak"]
 fn a_million_short_documents() {
+    soak(1_000_000);
+}
+
+fn soak(documents: usize) {
     let began = Instant::now();
     let mut child = started("--no-config --quiet --input-format jsonl --jobs 2");
     let mut stdin = BufWriter::new(child.stdin.take().unwrap());
     let writer = thread::spawn(move || {
-        (0..DOCUMENTS).for_each(|number| writeln!(stdin, "{}", line(number)).unwrap());
+        (0..documents).for_each(|number| writeln!(stdin, "{}", line(number)).unwrap());
         // Held open until the end, so that the process is there to be looked at.
         stdin.flush().unwrap();
         stdin
@@ -53,7 +61,7 @@ fn a_million_short_documents() {
     };
     let (mut quotations, mut errors, mut early) = (0, 0, None);
     let mut records = BufReader::new(child.stdout.take().unwrap()).lines();
-    for number in 0..DOCUMENTS {
+    for number in 0..documents {
         let record = records.next().expect("a record for each line").unwrap();
         let record: serde_json::Value = serde_json::from_str(&record).unwrap();
         if let Some(error) = record["error"].as_str() {
@@ -63,7 +71,7 @@ fn a_million_short_documents() {
             quotations += record["quotes"].as_array().unwrap().len();
         }
         assert_eq!(record["id"], number.to_string());
-        if number == DOCUMENTS / 10 {
+        if number == documents / 10 {
             early = peak();
         }
     }
@@ -71,15 +79,15 @@ fn a_million_short_documents() {
     drop(writer.join().unwrap());
     assert!(records.next().is_none(), "a record that no line asked for");
     assert_eq!(child.wait().unwrap().code(), Some(2), "lines without a text are told");
-    assert_eq!(errors, DOCUMENTS / 5);
-    assert!(quotations > DOCUMENTS / 2, "{quotations}");
+    assert_eq!(errors, documents / 5);
+    assert!(quotations > documents / 2, "{quotations}");
     if let (Some(early), Some(late)) = (early, late) {
         assert!(late < MEMORY && late < early + 20_000, "{early} kB after a tenth, {late} kB at the end");
         let took = began.elapsed().as_secs_f64();
         let report = format!(
-            "{DOCUMENTS} documents, {quotations} quotations, {errors} errors, each once and in order, in {took:.0} s; \
+            "{documents} documents, {quotations} quotations, {errors} errors, each once and in order, in {took:.0} s; \
              {early} kB of memory after a tenth, {late} kB at the end"
         );
-        writeln!(io::stderr(), "soak: {report}").unwrap();
+        writeln!(io::stderr(), "soak: {report}").expect("standard error");
     }
 }

@@ -105,6 +105,7 @@ fn a_review_asks_and_stores_what_is_wanted() {
     let stored = |name: &str| folder.join(format!("{name}.txt.inquit.json")).exists();
     assert_eq!(["a", "b", "c", "d"].map(stored), [true, false, false, false]);
     assert!(seen.contains("q: leave these") && seen.matches("stored: ").count() == 1, "{seen}");
+    assert!(seen.contains("4 inputs: 0 as stored, 1 stored now, 3 without a snapshot\r\n"), "{seen}");
     // Ctrl-C at the question.
     let (seen, code) = at_a_terminal(&folder, "check --review .", "\x03").unwrap();
     assert_eq!(code, 130, "{seen}");

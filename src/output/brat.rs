@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::ground::ground;
-use super::{Format, Ground, Options, Parts};
+use super::{Format, Ground, Options, Parts, Room};
 use crate::document::{Document, Kind, Quote};
 use crate::source::{Offsets, Source};
 
@@ -17,6 +17,7 @@ pub const FORMAT: Format = Format {
     about: "brat standoff annotation (.ann), offsets in code points",
     extension: "ann",
     ground: Ground::Text,
+    room: Room::NONE,
     whole_names: false,
     beside_text: true,
     parts: Parts { joins: false, ..Parts::bare(write) },

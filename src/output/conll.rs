@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use super::ground::ground_of_tokens;
-use super::{Format, Ground, Options, Parts};
+use super::{Format, Ground, Options, Parts, Room};
 use crate::document::{Document, Kind, Quote, Range};
 
 /// Tokens with tags.
@@ -16,6 +16,7 @@ pub const FORMAT: Format = Format {
     about: "one token per line with IOB tags, for training taggers",
     extension: "conll",
     ground: Ground::Tokens,
+    room: Room::NONE,
     whole_names: false,
     beside_text: false,
     parts: Parts { begin, fail: Some(write_failure), ..Parts::bare(write) },

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::ground::{TokenGround, ground_of_tokens};
-use super::{Format, Ground, Options, Parts};
+use super::{Format, Ground, Options, Parts, Room};
 use crate::document::{Document, Kind, Quote, Speaker, SpeakerMention};
 use crate::source::{Offsets, Source};
 
@@ -20,6 +20,7 @@ pub const FORMAT: Format = Format {
     about: "the JSON of Stanford CoreNLP's quote annotator, offsets in UTF-16 units",
     extension: "json",
     ground: Ground::Tokens,
+    room: Room::NONE,
     whole_names: true,
     beside_text: false,
     parts: Parts { fail: Some(write_failure), ..Parts::bare(write) },

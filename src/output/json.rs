@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Format, Ground, Parts, jsonl};
+use super::{Format, Ground, Parts, Room, jsonl};
 use crate::document::Document;
 
 /// One array.
@@ -11,6 +11,7 @@ pub const FORMAT: Format = Format {
     about: "one JSON array of all documents",
     extension: "json",
     ground: Ground::Record,
+    room: Room::RECORD,
     whole_names: false,
     beside_text: false,
     parts: Parts {

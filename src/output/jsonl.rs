@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Format, Ground, Parts};
+use super::{Format, Ground, Parts, Room};
 use crate::document::Document;
 
 /// One object per line.
@@ -13,6 +13,7 @@ pub const FORMAT: Format = Format {
     about: "one JSON object per document and line, for programs",
     extension: "jsonl",
     ground: Ground::Record,
+    room: Room::RECORD,
     whole_names: false,
     beside_text: false,
     parts: Parts { fail: Some(write_failure), ..Parts::bare(|document, _, out| write(document, out)) },

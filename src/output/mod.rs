@@ -77,9 +77,12 @@ pub struct Format {
     pub extension: &'static str,
     /// What it must know of the text.
     pub ground: Ground,
+    /// What it has a place for when a user asks for it.
+    pub room: Room,
     /// Whether a document is called by the whole name of its file, extension included.
     pub whole_names: bool,
-    /// Whether a file of it stands beside the text under the same name, with its own extension in the place of the text's.
+    /// Whether a file of it stands beside the text under the same name, with its own extension in the place of the text's: then it
+    /// holds one document.
     pub beside_text: bool,
     /// How it is written.
     parts: Parts,
@@ -95,6 +98,24 @@ pub enum Ground {
     Text,
     /// The sentences and tokens as well.
     Tokens,
+}
+
+/// What a user may ask for and not every format has a place for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Offsets in another unit.
+    pub offsets: bool,
+    /// The text, its paragraphs, sentences and tokens as parts of the record.
+    pub layers: bool,
+    /// Why each quotation has its speaker, or none.
+    pub reasons: bool,
+}
+
+impl Room {
+    /// For nothing more.
+    pub const NONE: Self = Self { offsets: false, layers: false, reasons: false };
+    /// For all that a record may have.
+    pub const RECORD: Self = Self { offsets: true, layers: true, reasons: true };
 }
 
 /// How much is said, and for whom.

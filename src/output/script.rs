@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::ground::ground;
-use super::{Format, Ground, Options, Parts, jsonl};
+use super::{Format, Ground, Options, Parts, Room, jsonl};
 use crate::document::{Document, Kind, Quote, Range};
 use crate::source::{Offsets, Source};
 
@@ -19,6 +19,7 @@ pub const FORMAT: Format = Format {
     about: "each character of the text in one segment: narration, quotation or tag, for reading aloud",
     extension: "jsonl",
     ground: Ground::Text,
+    room: Room::NONE,
     whole_names: false,
     beside_text: false,
     parts: Parts { fail: Some(jsonl::write_failure), ..Parts::bare(write) },

@@ -10,7 +10,7 @@ use super::ground::ground;
 use super::markup::Escaped;
 use super::script::spoken;
 use super::weave::{Event, Mark, weave};
-use super::{Format, Ground, Options, Parts};
+use super::{Format, Ground, Options, Parts, Room};
 use crate::document::{Document, Gender};
 
 /// A document to be spoken.
@@ -19,6 +19,7 @@ pub const FORMAT: Format = Format {
     about: "SSML for speech synthesis, with a voice for each speaker",
     extension: "ssml",
     ground: Ground::Text,
+    room: Room::NONE,
     whole_names: false,
     beside_text: false,
     parts: Parts { begin, end: |_, out| writeln!(out, "</speak>"), ..Parts::bare(write) },

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::{Format, Ground, Options, Parts};
+use super::{Format, Ground, Options, Parts, Room};
 use crate::document::{Document, Quote};
 
 /// Separated by commas.
@@ -14,6 +14,7 @@ pub const CSV: Format = Format {
     about: "one row per quotation, separated by commas, with a header",
     extension: "csv",
     ground: Ground::Record,
+    room: Room { layers: false, ..Room::RECORD },
     whole_names: false,
     beside_text: false,
     parts: Parts {
@@ -28,6 +29,7 @@ pub const TSV: Format = Format {
     about: "one row per quotation, separated by tabs, with a header",
     extension: "tsv",
     ground: Ground::Record,
+    room: Room { layers: false, ..Room::RECORD },
     whole_names: false,
     beside_text: false,
     parts: Parts {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::ground::ground;
 use super::markup::Encoded;
-use super::{Format, Ground, Options, Parts};
+use super::{Format, Ground, Options, Parts, Room};
 use crate::document::{Document, Quote};
 use crate::source::{Offsets, Source};
 
@@ -18,6 +18,7 @@ pub const FORMAT: Format = Format {
     about: "W3C Web Annotation (JSON-LD), one page of annotations per document and line",
     extension: "jsonld",
     ground: Ground::Text,
+    room: Room::NONE,
     whole_names: false,
     beside_text: false,
     parts: Parts::bare(write),

@@ -131,6 +131,42 @@ fn several_documents_are_one_stream() {
 }
 
 #[test]
+fn tei_is_valid_by_its_schema() {
+    let options = Options { several: true, ..Options::default() };
+    let mut failed = Vec::new();
+    let format = Format::named("tei").unwrap();
+    format.begin(&Options::default(), &mut failed).unwrap();
+    format.write_failure(None, "why <it> failed", &mut failed).unwrap();
+    let mut all = vec![String::from_utf8(failed).unwrap(), stream("tei", &[SEED, HARD, ""], options)];
+    all.extend(
+        [
+            SEED,
+            HARD,
+            "",
+            "Nobody spoke.",
+            "Bo Li thought: “No.” He wrote ‘Yes’ and was told “Go” by Ann Lowe.",
+        ]
+        .map(|text| one("tei", text)),
+    );
+    for xml in &all {
+        let Some(valid) = tei::is_valid(xml) else { return };
+        assert!(valid, "{xml}");
+    }
+    // The schema can say no.
+    let seed = one("tei", SEED);
+    for (from, to) in [
+        ("aloud=\"true\"", "aloud=\"loudly\""),
+        ("who=\"#s", "who=\"s"),
+        ("<publicationStmt>", "<editionStmt/><publicationStmt>"),
+        ("<body>", "<body>Words. "),
+        ("<persName>", "<note/><persName>"),
+    ] {
+        assert!(seed.contains(from), "{from}");
+        assert_eq!(tei::is_valid(&seed.replacen(from, to, 1)), Some(false), "{to}");
+    }
+}
+
+#[test]
 fn a_document_that_lacks_something_is_refused() {
     let document = Engine::builder().build().unwrap().attribute("é “Yes,” she said.");
     let with_text = Engine::builder().with_text(true).build().unwrap().attribute("é “Yes,” she said.");

@@ -1,9 +1,13 @@
-//! TEI, by an XML parser and a list of what tei_all allows where.
+//! TEI, by an XML parser and a list of what tei_all allows where; and by xmllint, where it is, with a schema of what is written.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
 
 use inquit::Document;
 use roxmltree::{Node, ParsingOptions};
+
+use crate::skip::skipped;
 
 const TEI: &str = "http://www.tei-c.org/ns/1.0";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
@@ -66,6 +70,24 @@ pub fn check(xml: &str, document: &Document) {
     assert_eq!(words(&body), bare(document.text.as_deref().unwrap()), "the text");
     let paragraphs = body.children().filter(Node::is_element).count();
     assert_eq!(paragraphs, document.paragraphs.as_ref().unwrap().len().max(1), "paragraphs");
+}
+
+/// Whether xmllint finds it valid by `tei.rng`; none where there is no xmllint, which is said.
+pub fn is_valid(xml: &str) -> Option<bool> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let file = folder.join(format!("tei-{:?}.xml", std::thread::current().id()));
+    std::fs::write(&file, xml).unwrap();
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/tei.rng");
+    let run =
+        Command::new("xmllint").args(["--noout", "--huge", "--relaxng"]).args([&schema, &file]).output();
+    let Ok(run) = run else {
+        skipped("there is no xmllint to read TEI with its schema");
+        return None;
+    };
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    // 3 and 4: not valid; another code is a fault of the schema or of the XML.
+    assert!(matches!(run.status.code(), Some(0 | 3 | 4)), "{said}");
+    Some(run.status.success())
 }
 
 /// A corpus of so many documents, whose names are apart.

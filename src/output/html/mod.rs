@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::ground::ground;
 use super::markup::{Escaped, page_head};
-use super::{Format, Ground, Options, Parts};
+use super::{Format, Ground, Options, Parts, Room};
 use crate::document::Document;
 
 mod article;
@@ -17,6 +17,7 @@ pub const FORMAT: Format = Format {
     about: "one page to read in a browser, with quotations tinted by speaker",
     extension: "html",
     ground: Ground::Text,
+    room: Room::NONE,
     whole_names: false,
     beside_text: false,
     parts: Parts { begin, write, fail: Some(write_failure), between: "", end, joins: true },

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::ground::ground;
 use super::markup::Escaped;
-use super::{Format, Ground, Options, Parts};
+use super::{Format, Ground, Options, Parts, Room};
 use crate::document::{Document, Gender};
 
 mod body;
@@ -18,6 +18,7 @@ pub const FORMAT: Format = Format {
     about: "TEI P5 XML, each quotation a `said` with its speaker among the persons",
     extension: "xml",
     ground: Ground::Text,
+    room: Room::NONE,
     whole_names: false,
     beside_text: false,
     parts: Parts { begin, write, fail: Some(write_failure), between: "", end, joins: true },

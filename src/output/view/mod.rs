@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::{Format, Ground, Options, Parts};
+use super::{Format, Ground, Options, Parts, Room};
 use crate::document::Document;
 
 mod explain;
@@ -22,6 +22,7 @@ pub const FORMAT: Format = Format {
     about: "the text with its quotations marked, for reading",
     extension: "txt",
     ground: Ground::Text,
+    room: Room { reasons: true, ..Room::NONE },
     whole_names: false,
     beside_text: false,
     parts: Parts::bare(|document, options, out| View::from(options).write(document, out)),

@@ -42,6 +42,8 @@ pub struct Reading {
     pub text_field: String,
 
     /// JSON Lines and tables: the field or column that holds the id
+    ///
+    /// A line without it has none.
     #[arg(long, value_name = "NAME", default_value = "id")]
     pub id_field: String,
 

@@ -27,7 +27,9 @@ pub struct Output {
 
     /// Write a file for each input into this directory, each whole or not at all
     ///
-    /// It is named like the input, folders included, with the format's extension behind: news/a.txt.jsonl. Of an input that cannot
+    /// It is named like the input, folders included, with the format's extension behind: news/a.txt.jsonl. Annotations of brat stand
+    /// beside their texts, news/a.ann and news/a.txt; those of an input of many texts are a folder, news/b.jsonl.ann, with a pair for
+    /// each, called by its id. Of an input that cannot
     /// be read, or not to its end, what there is, and why, is in news/a.txt.jsonl.incomplete; --resume does it again.
     #[arg(long, value_name = "DIR", conflicts_with = "unordered")]
     pub output_dir: Option<PathBuf>,

@@ -1,6 +1,7 @@
 //! What the engine puts into a record.
 
 use clap::{Args, ValueEnum};
+use inquit::output::Room;
 use inquit::{Builder, Engine, Offsets};
 
 /// Options of the engine. None of them changes what is found, only what is written about it.
@@ -28,6 +29,8 @@ pub struct Record {
     pub with_tokens: bool,
 
     /// Say for each quotation why it has its speaker, or none: the rule, the words it stood on, the confidence
+    ///
+    /// In the formats text, jsonl, json, csv and tsv.
     #[arg(long)]
     pub explain: bool,
 
@@ -43,17 +46,18 @@ pub struct Record {
 }
 
 impl Record {
-    /// The option for a field of the record that was given on the command line, if one was.
-    pub fn field(&self) -> Option<&'static str> {
+    /// An option that was given on the command line and for which there is no room, if there is one.
+    pub fn without(&self, room: Room) -> Option<&'static str> {
         let options = [
-            ("offsets", self.offsets.is_some()),
-            ("with-text", self.with_text),
-            ("with-paragraphs", self.with_paragraphs),
-            ("with-sentences", self.with_sentences),
-            ("with-tokens", self.with_tokens),
+            ("offsets", self.offsets.is_some(), room.offsets),
+            ("with-text", self.with_text, room.layers),
+            ("with-paragraphs", self.with_paragraphs, room.layers),
+            ("with-sentences", self.with_sentences, room.layers),
+            ("with-tokens", self.with_tokens, room.layers),
+            ("explain", self.explain, room.reasons),
         ];
         let typed = |name: &str| !self.configured.iter().any(|configured| configured == name);
-        options.into_iter().find_map(|(name, given)| (given && typed(name)).then_some(name))
+        options.into_iter().find_map(|(name, given, fits)| (given && !fits && typed(name)).then_some(name))
     }
 
     /// An engine with these options.

@@ -117,7 +117,8 @@ impl Documents<'_> {
         };
         let mut document = match attribute(engine, self.fiction, &text) {
             Ok(document) => document,
-            Err(problem) => return failed(Failure { place: text.place, id: text.id, problem }, false),
+            // That is no answer for the text: the user names another field than that of the cast.
+            Err(problem) => return failed(Failure { place: text.place, id: text.id, problem }, true),
         };
         let told = oddity(&text);
         document.id = text.id;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
-use clap::{Args, CommandFactory};
+use clap::{Args, Command, CommandFactory};
 
 use crate::args::Cli;
 use crate::exit::Exit;
@@ -32,13 +32,16 @@ impl Man {
     /// Prints it, or writes all of them.
     pub fn run(&self) -> anyhow::Result<Exit> {
         let mut program = Cli::command().disable_help_subcommand(true);
+        program.build();
         if let Some(folder) = &self.output_dir {
             let problem = || format!("cannot write to {}", folder.display());
             fs::create_dir_all(folder).with_context(problem)?;
-            clap_mangen::generate_to(program, folder).with_context(problem)?;
+            for command in program.get_subcommands().chain([&program]) {
+                let name = command.get_display_name().unwrap_or_else(|| command.get_name());
+                fs::write(folder.join(format!("{name}.1")), page(command.clone())?).with_context(problem)?;
+            }
             return Ok(Exit::Done);
         }
-        program.build();
         let command = match &self.of {
             None => program,
             Some(name) => match program.find_subcommand(name) {
@@ -46,9 +49,21 @@ impl Man {
                 None => bail!("there is no command {name}; `inquit --help` lists them"),
             },
         };
-        let mut page = Vec::new();
-        clap_mangen::Man::new(command).render(&mut page)?;
-        io::stdout().lock().write_all(&page).context("cannot write to standard output")?;
+        let page = page(command)?;
+        io::stdout().lock().write_all(page.as_bytes()).context("cannot write to standard output")?;
         Ok(Exit::Done)
     }
+}
+
+/// The page of a command. Its synopsis is what `--help` says: the one of clap_mangen has each option and no values.
+fn page(mut command: Command) -> anyhow::Result<String> {
+    let usage = command.render_usage().to_string().replace('-', "\\-");
+    let usage = usage.trim_start_matches("Usage:").lines().map(str::trim).collect::<Vec<_>>().join("\n.br\n");
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command).render(&mut page)?;
+    let page = String::from_utf8(page)?;
+    const SYNOPSIS: &str = ".SH SYNOPSIS\n";
+    let Some((before, after)) = page.split_once(SYNOPSIS) else { return Ok(page) };
+    let rest = after.split_once('\n').map_or("", |(_, rest)| rest);
+    Ok(format!("{before}{SYNOPSIS}{usage}\n{rest}"))
 }

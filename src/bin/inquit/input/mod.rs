@@ -30,7 +30,7 @@ mod zstd;
 
 use open::{Opened, Reader};
 pub use paths::{Input, Paths, SNAPSHOT};
-pub use texts::{Admit, Seen, Step, Texts, Waits};
+pub use texts::{Admit, Seen, Step, Texts, Verdict, Waits};
 
 /// Some editors put this before a text in UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";

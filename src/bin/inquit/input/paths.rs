@@ -29,13 +29,19 @@ pub enum Input {
         /// Its name in records: that of the file, in a directory with the folders in it before; without the extension,
         /// where that is asked for and no earlier file has the name.
         id: String,
+        /// Whether it was found in a directory, and not named.
+        walked: bool,
     },
 }
 
 impl Input {
     /// As the user named it; its id comes later.
     fn named(path: PathBuf) -> Self {
-        if path == Path::new("-") { Self::Stdin } else { Self::File { path, id: String::new() } }
+        if path == Path::new("-") {
+            Self::Stdin
+        } else {
+            Self::File { path, id: String::new(), walked: false }
+        }
     }
 
     /// The name of the input in messages.
@@ -165,7 +171,7 @@ impl Paths {
             id = path.display().to_string() + &again;
             times += 1;
         }
-        Input::File { path, id }
+        Input::File { path, id, walked: root.is_some() }
     }
 
     /// The next file of the directory that is walked.

@@ -83,14 +83,17 @@ fn first_line(reader: &mut impl BufRead) -> io::Result<Vec<u8>> {
 }
 
 /// Why a table with these columns cannot be read, if it cannot.
-fn refused(header: &ByteRecord, text: &str) -> Option<String> {
+fn refused(header: &ByteRecord, options: &Reading) -> Option<String> {
     let name = |name| String::from_utf8_lossy(name).into_owned();
-    if column(header, text).is_none() {
-        let names: Vec<_> = header.iter().map(name).collect();
-        let names = names.join(", ");
-        return Some(format!(
-            "no column \"{text}\"; name the right one with --text-field (here are: {names})"
-        ));
+    let named_id = Some((options.id_field.as_str(), "id")).filter(|(column, default)| column != default);
+    for (wanted, option) in [Some((options.text_field.as_str(), "text")), named_id].into_iter().flatten() {
+        if column(header, wanted).is_none() {
+            let names: Vec<_> = header.iter().map(name).collect();
+            let names = names.join(", ");
+            return Some(format!(
+                "no column \"{wanted}\"; name the right one with --{option}-field (here are: {names})"
+            ));
+        }
     }
     let mut seen = HashSet::new();
     let doubled = header.iter().find(|name| !name.is_empty() && !seen.insert(*name))?;
@@ -126,7 +129,7 @@ impl Rows {
         if let Some(row) = rows.next().map_err(unread)? {
             row.fault.map_or(Ok(()), |fault| Err(broken(told(&fault, longest))))?;
             table.header = table.cells(&row.bytes).map_err(|error| broken(error.to_string()))?;
-            refused(&table.header, &options.text_field).map_or(Ok(()), Err)?;
+            refused(&table.header, options).map_or(Ok(()), Err)?;
         }
         Ok(Self { rows, table: Arc::new(table), place, longest, ended: false })
     }

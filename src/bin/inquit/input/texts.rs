@@ -51,8 +51,19 @@ impl Seen {
 /// The texts of an input that has many.
 type Many = Box<dyn Iterator<Item = Unread> + Send>;
 
-/// Says whether an input is read, passed over, or refused with a reason.
-pub type Admit<'a> = Box<dyn FnMut(&Input) -> Result<bool, String> + Send + 'a>;
+/// What is done with an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is read.
+    Read,
+    /// It is passed over, since it was done before.
+    Done,
+    /// It is passed over, since it is what a run writes and no input.
+    Output,
+}
+
+/// Says what is done with an input, or refuses it with a reason.
+pub type Admit<'a> = Box<dyn FnMut(&Input) -> Result<Verdict, String> + Send + 'a>;
 
 /// A step on the way through all inputs.
 pub struct Step {
@@ -74,7 +85,7 @@ impl<'a> Texts<'a> {
             input: None,
             many: None,
             waits: Arc::new(|_| ()),
-            admit: Box::new(|_| Ok(true)),
+            admit: Box::new(|_| Ok(Verdict::Read)),
             read: Arc::default(),
             seen: Arc::default(),
         })
@@ -106,11 +117,6 @@ impl<'a> Texts<'a> {
     /// The inputs that are found, while they are.
     pub fn seen(&self) -> Arc<Seen> {
         self.seen.clone()
-    }
-
-    /// Whether there may be several inputs, as far as names tell.
-    pub fn several_inputs(&self) -> bool {
-        self.paths.several()
     }
 
     /// Whether there may be several texts, as far as names tell.
@@ -150,10 +156,11 @@ impl<'a> Texts<'a> {
                 self.seen.snapshots.fetch_add(1, Relaxed);
                 continue;
             }
-            self.seen.inputs.fetch_add(1, Relaxed);
-            let text = match (self.admit)(&input) {
-                Ok(false) => continue,
-                Ok(true) => self.begin(&input),
+            let verdict = (self.admit)(&input);
+            self.seen.inputs.fetch_add(usize::from(verdict != Ok(Verdict::Output)), Relaxed);
+            let text = match verdict {
+                Ok(Verdict::Done | Verdict::Output) => continue,
+                Ok(Verdict::Read) => self.begin(&input),
                 Err(problem) => {
                     // Its output would go where that of another input goes.
                     let text = Some(input.unread(Content::Nothing(problem)));

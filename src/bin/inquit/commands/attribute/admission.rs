@@ -1,16 +1,23 @@
-//! Which inputs are read: those whose output is not there already.
+//! Which inputs are read: those whose output is not there already, and that are no output themselves.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 
+use anyhow::bail;
 use inquit::output::Format;
 
-use crate::input::{Admit, Input};
-use crate::sink::Target;
+use super::stdout;
+use crate::args::FileType;
+use crate::input::{Admit, Input, Verdict};
+use crate::sink::{self, Target};
+
+/// What is said of an input that would be written over.
+const OUTPUT: &str = "this is the output file as well; name another with --output";
 
 /// What is asked about each input.
 pub struct Admission<'a> {
@@ -19,6 +26,10 @@ pub struct Admission<'a> {
     pub resume: bool,
     /// How many inputs had their output.
     pub resumed: Arc<AtomicUsize>,
+    /// Whether an input is the output file, which then stays as it is.
+    pub clash: Arc<AtomicBool>,
+    /// The file that standard output goes to, if it is one.
+    pub stdout: Option<stdout::Identity>,
     /// The output files so far, each by its hash: there may be millions.
     pub files: HashSet<u64>,
 }
@@ -29,22 +40,25 @@ impl<'a> Admission<'a> {
         Box::new(move |input| self.admits(input))
     }
 
-    fn admits(&mut self, input: &Input) -> Result<bool, String> {
-        if let Input::File { path, .. } = input {
-            let within = |output: &Path| {
-                let whole = |path: &Path| fs::canonicalize(path).ok();
-                whole(output).zip(whole(path)).is_some_and(|(output, path)| path.starts_with(output))
-            };
+    fn admits(&mut self, input: &Input) -> Result<Verdict, String> {
+        if let Input::File { path, walked, .. } = input {
             match self.target {
-                Target::File(output) if within(output) => {
-                    return Err("this is the output file as well; name another with --output".to_owned());
+                Target::File(output) if is_same(output, path) => {
+                    self.clash.store(true, Relaxed);
+                    return Err(OUTPUT.to_owned());
                 }
-                // What an earlier run wrote is no input of this one.
-                Target::Directory(output) if within(output) => return Ok(false),
+                Target::Directory(output) if *walked && self.is_output(output, path, input) => {
+                    return Ok(Verdict::Output);
+                }
+                Target::Stdout if self.stdout.is_some_and(|stdout| stdout.is(path)) => {
+                    // What is written into a directory while that is walked is not meant.
+                    let named = "this is the file that standard output goes to; write to another".to_owned();
+                    return if *walked { Ok(Verdict::Output) } else { Err(named) };
+                }
                 _ => {}
             }
         }
-        let Some(file) = self.target.file_of(input, self.format) else { return Ok(true) };
+        let Some(file) = self.target.file_of(input, self.format) else { return Ok(Verdict::Read) };
         let mut hasher = DefaultHasher::new();
         file.hash(&mut hasher);
         if !self.files.insert(hasher.finish()) {
@@ -52,6 +66,54 @@ impl<'a> Admission<'a> {
         }
         let done = self.resume && file.exists();
         self.resumed.fetch_add(usize::from(done), Relaxed);
-        Ok(!done)
+        Ok(if done { Verdict::Done } else { Verdict::Read })
     }
+
+    /// Whether a file that was found is one that a run writes into the output directory: it is called like an input, with the
+    /// format's extension behind; or it stands beside such a file, or in such a folder.
+    fn is_output(&self, output: &Path, path: &Path, input: &Input) -> bool {
+        let Some((output, path)) = whole(output).zip(whole(path)) else { return false };
+        let Ok(below) = path.strip_prefix(&output) else { return false };
+        let extension = self.format.extension;
+        let is_of_input = |below: &Path| {
+            let name = below.file_name().and_then(|name| sink::input_of(name, extension));
+            name.is_some_and(|name| has_type(name) || below.with_file_name(name).is_file())
+        };
+        if is_of_input(below) {
+            return true;
+        }
+        if !self.format.beside_text {
+            return false;
+        }
+        let document = path.with_extension(extension);
+        let own = self.target.file_of(input, self.format).and_then(|file| whole(&file));
+        let beside = document.exists() && own.as_ref() != Some(&document);
+        beside || below.ancestors().skip(1).any(is_of_input)
+    }
+}
+
+/// Refuses to write where a named input is read, before anything is done.
+///
+/// # Errors
+/// That it is the same file.
+pub fn refuse_inputs(target: &Target, paths: &[PathBuf]) -> anyhow::Result<()> {
+    let Target::File(output) = target else { return Ok(()) };
+    match paths.iter().find(|path| is_same(output, path)) {
+        Some(path) => bail!("{}: {OUTPUT}", path.display()),
+        None => Ok(()),
+    }
+}
+
+fn whole(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
+}
+
+fn is_same(output: &Path, path: &Path) -> bool {
+    whole(output).is_some_and(|output| output.is_file() && whole(path) == Some(output))
+}
+
+/// Whether a file of that name is taken for a text of some type.
+fn has_type(name: &str) -> bool {
+    let named = Path::new(name).extension().and_then(OsStr::to_str);
+    named.is_some_and(|end| FileType::of(end).is_some() || ["gz", "zst"].contains(&end))
 }

@@ -2,12 +2,13 @@
 
 mod admission;
 mod document;
+mod stdout;
 mod taker;
 mod worker;
 
 use std::collections::HashSet;
 use std::io::{self, IsTerminal};
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 use std::{iter, mem};
@@ -16,7 +17,7 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::Context;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use inquit::output::{self, Format, Ground, Options};
+use inquit::output::{self, Format, Options};
 
 use super::documents::tell;
 use crate::args::{Attribute, Cli, General};
@@ -42,6 +43,7 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
     let (colour, format) = (colour(args), format(args, &target));
     let texts = Texts::new(&args.paths, &args.input)?.whole_names(format.whole_names);
     one_file(format, &target, &texts)?;
+    admission::refuse_inputs(&target, &args.paths)?;
     let several = texts.several();
     let options =
         Options { colour: colour != ColorChoice::Never, explain: args.record.explain, several, number: 0 };
@@ -57,9 +59,16 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
     let (waiting, ending, count) = (sink.clone(), sink.clone(), found.clone());
     interrupt::listen(move || end_interrupted(&ending, &count));
     let resume = args.output.resume;
-    let resumed = Arc::new(AtomicUsize::new(0));
-    let admission =
-        Admission { target: &target, format, resume, resumed: resumed.clone(), files: HashSet::new() };
+    let (resumed, clash) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+    let admission = Admission {
+        target: &target,
+        format,
+        resume,
+        resumed: resumed.clone(),
+        clash: clash.clone(),
+        stdout: stdout::Identity::of_stdout(),
+        files: HashSet::new(),
+    };
     let mut texts =
         texts.tell(Arc::new(move |waits| lock(&waiting).wait(waits))).admit(admission.into_admit());
     let steps = iter::from_fn(|| {
@@ -75,7 +84,7 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
         fiction: &args.fiction,
         counts: args.output.stats,
     };
-    let taker = Taker::new(sink.clone(), &target, format, progress, general.quiet);
+    let taker = Taker::new(sink.clone(), &target, format, progress, general.quiet, clash.clone());
     let batch = Batch { threads: args.input.reading.threads(), ordered: !args.output.unordered };
     let (mut exit, tally) = work(batch, steps, &worker, taker).with_context(|| unwritten(&target))?;
     if !interrupt::asked() && tell(&seen, &args.paths, general) {
@@ -85,13 +94,14 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
     if args.output.stats {
         say(&tally.summary(began.elapsed(), resume.then(|| resumed.load(SeqCst))));
     }
-    if !interrupt::asked() {
-        return Ok(exit);
+    let interrupted = interrupt::asked();
+    if let (Target::File(path), false) = (&target, general.quiet)
+        && (interrupted || clash.load(SeqCst))
+    {
+        let why = if interrupted { "interrupted" } else { "nothing was written over" };
+        say(&format!("{why}; what was done is in {}.part", path.display()));
     }
-    if let (Target::File(path), false) = (&target, general.quiet) {
-        say(&format!("interrupted; what was done is in {}.part", path.display()));
-    }
-    Ok(Exit::Interrupted)
+    Ok(if interrupted { Exit::Interrupted } else { exit })
 }
 
 /// Does what is to be done to each text and with what becomes of it.
@@ -142,10 +152,10 @@ fn unwritten(target: &Target) -> String {
 
 /// Refuses to write several inputs into one file of a format in which they would be no whole.
 fn one_file(format: &Format, target: &Target, texts: &Texts<'_>) -> anyhow::Result<()> {
-    let whole = format.joins() || matches!(target, Target::Directory(_)) || !texts.several_inputs();
+    let whole = format.joins() || matches!(target, Target::Directory(_)) || !texts.several();
     anyhow::ensure!(
         whole,
-        "several documents of the {} format are no valid file together; --output-dir DIR writes one for each input",
+        "several documents of the {} format are no valid file together; --output-dir DIR writes a file for each",
         format.name
     );
     Ok(())
@@ -153,17 +163,20 @@ fn one_file(format: &Format, target: &Target, texts: &Texts<'_>) -> anyhow::Resu
 
 /// The output format: what is asked for, what the name of the output file says, or what suits the reader. A contradiction ends the program.
 fn format(args: &Attribute, target: &Target) -> &'static Format {
-    match (args.output.wanted(), args.record.field()) {
-        (Some(format), Some(name)) if format.ground != Ground::Record => {
-            let problem = format!(
-                "--{name} is for records and has no place in the {} format; use --format jsonl",
-                format.name
-            );
+    let without = |format: &Format| args.record.without(format.room);
+    match args.output.wanted() {
+        Some(format) if let Some(name) = without(format) => {
+            let problem = format!("--{name} has no place in the {} format; use --format jsonl", format.name);
             Cli::command().error(ErrorKind::ArgumentConflict, problem).exit()
         }
-        (Some(format), _) => format,
-        (None, None) if *target == Target::Stdout && io::stdout().is_terminal() => &output::view::FORMAT,
-        (None, _) => &output::jsonl::FORMAT,
+        Some(format) => format,
+        None if *target == Target::Stdout
+            && io::stdout().is_terminal()
+            && without(&output::view::FORMAT).is_none() =>
+        {
+            &output::view::FORMAT
+        }
+        None => &output::jsonl::FORMAT,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::mem;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Mutex};
 
 use inquit::output::Format;
@@ -23,10 +24,12 @@ pub struct Taker<'a> {
     /// How far we are, for the user.
     progress: Progress,
     quiet: bool,
+    /// Whether an input is the output file.
+    clash: Arc<AtomicBool>,
     ears: Ears,
     /// Whether the input that is being taken could be read at all.
     whole: bool,
-    /// Whether it, or where they have no files of their own any input, has its document already.
+    /// Whether a file for all documents has its first one.
     written: bool,
     /// How it ends, so far.
     exit: Exit,
@@ -42,9 +45,10 @@ impl<'a> Taker<'a> {
         format: &'static Format,
         progress: Progress,
         quiet: bool,
+        clash: Arc<AtomicBool>,
     ) -> Self {
         let (ears, exit, tally) = (Ears::default(), Exit::Done, Tally::default());
-        Self { sink, target, format, progress, quiet, ears, whole: true, written: false, exit, tally }
+        Self { sink, target, format, progress, quiet, clash, ears, whole: true, written: false, exit, tally }
     }
 
     /// Takes a result.
@@ -65,16 +69,16 @@ impl<'a> Taker<'a> {
         let apart = matches!(self.target, Target::Directory(_));
         let Some(document) = &done.document else {
             let input = done.input.as_deref().expect("an end has its input");
-            self.written &= !apart;
             return lock(&self.sink).end_input(input, mem::replace(&mut self.whole, true));
         };
         // What has no input ends none.
         self.whole &= !done.lost || done.input.is_none();
-        if !document.is_empty() && !self.format.joins() && mem::replace(&mut self.written, true) {
+        let shares = !apart && !self.format.joins() && !document.is_empty();
+        if shares && mem::replace(&mut self.written, true) {
             self.refuse_second();
-            return lock(&self.sink).take(None, b"");
+            return lock(&self.sink).take(None, b"", None);
         }
-        lock(&self.sink).take(done.input.as_deref(), document)
+        lock(&self.sink).take(done.input.as_deref(), document, done.beside.as_ref())
     }
 
     /// Ends the output, and says how it went and how much was done.
@@ -82,7 +86,7 @@ impl<'a> Taker<'a> {
     /// # Errors
     /// When the output takes no more.
     pub fn end(self) -> io::Result<(Exit, Tally)> {
-        lock(&self.sink).end(!interrupt::asked())?;
+        lock(&self.sink).end(!interrupt::asked() && !self.clash.load(Relaxed))?;
         self.progress.end();
         Ok((self.exit, self.tally))
     }
@@ -92,7 +96,7 @@ impl<'a> Taker<'a> {
         if self.exit != Exit::Failed && !self.quiet {
             self.progress.say(&format!(
                 "a file of the {} format holds one document: those behind the first one are left out; \
-                 give each text as a file of its own, or take another format",
+                 --output-dir DIR writes a file for each",
                 self.format.name
             ));
         }

@@ -9,6 +9,7 @@ use inquit::output::{Format, Options};
 use super::document::{Told, attribute, oddity};
 use crate::args::{Fiction, Reading};
 use crate::input::{Failure, Input, Step, Text};
+use crate::sink::Beside;
 use crate::tally::Tally;
 
 /// What is done to each text, on any thread.
@@ -29,6 +30,8 @@ pub struct Done {
     pub input: Option<Arc<Input>>,
     /// A text in the output format; none at the end of an input.
     pub document: Option<Vec<u8>>,
+    /// What it stands beside, in a format whose documents do.
+    pub beside: Option<Beside>,
     /// What was wrong with it, or odd.
     pub told: Option<Told>,
     /// Whether texts of the input are lost: it could not be read, or not to its end.
@@ -40,7 +43,8 @@ pub struct Done {
 impl Done {
     /// How much memory it takes.
     pub fn size(&self) -> usize {
-        size_of::<Self>() + self.document.as_ref().map_or(0, Vec::capacity)
+        let beside = self.beside.as_ref().map_or(0, |beside| beside.text.len());
+        size_of::<Self>() + self.document.as_ref().map_or(0, Vec::capacity) + beside
     }
 }
 
@@ -72,7 +76,13 @@ impl Worker<'_> {
         document.id = text.id;
         document.fields = text.fields;
         let options = Options { number, ..self.options };
-        (self.format.write(&document, &options, out), Done { told, tally, ..Done::default() })
+        let written = self.format.write(&document, &options, out);
+        let beside = self.format.beside_text.then(|| Beside {
+            text: document.text.unwrap_or_default(),
+            // A text that is all of its input is called like that.
+            name: text.place.line.map(|line| document.id.unwrap_or_else(|| line.to_string())),
+        });
+        (written, Done { told, tally, beside, ..Done::default() })
     }
 
     /// Writes that a text could not be read.

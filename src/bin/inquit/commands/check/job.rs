@@ -120,14 +120,8 @@ impl<'a> Job<'a> {
 
     /// Counts an outcome, shows it, and stores today's answers where that is wanted.
     fn settle(&mut self, outcome: Outcome, today: &[Today]) -> anyhow::Result<()> {
-        let count = match outcome.status {
-            Status::Same => &mut self.tally.same,
-            Status::Missing { .. } => &mut self.tally.missing,
-            Status::Changed(_) | Status::Broken(_) => &mut self.tally.changed,
-            Status::Stale => &mut self.tally.stale,
-        };
-        *count += 1;
         if matches!(outcome.status, Status::Same) {
+            self.tally.same += 1;
             return Ok(());
         }
         let mut out = AutoStream::auto(io::stdout().lock());
@@ -138,15 +132,25 @@ impl<'a> Job<'a> {
         }
         .context("cannot write to standard output")?;
         drop(out);
-        if self.check.accept || self.review.wants()? {
+        let reviewed = !self.check.accept && self.review.wants()?;
+        let settled = self.check.accept || reviewed;
+        if settled {
             self.store.settle(&outcome, today)?;
-            if !self.check.accept {
-                let mut out = AutoStream::auto(io::stdout().lock());
-                show::settled(&outcome, &mut out).context("cannot write to standard output")?;
-            }
-        } else {
-            self.tally.left += 1;
         }
+        if reviewed {
+            let mut out = AutoStream::auto(io::stdout().lock());
+            show::settled(&outcome, &mut out).context("cannot write to standard output")?;
+        }
+        self.tally.left += usize::from(!settled);
+        let count = match outcome.status {
+            Status::Stale if reviewed => &mut self.tally.removed,
+            _ if reviewed => &mut self.tally.stored,
+            Status::Same => &mut self.tally.same,
+            Status::Missing { .. } => &mut self.tally.missing,
+            Status::Changed(_) | Status::Broken(_) => &mut self.tally.changed,
+            Status::Stale => &mut self.tally.stale,
+        };
+        *count += 1;
         if self.check.format == Report::Json {
             self.outcomes.push(outcome);
         }
@@ -164,8 +168,8 @@ impl<'a> Job<'a> {
         }
         let mut out = AutoStream::auto(io::stdout().lock());
         match self.check.format {
-            Report::Text => show::summary(&self.tally, self.check.accept, &mut out),
-            Report::Github => Ok(()),
+            Report::Github if !self.check.accept => Ok(()),
+            Report::Text | Report::Github => show::summary(&self.tally, self.check.accept, &mut out),
             Report::Json => machine::json(&self.tally, &self.outcomes, &mut out),
         }
         .and_then(|()| out.flush())
@@ -174,8 +178,7 @@ impl<'a> Job<'a> {
 
     /// Whether there was nothing to compare.
     pub fn is_empty(&self) -> bool {
-        let Tally { same, changed, missing, stale, unread, .. } = self.tally;
-        same + changed + missing + stale + unread == 0 && !self.failed
+        self.tally == Tally::default() && !self.failed
     }
 
     /// How all of it ends.

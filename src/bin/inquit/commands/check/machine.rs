@@ -75,7 +75,7 @@ fn annotation(
 
 /// Writes all differences as one object.
 pub fn json(tally: &Tally, outcomes: &[Outcome], out: &mut dyn Write) -> io::Result<()> {
-    let Tally { same, changed, missing, stale, unread, left } = tally;
+    let Tally { same, changed, missing, stale, unread, left, .. } = tally;
     let different: Vec<_> = outcomes.iter().map(outcome).collect();
     let report = json!({
         "same": same, "changed": changed, "missing": missing, "stale": stale, "unread": unread, "left": left, "different": different,

@@ -187,7 +187,7 @@ impl Check {
 }
 
 /// How many inputs ended how.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// As stored.
     pub same: usize,
@@ -199,6 +199,10 @@ pub struct Tally {
     pub stale: usize,
     /// Not compared, since they could not be read, or not to their end.
     pub unread: usize,
+    /// Stored anew when a person said so.
+    pub stored: usize,
+    /// Snapshots without an input that were removed then.
+    pub removed: usize,
     /// How many of these were not settled by storing.
     pub left: usize,
 }

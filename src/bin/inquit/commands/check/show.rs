@@ -99,15 +99,16 @@ fn join(after: &str) -> &'static str {
 
 /// Writes how many inputs ended how.
 pub fn summary(tally: &Tally, accepted: bool, out: &mut dyn Write) -> io::Result<()> {
-    let Tally { same, changed, missing, stale, unread, left } = *tally;
-    let inputs = same + changed + missing + unread;
+    let Tally { same, changed, missing, stale, unread, stored, removed, left } = *tally;
+    let inputs = same + changed + missing + unread + stored;
     let mut parts =
         vec![format!("{inputs} {}: {same} as stored", if inputs == 1 { "input" } else { "inputs" })];
     let words = match (accepted, left) {
         (true, _) => ["changed, stored anew", "new, stored", "without an input, removed", UNREAD],
         (false, _) => ["different", "without a snapshot", "stale", UNREAD],
     };
-    let counts = [changed, missing, stale, unread].into_iter().zip(words);
+    let reviewed = [(stored, "stored now"), (removed, "without an input, removed")];
+    let counts = reviewed.into_iter().chain([changed, missing, stale, unread].into_iter().zip(words));
     parts.extend(counts.filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")));
     writeln!(out, "{}", parts.join(", "))?;
     if left > 0 {

@@ -1,5 +1,6 @@
 //! Where documents go: standard output, a file, or a file an input in a directory.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
@@ -7,7 +8,12 @@ use std::path::{Component, Path, PathBuf};
 use anstream::{AutoStream, ColorChoice};
 use inquit::output::{self, Format, Options};
 
+use crate::args::FileType;
 use crate::input::Input;
+
+mod pairs;
+
+pub use pairs::Beside;
 
 /// How much is written at once.
 const BLOCK: usize = 1 << 16;
@@ -29,7 +35,8 @@ pub enum Target {
 
 impl Target {
     /// The file in which the documents of an input go, if it has one of its own. It is named like the input, with the
-    /// folders before it and the format's extension behind, so that no two inputs share one.
+    /// folders before it and the format's extension behind, so that no two inputs share one. Of several documents that cannot
+    /// share a file it is a folder.
     pub fn file_of(&self, input: &Input, format: &Format) -> Option<PathBuf> {
         let Self::Directory(folder) = self else { return None };
         let mut path = folder.clone();
@@ -39,11 +46,18 @@ impl Target {
                 path.extend(named.components().filter(|part| matches!(part, Component::Normal(_))));
             }
         }
-        if format.beside_text {
+        if format.beside_text && input.file_type() == Some(FileType::Text) {
             path.set_extension("");
         }
         Some(with_extension(&path, format.extension))
     }
+}
+
+/// The name of the input whose documents a file of that name would hold, or hold until it is whole.
+pub fn input_of<'n>(name: &'n OsStr, extension: &str) -> Option<&'n str> {
+    let name = name.to_str()?;
+    let unfinished = [PART, INCOMPLETE].into_iter().find_map(|end| name.strip_suffix(end)?.strip_suffix('.'));
+    unfinished.unwrap_or(name).strip_suffix(extension)?.strip_suffix('.')
 }
 
 /// A path with one more extension.
@@ -96,9 +110,23 @@ impl Sink {
         Ok(sink)
     }
 
-    /// Takes what became of a text of an input: its document, empty where there is none.
-    pub fn take(&mut self, input: Option<&Input>, document: &[u8]) -> io::Result<()> {
+    /// Takes what became of a text of an input: its document, empty where there is none; with its text, where the format has
+    /// documents that stand beside theirs.
+    pub fn take(
+        &mut self,
+        input: Option<&Input>,
+        document: &[u8],
+        beside: Option<&Beside>,
+    ) -> io::Result<()> {
         self.taken += 1;
+        if let (Target::Directory(_), Some(input), Some(beside)) = (&self.target, input, beside)
+            && let Some(file) = self.target.file_of(input, self.format)
+        {
+            match &beside.name {
+                Some(name) => return self.take_pair(&file, name, document, &beside.text),
+                None => pairs::write_text(&file, input, &beside.text)?,
+            }
+        }
         if self.stream.is_none() {
             let file = input.and_then(|input| self.target.file_of(input, self.format));
             let Some(file) = file else { return Ok(()) };
@@ -116,6 +144,25 @@ impl Sink {
         if self.waiting || self.flushes { stream.writer.flush() } else { Ok(()) }
     }
 
+    /// Takes a document of an input with many, which has a file of its own in a folder.
+    fn take_pair(&mut self, folder: &Path, name: &str, document: &[u8], text: &str) -> io::Result<()> {
+        if self.stream.is_none() {
+            let part = with_extension(folder, PART);
+            // What a run left that was killed.
+            pairs::remove(&part)?;
+            fs::create_dir_all(&part)?;
+            let names = Some((part, folder.to_owned()));
+            self.stream = Some(Stream { writer: Box::new(io::sink()), written: 0, names });
+        }
+        let Some(Stream { written, names: Some((part, _)), .. }) = &mut self.stream else { return Ok(()) };
+        *written += 1;
+        let mut whole = Vec::with_capacity(document.len());
+        self.format.begin(&self.options, &mut whole)?;
+        whole.extend_from_slice(document);
+        self.format.end(&self.options, &mut whole)?;
+        pairs::write(part, *written, self.format.extension, name, &whole, text)
+    }
+
     /// Learns that all texts of an input were taken. A file of its own is whole then; or it gets the name of one that is not,
     /// with the records that there are.
     pub fn end_input(&mut self, input: &Input, whole: bool) -> io::Result<()> {
@@ -125,7 +172,7 @@ impl Sink {
         }
         if whole && self.stream.is_none() {
             // No text in it: the file says so by being empty.
-            self.take(Some(input), b"")?;
+            self.take(Some(input), b"", None)?;
             self.taken -= 1;
         }
         match self.stream.take() {
@@ -135,8 +182,7 @@ impl Sink {
                 if whole {
                     self.finish(stream)?;
                     // What an earlier run left is done now.
-                    let _ = incomplete.map(fs::remove_file);
-                    return Ok(());
+                    return incomplete.map_or(Ok(()), |incomplete| pairs::remove(&incomplete));
                 }
                 let names = stream.names.take().zip(incomplete).map(|((part, _), name)| (part, name));
                 self.finish(Stream { names, ..stream })
@@ -177,7 +223,7 @@ impl Sink {
     fn finish(&self, mut stream: Stream) -> io::Result<()> {
         self.format.end(&self.options, &mut stream.writer)?;
         stream.writer.flush()?;
-        stream.names.map_or(Ok(()), |(part, whole)| fs::rename(part, whole))
+        stream.names.map_or(Ok(()), |(part, whole)| pairs::rename(&part, &whole))
     }
 
     /// Standard output; for a person, by way of what makes colours work on every terminal.
@@ -221,9 +267,9 @@ impl Sink {
 }
 
 impl Stream {
-    /// Removes a file that will not be whole.
+    /// Removes what will not be whole.
     fn give_up(self) -> io::Result<()> {
         drop(self.writer);
-        self.names.map_or(Ok(()), |(part, _)| fs::remove_file(part))
+        self.names.map_or(Ok(()), |(part, _)| pairs::remove(&part))
     }
 }
