@@ -137,4 +137,10 @@ lists! {
     STAGES = "stages" at 49,
     /// watched, directed: has a work for its object
     OF_TITLE = "of-title" at 50,
+    /// Monday, Fri
+    WEEKDAY = "weekday" at 51,
+    /// June, Easter: a month or a feast
+    MONTH = "month" at 52,
+    /// in, at: where something happens
+    WHERE = "where" at 53,
 }

@@ -48,7 +48,7 @@ impl Chunker<'_, '_> {
             } else if kind == TokenKind::Word
                 && self.can_stand(at, item, nouns)
                 && !self.follows_name(start, at)
-                && !self.begins_clause(start, at)
+                && !self.begins_subject(start, at)
                 || kind == TokenKind::Number && (nouns == 0 || at > start && self.is_name_word(at - 1))
             {
                 nouns += 1;
@@ -255,32 +255,6 @@ impl Chunker<'_, '_> {
             end = i + 1;
         }
         !(leads || end > at && titled(end) && self.is_name_word(end))
-    }
-
-    /// Whether a name behind where or when something happens is the subject of the sentence: "At noon Ann said", "In the
-    /// kitchen Mrs. Lowe laughed"; but "With the singer Ann Lowe" is one.
-    fn begins_clause(&self, start: usize, at: usize) -> bool {
-        if at == start || start == 0 || !self.is_name_word(at) || self.is_name_word(at - 1) {
-            return false;
-        }
-        let people = Classes::PERSON | Classes::TITLE | Classes::ORG | Classes::ORG_WORD | Classes::GROUP;
-        let works = Classes::DOC | Classes::MEDIUM;
-        let (first, noun) = (&self.items[start - 1], &self.items[at - 1]);
-        let pause = |before: &Item| {
-            before.quotation().is_some()
-                || before.is(Classes::CONJ)
-                || matches!(before.token.kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash)
-        };
-        let fronted = first.is(Classes::PREP) && (start == 1 || pause(&self.items[start - 2]));
-        if !fronted || noun.token.case != Case::Lower || noun.is(people | works) {
-            return false;
-        }
-        let behind =
-            at + self.items[at..].iter().enumerate().take_while(|(i, _)| self.is_name_word(at + i)).count();
-        self.items.get(behind).is_some_and(|verb| {
-            let past = verb.is(Classes::VERB) && verb.token.word.form == Form::Past || verb.is(Classes::ED);
-            past || verb.is(Classes::AUX | Classes::MODAL)
-        })
     }
 }
 

@@ -111,7 +111,7 @@ impl Chunker<'_, '_> {
             && items[items.len() - 1].is(Classes::PERSON)
     }
 
-    fn is_indefinite(&self, determiner: &Item) -> bool {
+    pub(super) fn is_indefinite(&self, determiner: &Item) -> bool {
         let word = determiner.span().slice(self.text);
         ["a", "an", "one", "some", "another"].iter().any(|article| word.eq_ignore_ascii_case(article))
     }

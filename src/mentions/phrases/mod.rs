@@ -7,6 +7,7 @@ mod bounds;
 mod build;
 mod capitals;
 mod doubles;
+mod fronted;
 mod joints;
 
 use super::{Kind, Mention, Mentions};
