@@ -3,7 +3,7 @@
 mod phrases;
 mod verbs;
 
-pub use verbs::{is_manner, joins_adverbs};
+pub use verbs::{is_manner, joins_adverbs, opens_as_noun};
 
 use crate::lexicon::{Classes, Form, Lexicon, Verb, VerbClass, VerbId};
 use crate::mentions::Mentions;

@@ -20,6 +20,9 @@ pub(super) fn cue(
     let item = &items.0[at];
     let verb = lexicon.verb(item.token.word.verb).filter(|_| item.what == What::Token);
     let Some(verb) = verb else { return tag(text, mentions, items, at) };
+    if at == 0 && opens_as_noun(text, items.0) {
+        return None;
+    }
     let end = end_with_particle(text, lexicon, verb, items, at)?;
     let first = group_start(items, at);
     let mood = mood(text, lexicon, mentions, items, first, at, verb)?;
@@ -50,6 +53,13 @@ pub(super) fn cue(
         item: at,
         end,
     })
+}
+
+/// "Calls for calm were ignored": a plural at the start of a sentence is no verb, though "Vows to fight" has one.
+pub fn opens_as_noun(text: &str, items: &[Item]) -> bool {
+    let [first, next, ..] = items else { return false };
+    let to = next.span().slice(text) == "to";
+    first.token.word.form == Form::Third && first.token.case == Case::Title && next.is(Classes::PREP) && !to
 }
 
 /// A past by its shape that the lexicon does not know for a reporting verb, where a tag has its verb: “…,” X dished to Y.

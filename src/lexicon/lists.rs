@@ -143,4 +143,6 @@ lists! {
     MONTH = "month" at 52,
     /// in, at: where something happens
     WHERE = "where" at 53,
+    /// avenue, motorway: the last word of a road's name
+    ROADS = "roads" at 54,
 }

@@ -45,7 +45,10 @@ pub(super) fn analyse(text: &str, run: &[Item], lexicon: &Lexicon) -> Name {
     let span = name[0].span().to(name[name.len() - 1].span());
     let title = title_start.map(|at| run[at].span().to(run[start - 1].span()));
     let before_end = title_start.unwrap_or(start);
-    let entity = entity(text, &run[start..=last.max(start)], title.is_some());
+    let entity = match &run[start..=last.max(start)] {
+        [_, .., road] if title.is_none() && is_road(text, road, lexicon) => Entity::Place,
+        name => entity(text, name, title.is_some()),
+    };
     let given = entity == Entity::Person
         && last > start
         && run[start].is(Classes::GIVEN)
@@ -143,6 +146,11 @@ fn is_affiliation(text: &str, words: &[Item]) -> bool {
 /// "Foods" of "Fisher Foods", "Airlines": in the plural a body's word is nobody's surname.
 fn is_trade(text: &str, last: &Item) -> bool {
     last.is(Classes::ORG_WORD) && last.span().slice(text).ends_with('s')
+}
+
+/// "Avenue" of "Lyle Avenue": nobody, whatever stands before it
+fn is_road(text: &str, last: &Item, lexicon: &Lexicon) -> bool {
+    last.token.case == Case::Title && lexicon.lists(last.span().slice(text)).has(Lists::ROADS)
 }
 
 fn is_title_part(text: &str, run: &[Item], at: usize, lexicon: &Lexicon) -> bool {

@@ -119,7 +119,15 @@ fn ends_word(rest: &[u8]) -> bool {
 }
 
 fn kind_of(word: &str) -> Kind {
-    if word.bytes().all(|b| b.is_ascii_digit() || b".,:-".contains(&b)) { Kind::Number } else { Kind::Word }
+    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit() || b".,:-".contains(&b));
+    let amount = || after_currency(word).filter(|amount| amount.contains([',', '.']));
+    if digits(word) || amount().is_some_and(digits) { Kind::Number } else { Kind::Word }
+}
+
+/// What stands behind the letters of a currency, from the first digit on: "2,899" of "RM2,899".
+fn after_currency(word: &str) -> Option<&str> {
+    let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    word.get(letters..).filter(|rest| letters <= 3 && rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Punctuation of several characters: an ellipsis, a typewriter dash, a doubled quotation mark.
@@ -219,7 +227,11 @@ fn uax29_word(input: &str) -> IResult<&str, &str> {
 /// What may stand inside a word between `last` and the run that follows.
 fn connector<'i>(last: &str, input: &'i str) -> IResult<&'i str, ()> {
     let next = || input.chars().nth(1);
-    let digits = || last.bytes().all(|b| b.is_ascii_digit()) && next().is_some_and(|c| c.is_ascii_digit());
+    let digits = || {
+        let amount = after_currency(last).unwrap_or_default();
+        let whole = !amount.is_empty() && amount.bytes().all(|b| b.is_ascii_digit());
+        whole && next().is_some_and(|c| c.is_ascii_digit())
+    };
     let single = || last.len() == 1 && next().is_some_and(char::is_alphabetic);
     let lower = || next().is_some_and(|c| c.is_ascii_lowercase());
     let length = match input.as_bytes() {

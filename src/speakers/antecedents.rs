@@ -43,12 +43,12 @@ pub(super) struct Ask {
     /// One of the other gender is in its clause: "she told him".
     pub clear: bool,
     /// Who it cannot be.
-    pub not: [Option<Id>; 2],
+    pub not: [Option<Id>; 3],
 }
 
 impl Ask {
     fn excludes(&self, id: Id) -> bool {
-        self.not[0] == Some(id) || self.not[1] == Some(id)
+        self.not.contains(&Some(id))
     }
 
     /// How far back one of a level was spoken of, in sentences.

@@ -12,6 +12,9 @@ use crate::mentions::{Entity, Mention};
 use crate::span::{MentionId, Span};
 use crate::values::Gender;
 
+/// The most letters of an office that is called by them: CEO, MSP.
+const LETTERS: usize = 4;
+
 /// The gender that a title or a noun shows, and what a pronoun of the clause shows.
 type Genders = (Gender, Option<(Gender, bool)>);
 
@@ -31,7 +34,10 @@ impl Resolver<'_, '_> {
         for at in 0..self.steps.len() {
             let Step { id, at, what: What::Name(name, hard, prior) } = self.steps[at] else { continue };
             let name = self.names.get(name);
-            let sure = || !self.setting.at(id).label && self.cast.owners(name.words[0]).nth(1).is_none();
+            let sure = || {
+                let mut owners = self.cast.owners(name.words[0]);
+                !self.setting.at(id).label && owners.next().is_some() && owners.next().is_none()
+            };
             let known = self.of[id.index()].filter(|_| name.is_full() || sure());
             let who = match known {
                 Some(who) => who,
@@ -102,12 +108,27 @@ impl Resolver<'_, '_> {
         }
         let printed = self.setting.words(mention.head);
         let known = self.by_initials(id, word);
-        let known = known.or_else(|| self.by_office(printed).filter(|_| mention.definite));
+        let office = self.is_office_alone(mention, word);
+        let known = known.or_else(|| self.by_office(printed).filter(|_| mention.definite || office));
+        if office && known.is_none() {
+            let who = self.unnamed(mention, at);
+            self.last_with.set(word, who);
+            return who;
+        }
         known.unwrap_or_else(|| {
             let who = self.new_bare(mention, (hard, prior), word, at);
             self.cast[who].human |= human;
             who
         })
+    }
+
+    /// "CEO", "Madam Deputy Speaker", "Your Highness": a word for an office or of courtesy, with nobody's name behind it.
+    fn is_office_alone(&self, mention: &Mention, word: Word) -> bool {
+        let classes = self.lexicon_classes(word);
+        let letters = self.setting.words(mention.head);
+        let capitals = || letters.len() <= LETTERS && !letters.contains(char::is_lowercase);
+        let office = classes.has(Classes::TITLE) || classes.has(Classes::PERSON) && capitals();
+        office && !classes.has(Classes::GIVEN) && !self.is_relative_alone(mention)
     }
 
     /// "Platon, 68," and "Platon himself" are no tavern.

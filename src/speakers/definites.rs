@@ -31,7 +31,7 @@ impl Resolver<'_, '_> {
         };
         let tied = |who: Id| self.cast[who].nouns.contains(&noun) && fits(who);
         let bare = mention.phrase.len() == "the ".len() + mention.head.len() && !self.is_aged(mention);
-        let tied = self.latest(tied);
+        let tied = self.by_whole_office(mention).filter(|who| fits(*who)).or_else(|| self.latest(tied));
         let letters = self.setting.words(mention.head);
         let tied = tied.or_else(|| self.by_office(letters));
         let called = tied.is_some_and(|who| self.is_called(who, mention));
@@ -68,7 +68,9 @@ impl Resolver<'_, '_> {
         // "the council" is a university, "the company" a council only where nothing else is near.
         let headed = |who: Id| {
             let name = self.names.get(self.cast[who].name).words;
-            matches!(*name, [_, .., last] if self.lexicon_classes(last).has(Classes::ORG))
+            let of = name.iter().position(|word| self.lexicon_classes(*word).has(Classes::PREP));
+            let head = name[..of.unwrap_or(name.len())].last();
+            name.len() > 1 && head.is_some_and(|head| self.lexicon_classes(*head).has(Classes::ORG))
         };
         let near = |seen: &&Seen| mention.sentence as u32 <= seen.sentence + NEAR;
         let near = || {
@@ -126,8 +128,9 @@ impl Resolver<'_, '_> {
         if let Some(who) = self.named_below(id, mention, noun) {
             return Some(who);
         }
-        // "the waiter" is one whom the text has told to be it.
-        if bare && mention.classes.has(Classes::POST) {
+        // "the waiter", "the prime minister" is one whom the text has told to be it.
+        let office = || mention.classes.has(Classes::POST | Classes::PART) && self.is_whole_office(mention);
+        if bare && mention.classes.has(Classes::POST) || office() {
             return None;
         }
         let who = self.epithet(id, mention, i32::MIN);
@@ -164,6 +167,25 @@ impl Resolver<'_, '_> {
         let mut holders =
             people.filter(|(_, entry)| entry.title.is_some_and(has) || entry.role.is_some_and(has));
         holders.next().map(|(who, _)| who)
+    }
+
+    /// Whether the words before a noun belong to its office: "prime minister", "deputy mayor".
+    fn is_whole_office(&self, mention: &Mention) -> bool {
+        let before = Span { end: mention.head.start.max(mention.phrase.start), ..mention.phrase };
+        let mut words = self.setting.words(before).split_whitespace().skip(1).peekable();
+        words.peek().is_some() && words.all(|word| self.setting.scene.lexicon.lists(word).has(Lists::LEADS))
+    }
+
+    /// Who was called by all these words: "the Chief Justice" is not the last justice who was named.
+    fn by_whole_office(&self, mention: &Mention) -> Option<Id> {
+        let phrase = Span { end: mention.head.end, ..mention.phrase };
+        let (_, office) =
+            self.setting.words(phrase).split_once(' ').filter(|(_, office)| office.contains(' '))?;
+        let same = |span: Span| self.setting.words(span).eq_ignore_ascii_case(office);
+        self.latest(|who| {
+            let entry = &self.cast[who];
+            entry.title.is_some_and(same) || entry.role.is_some_and(same)
+        })
     }
 
     /// Whether the text itself calls somebody so: by a title or a role.
@@ -265,7 +287,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The last one spoken of that is as asked for, by the writer if there is one.
-    fn latest(&self, is: impl Fn(Id) -> bool) -> Option<Id> {
+    pub(super) fn latest(&self, is: impl Fn(Id) -> bool) -> Option<Id> {
         self.told.latest(&is).or_else(|| self.quoted.latest(&is))
     }
 

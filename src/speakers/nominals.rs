@@ -41,14 +41,16 @@ impl Resolver<'_, '_> {
             return Some(who);
         }
         if mention.entity == Entity::Document
-            && let Some(author) = self.writer_of(id, mention)
+            && let Some(author) = self.body_before(mention).or_else(|| self.writer_of(id, mention))
         {
             self.tie_noun(author, noun);
             return Some(author);
         }
         let written = mention.entity == Entity::Document
             || mention.entity == Entity::Unknown && owner.is_some_and(|owner| !self.cast[owner].is_person());
-        let owner_of_it = owner.filter(|_| written);
+        // "her voice said", "the sheriff's request was": what says something and is nobody is whose it is.
+        let uttered = mention.entity == Entity::Unknown && !mention.plural && self.setting.at(id).speaks;
+        let owner_of_it = owner.filter(|_| written || uttered && mention.possessor.is_some());
         if let Some(author) = owner_of_it
             .or_else(|| self.author(id, written).or_else(|| self.publisher(id).filter(|_| written)))
         {
@@ -66,7 +68,7 @@ impl Resolver<'_, '_> {
             });
             return Some(known.unwrap_or_else(|| {
                 let who = self.unnamed(mention, at);
-                self.by_owner.insert((owner, relation), who);
+                self.relate(owner, relation, who);
                 self.by_noun.set(noun, who);
                 who
             }));
@@ -117,6 +119,22 @@ impl Resolver<'_, '_> {
         namesakes.next().filter(|_| namesakes.next().is_none())
     }
 
+    /// The body that a noun before the document's own means: "the police statement", "a council report".
+    fn body_before(&self, mention: &Mention) -> Option<Id> {
+        let before = Span { end: mention.head.start.max(mention.phrase.start), ..mention.phrase };
+        let noun = self.setting.words(before).split_whitespace().next_back()?;
+        let classes = words::classes(self.setting.scene.lexicon, noun);
+        if !classes.has(Classes::ORG | Classes::GROUP) || mention.possessor.is_some() || mention.plural {
+            return None;
+        }
+        let noun = self.words.known(&words::fold(noun))?;
+        self.latest(|who| {
+            let entry = &self.cast[who];
+            let called = || self.names.get(entry.name).words.contains(&noun) || entry.nouns.contains(&noun);
+            entry.span.is_some() && is_body(entry.entity) && called()
+        })
+    }
+
     /// Who says something in a document that is brought up so: "the council wrote in a letter".
     fn writer_of(&self, id: MentionId, mention: &Mention) -> Option<Id> {
         let (items, at) = self.setting.place(id).filter(|_| !mention.definite)?;
@@ -162,7 +180,8 @@ impl Resolver<'_, '_> {
             let entry = &self.cast[*who];
             is_body(entry.entity) && self.names.get(entry.name).last() == Some(noun) && entry.span.is_some()
         };
-        let who = self.first_with.get(noun).or_else(|| self.cast.owners(noun).find(body))?;
+        let office = || self.by_office(self.setting.words(mention.head));
+        let who = self.first_with.get(noun).or_else(|| self.cast.owners(noun).find(body)).or_else(office)?;
         self.cast[who].allows(mention.gender).then_some(who)
     }
 

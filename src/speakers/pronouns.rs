@@ -5,6 +5,7 @@ use super::cast::Id;
 use super::focus::Seen;
 use super::resolver::Resolver;
 use super::steps::Form;
+use super::words;
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
@@ -76,7 +77,7 @@ impl Resolver<'_, '_> {
             goes_on: place.goes_on,
             answers: place.answers,
             clear: self.has_other(id, gender),
-            not: [not, speaker],
+            not: [not, speaker, self.told_of_clause(id)],
         }
     }
 
@@ -89,6 +90,20 @@ impl Resolver<'_, '_> {
         let clause = items[at + 1..].iter().take(REACH).take_while(|item| !ends_clause(item));
         let name = |id: &MentionId| self.setting.mention(*id).kind == Kind::Name;
         self.of[clause.filter_map(|item| item.mention()).find(name)?.index()]
+    }
+
+    /// Whom a noun in a subject's own clause would mean: "he told the bishop" is said by another.
+    fn told_of_clause(&self, id: MentionId) -> Option<Id> {
+        let (items, at) = self.setting.place(id).filter(|_| self.setting.at(id).subject)?;
+        let clause = items[at + 1..].iter().take(REACH).take_while(|item| !ends_clause(item));
+        let told = self.setting.mention(clause.filter_map(|item| item.mention()).next()?);
+        let noun =
+            told.kind == Kind::Nominal && told.definite && told.entity == Entity::Person && !told.plural;
+        let noun = self
+            .words
+            .known(&words::fold(self.setting.words(told.head)))
+            .filter(|_| noun && told.possessor.is_none())?;
+        self.latest(|who| self.cast[who].nouns.contains(&noun))
     }
 
     /// Whether a pronoun's own clause goes on with one of the other gender: "she told him".

@@ -69,9 +69,15 @@ impl<'t> Resolver<'_, 't> {
         let who = who.or_else(|| self.copula(items, at));
         let who = who.or_else(|| self.behind_apposition(mention, items, at))?;
         let (kin, gender) = (self.is_kin(mention, who), self.noun_gender(mention));
+        // "DapurKita, the retailer," is no human being.
+        let single = self.names.get(self.cast[who].name).words.len() == 1;
+        let either = single && mention.classes.has(Classes::PERSON) && mention.classes.has(Classes::ORG);
         let entry = &mut self.cast[who];
         entry.relative |= kin;
-        entry.human |= mention.entity == Entity::Person;
+        entry.human |= mention.entity == Entity::Person && !either;
+        if either && entry.entity == Entity::Unknown && !entry.human {
+            entry.entity = Entity::Organisation;
+        }
         // Ann is no man, and be she a master.
         if entry.gender == Gender::Unknown && (entry.prior == Gender::Unknown || entry.prior == gender) {
             entry.gender = gender;
@@ -158,12 +164,26 @@ impl<'t> Resolver<'_, 't> {
         if let Some(who) = self.of_office(mention, items, at) {
             return Some(who);
         }
+        let either = mention.classes.has(Classes::ORG | Classes::GROUP);
+        if mention.entity == Entity::Person && !either && self.is_of_another(items, at) {
+            return None;
+        }
         let comma = self.apposition_end(items, at + 1);
         let [mark, name] = items.get(comma..comma + 2)? else { return None };
         if !mark.is_kind(TokenKind::Comma) {
             return None;
         }
         let inner = self.setting.mention(name.mention()?);
+        // "A spokesman for the operator, Celt Lines,": the operator's name.
+        let body = items[comma - 1].mention().filter(|_| comma > at + 1);
+        let body = body.is_some_and(|id| self.setting.mention(id).classes.has(Classes::ORG));
+        let human = |id: MentionId| {
+            let who = self.of[id.index()].map(|who| &self.cast[who]);
+            who.is_some_and(|entry| entry.human || entry.entity == Entity::Person)
+        };
+        if body && mention.entity == Entity::Person && !human(name.mention()?) {
+            return None;
+        }
         match inner.kind {
             Kind::Name if items.get(comma + 2).is_none_or(|next| closes(next) || next.is(Classes::PREP)) => {
                 let who = self.named(name.mention()?, mention)?;
@@ -174,6 +194,20 @@ impl<'t> Resolver<'_, 't> {
             Kind::Nominal if inner.entity == Entity::Person => self.called(mention, items, comma + 1),
             _ => None,
         }
+    }
+
+    /// "a secretary to the mayor, Ann Marsh": the name is the secretary's.
+    fn is_of_another(&self, items: &[Item], at: usize) -> bool {
+        let Some([holder, prep]) = at.checked_sub(2).and_then(|before| items.get(before..at)) else {
+            return false;
+        };
+        let holder = holder.mention().map(|id| self.setting.mention(id));
+        prep.is(Classes::PREP)
+            && holder.is_some_and(|holder| {
+                let noun =
+                    holder.kind == Kind::Nominal || holder.definite && holder.name == Some(holder.head);
+                noun && holder.entity == Entity::Person && !holder.plural && !holder.classes.has(Classes::KIN)
+            })
     }
 
     /// The name behind an office that no comma ends: "leader of the council Ann Marsh", "secretary of state Ann Marsh",

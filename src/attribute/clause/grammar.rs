@@ -91,6 +91,9 @@ impl<'t> Grammar<'_, 't> {
         if !input.0.first().is_some_and(|item| item.is(Classes::PREP | Classes::COMMON | Classes::ADV)) {
             return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
         }
+        let at = self.items.0.len() - input.0.len();
+        let before = at.checked_sub(1).and_then(|before| self.mention_at(before));
+        let named = before.is_some_and(|id| self.scene.mention(id).kind != mentions::Kind::Nominal);
         let preposition = self.one(|item| item.is(Classes::PREP) && !item.is(Classes::VERB));
         let word = opt(self.one(|item| {
             item.is_kind(TokenKind::Word) && !item.is(Classes::VERB | Classes::AUX | Classes::WH)
@@ -99,7 +102,9 @@ impl<'t> Grammar<'_, 't> {
         // "a source close to the family", "out on the road"
         let before = opt(self.one(|item| {
             let adjective = item.is(Classes::COMMON | Classes::ADV) && item.token.case == Case::Lower;
-            adjective && !item.is(Classes::VERBAL | Classes::PREP | Classes::CONJ)
+            // "turns to the crowd", "Ann Lowe turned to the crowd" have a verb, "a man armed with a knife" has not.
+            let verb = named && item.is(Classes::ED) || self.scene.words(item.span()).ends_with('s');
+            adjective && !verb && !item.is(Classes::VERBAL | Classes::PREP | Classes::CONJ)
         }));
         let phrase = recognize((before, preposition, word, object)).parse_complete(input)?;
         // "were upset after Ann Lowe called": a clause of its own
@@ -126,7 +131,14 @@ impl<'t> Grammar<'_, 't> {
         };
         let finite = Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE;
         let body = &input.0[..input.0.len().min(APPOSITION)];
-        let own = body.iter().take(4).position(|item| item.is(finite)).filter(|_| is_relative(&body[0]));
+        // "who lives above the shop": a verb that no list has
+        let plain = |item: &&Item| {
+            item.is_kind(TokenKind::Word)
+                && item.token.case == Case::Lower
+                && !item.is(Classes::PREP | Classes::ADV)
+        };
+        let own = body.iter().take(4).position(|item| item.is(finite));
+        let own = own.or_else(|| body.get(1).filter(plain).map(|_| 1)).filter(|_| is_relative(&body[0]));
         let from = own.ok_or_else(fail)? + 1;
         let verb = body[from..].iter().position(|item| self.ends_relative(item)).ok_or_else(fail)? + from;
         let verb = self.last_verb(body, verb).unwrap_or(verb);

@@ -22,6 +22,7 @@ use super::scene::Scene;
 use crate::cues::{Cue, Kind, Mood};
 use crate::lexicon::{Classes, Lists};
 use crate::mentions::{self, Entity};
+use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items, What};
 use crate::span::{CueId, MentionId};
 
@@ -216,7 +217,31 @@ impl<'s, 't> Grammar<'s, 't> {
         let governed = before.is_some_and(|item| {
             item.is(Classes::PREP) && !item.is(Classes::SUBORD | Classes::ADV | Classes::CONJ)
         });
-        self.can_speak(id) && !governed && !before.is_some_and(|before| self.is_predicate(before, id))
+        // "before coffee, Ann Lowe": no clause of the coffee's
+        let thing = || {
+            let mention = self.scene.mention(id);
+            let bare = mention.kind == mentions::Kind::Nominal && mention.head == mention.phrase;
+            bare && mention.entity == Entity::Unknown
+        };
+        let pause = || self.items.0.get(at + 1).is_some_and(|next| next.is_kind(TokenKind::Comma));
+        let governed = governed || before.is_some_and(|item| item.is(Classes::PREP)) && thing() && pause();
+        self.can_speak(id)
+            && !governed
+            && !before.is_some_and(|before| self.is_predicate(before, id))
+            && !self.is_set_off_predicate(at)
+    }
+
+    /// "Taxes are not crimes, Ann Lowe, a lawyer, said": who stands behind a pause is no apposition to what "be" says.
+    fn is_set_off_predicate(&self, at: usize) -> bool {
+        let pause = self.items.0.get(at + 1).is_some_and(|next| next.is_kind(TokenKind::Comma));
+        let part = |&at: &usize| {
+            self.items.0[at].is(Classes::NEG | Classes::ADV) && !self.items.0[at].is(Classes::AUX)
+        };
+        let verb = || (1..at).rev().find(|at| !part(at));
+        pause
+            && verb().is_some_and(|verb| {
+                self.items.0[verb].is(Classes::AUX) && self.mention_at(verb - 1).is_some()
+            })
     }
 
     /// "were upset": a bare word behind "be" says how somebody is.

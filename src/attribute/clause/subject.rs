@@ -8,7 +8,7 @@ use super::Grammar;
 use crate::attribute::usage;
 use crate::cues::{Cue, Mood};
 use crate::lexicon::{Classes, Form, VerbClass};
-use crate::mentions::{self, Entity};
+use crate::mentions::{self, Entity, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items, What};
 use crate::span::MentionId;
@@ -39,7 +39,7 @@ impl<'t> Grammar<'_, 't> {
             let document = all.clone().find(|id| self.scene.mention(*id).entity == Entity::Document);
             return document.or(all.clone().next()).or(Some(id));
         }
-        if mention.kind != mentions::Kind::Nominal {
+        if mention.kind != mentions::Kind::Nominal && !self.is_office(mention) {
             return Some(id);
         }
         if let Some(name) = self.second_job(at) {
@@ -60,9 +60,15 @@ impl<'t> Grammar<'_, 't> {
                     .get(i)
                     .is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash))
             };
+            // "A spokesman for the operator, Celt Lines,": the operator's name
+            let body = (i > at + 2 && mention.entity == Entity::Person)
+                .then(|| self.mention_at(i - 2))
+                .flatten()
+                .is_some_and(|id| self.scene.mention(id).classes.has(Classes::ORG));
             let is_name = self.mention_at(i).is_some_and(|id| {
                 let name = self.scene.mention(id);
-                name.kind == mentions::Kind::Name && name.entity != Entity::Place
+                let other = name.entity == Entity::Place || body && name.entity != Entity::Person;
+                name.kind == mentions::Kind::Name && !other
             });
             // "Ann Lowe of Lowe & Marsh"
             let of = self.items.0.get(i + 1).is_some_and(|item| item.is(Classes::PREP));
@@ -73,6 +79,14 @@ impl<'t> Grammar<'_, 't> {
         named.and_then(|at| self.mention_at(at)).or(Some(id))
     }
 
+    /// "Executive Chair": an office with capitals, and nobody's name.
+    fn is_office(&self, mention: &Mention) -> bool {
+        let classes = self.scene.lexicon.look_up(self.scene.words(mention.head)).classes;
+        mention.name == Some(mention.head)
+            && classes.has(Classes::TITLE | Classes::PERSON)
+            && !classes.has(Classes::GIVEN)
+    }
+
     /// The name behind two jobs without an article: "co-founder and chief executive Ann Lowe".
     fn second_job(&self, at: usize) -> Option<MentionId> {
         let first = self.scene.mention(self.mention_at(at)?);
@@ -80,7 +94,7 @@ impl<'t> Grammar<'_, 't> {
         let name =
             self.mention_at(at + 2).filter(|_| and && first.entity == Entity::Person && !first.plural)?;
         let second = self.scene.mention(name);
-        let job = second.role.is_some() || second.title.is_some();
+        let job = (second.role.is_some() || second.title.is_some()) && !self.is_office(second);
         let article = self
             .scene
             .words(first.phrase)

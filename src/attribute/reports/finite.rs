@@ -1,6 +1,7 @@
 //! Whether a stretch of items is a clause: whether it has a finite verb. No tagger stands behind this.
 
 use super::Reader;
+use crate::cues::opens_as_noun;
 use crate::lexicon::{Classes, Form};
 use crate::mentions;
 use crate::segment::{Case, Kind as TokenKind};
@@ -41,7 +42,9 @@ impl Reader<'_, '_> {
         if item.is_kind(TokenKind::Clitic) {
             return at > 0 && self.items[at - 1].mention().is_some();
         }
-        let verb = item.is(Classes::VERB) && matches!(item.token.word.form, Form::Past | Form::Third);
+        let noun = at == 0 && opens_as_noun(self.scene.text, self.items);
+        let past_or_third = matches!(item.token.word.form, Form::Past | Form::Third);
+        let verb = item.is(Classes::VERB) && past_or_third && !noun;
         let regular = item.token.case == Case::Lower && item.is(Classes::ED);
         let behind_pronoun = at > 0
             && self.is_pronoun(at - 1)

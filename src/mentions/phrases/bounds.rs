@@ -28,9 +28,9 @@ impl Chunker<'_, '_> {
             TokenKind::Number => true,
             TokenKind::Word => {
                 first.token.case != Case::Lower
-                    || !first.is(STOPPERS)
-                    || first.is(Classes::DET | Classes::POSS)
                     || self.is_name_word(at)
+                    || (!first.is(STOPPERS) || first.is(Classes::DET | Classes::POSS))
+                        && !self.is_verb_of_who(at, first)
             }
             _ => false,
         }
@@ -207,7 +207,9 @@ impl Chunker<'_, '_> {
             let behind = at + 1 + usize::from(comma);
             (behind + 1..behind + 5).any(quotation) && self.items[behind].is(Classes::PREP)
         };
-        let ends = self.items.get(at + 1).is_none_or(|next| next.is_kind(TokenKind::Stop));
+        let stop = |at: usize| self.items.get(at).is_none_or(|item| item.is_kind(TokenKind::Stop));
+        // "the statement read in part."
+        let ends = stop(at + 1) || self.items[at + 1].is(Classes::PREP) && stop(at + 3);
         let reads = self.items[at].span().slice(self.text) == "read";
         let reported =
             || ends && self.items[..at].iter().rev().take(6).any(|item| item.quotation().is_some());
@@ -217,6 +219,15 @@ impl Chunker<'_, '_> {
     /// Whether a determiner can be a phrase of its own: "another", not "the".
     fn stands_alone(&self, at: usize) -> bool {
         self.items[at].is(Classes::DET) && self.counts(at, at + 1)
+    }
+
+    /// "lives" of "who lives": what no list has for a noun of people or a body is the verb of who does it.
+    fn is_verb_of_who(&self, at: usize, item: &Item) -> bool {
+        let ends_in_s = || {
+            let word = item.span().slice(self.text);
+            word.ends_with('s') && !word.ends_with("ss") && !item.is(NOUNS | Classes::DET | Classes::POSS)
+        };
+        self.behind_relative(at) && ends_in_s()
     }
 
     /// Whether a noun phrase can go on at an item.
@@ -244,6 +255,9 @@ impl Chunker<'_, '_> {
         if at == start || !self.is_name_word(at - 1) || self.is_name_word(at) {
             return false;
         }
+        if self.is_verb_of_two(start, at) {
+            return true;
+        }
         let nouns = NOUNS | Classes::CUE_NOUN | Classes::MEDIUM;
         let run = (at..self.items.len().min(at + 4))
             .take_while(|&i| self.can_stand(i, &self.items[i], 1) && !self.is_name_word(i));
@@ -254,7 +268,19 @@ impl Chunker<'_, '_> {
             leads |= self.items[i].is(nouns);
             end = i + 1;
         }
-        !(leads || end > at && titled(end) && self.is_name_word(end))
+        // "The former Rovers lock said": a noun that no list has, before its verb
+        let said = self.items[start].is(Classes::DET) && self.speaks(end);
+        !(leads || end > at && (said || titled(end) && self.is_name_word(end)))
+    }
+
+    /// "Ann Lowe and Bo Marsh talk to the crew": what two do behind the second name.
+    fn is_verb_of_two(&self, start: usize, at: usize) -> bool {
+        let base = self.items[at].is(Classes::VERB) && self.items[at].token.word.form == Form::Base;
+        let [.., one, and] = &self.out.items[..] else { return false };
+        base && start > 1
+            && and.span().slice(self.text) == "and"
+            && one.mention().is_some_and(|id| self.out.get(id).kind == Kind::Name)
+            && !self.items.get(at + 1).is_some_and(|next| self.can_stand(at + 1, next, 1))
     }
 }
 
