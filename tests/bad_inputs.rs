@@ -40,7 +40,13 @@ fn compressed_files_may_be_broken() {
     let whole = gzip("He left. ".repeat(1000).as_bytes());
     let cut = &whole[..whole.len() / 2];
     assert_eq!(messages("", "cut.txt.gz", cut), ["cut.txt.gz: cannot be read: incomplete deflate stream"]);
+    let behind = "behind what is compressed stands something else; `gzip -dc FILE` leaves it out";
+    let more = [&whole[..], b"garbage"].concat();
+    assert_eq!(messages("", "more.txt.gz", &more), [format!("more.txt.gz: cannot be read: {behind}")]);
+    piped("", &[&whole[..], &[0; 512], &whole, &[0; 9]].concat()).success().stderr("");
     let lines = gzip("{\"text\":\"He left.\"}\n".repeat(5000).as_bytes());
+    let said = messages("", "more.jsonl.gz", &[&lines[..], b"garbage"].concat());
+    assert_eq!(said, [format!("more.jsonl.gz:5001: cannot be read from here on: {behind}")]);
     let said = messages("", "cut.jsonl.gz", &lines[..lines.len() / 2]);
     assert!(
         said.len() == 1 && said[0].ends_with("cannot be read from here on: incomplete deflate stream"),
@@ -161,11 +167,23 @@ fn rows_may_be_broken() {
 fn an_archive_may_be_broken() {
     let good = "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: u\r\nContent-Type: text/plain\r\nContent-Length: 8\r\n\r\nHe left.\r\n\r\n";
     let said = messages("", "cut.warc", format!("{good}{}", &good[..good.len() - 8]).as_bytes());
-    assert_eq!(said, ["cut.warc:2: cannot be read from here on: the last record is cut off"]);
+    assert_eq!(said, ["cut.warc, record 2: cannot be read from here on: the last record is cut off"]);
+    // The same where it ends inside a header, or inside a record that is no page.
+    let image = good.replace("conversion", "metadata");
+    for (name, end) in [("head.warc", &good[..60]), ("other.warc", &image[..image.len() - 8])] {
+        let said = messages("", name, format!("{good}{end}").as_bytes());
+        assert_eq!(
+            said,
+            [format!("{name}, record 2: cannot be read from here on: the last record is cut off")]
+        );
+    }
     let said = messages("", "noise.warc", format!("{good}<html>").as_bytes());
-    assert_eq!(said, ["noise.warc:1: cannot be read from here on: here should be a record of a WARC file"]);
+    assert_eq!(
+        said,
+        ["noise.warc, record 2: cannot be read from here on: here should be a record of a WARC file"]
+    );
     let said = messages("", "length.warc", good.replace("Content-Length: 8", "X: y").as_bytes());
-    assert_eq!(said, ["length.warc:1: cannot be read from here on: a record without Content-Length"]);
+    assert_eq!(said, ["length.warc, record 1: cannot be read from here on: a record without Content-Length"]);
 }
 
 #[test]
@@ -181,11 +199,11 @@ fn a_page_may_be_packed_as_nobody_can_read_it() {
     };
     let large = gzip(&b"He left. ".repeat(1000));
     let said = messages("", "br.warc", &record("br", b"\x0B\x02\x80He left.\x03\xFF"));
-    assert_eq!(said, ["br.warc:1: the page is packed as \"br\", which is not read"]);
+    assert_eq!(said, ["br.warc, record 1: the page is packed as \"br\", which is not read"]);
     let said = messages("", "cut.warc", &record("gzip", &large[..large.len() / 2]));
-    assert_eq!(said, ["cut.warc:1: the page cannot be unpacked: incomplete deflate stream"]);
+    assert_eq!(said, ["cut.warc, record 1: the page cannot be unpacked: incomplete deflate stream"]);
     let said = messages("--max-filesize 2K", "bomb.warc", &record("gzip", &large));
-    assert_eq!(said, ["bomb.warc:1: larger than 2 KiB, decompressed; --max-filesize allows more"]);
+    assert_eq!(said, ["bomb.warc, record 1: larger than 2 KiB, decompressed; --max-filesize allows more"]);
 }
 
 #[test]

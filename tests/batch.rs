@@ -74,6 +74,13 @@ fn no_input_is_written_over() {
         assert!(stderr(&run).contains(refused) && !folder.join("in/b.txt.part").exists(), "{}", stderr(&run));
         kept();
     }
+    // Nor a file that is there, when there is nothing to write into it.
+    fs::write(folder.join("old.csv"), "old").unwrap();
+    for arguments in ["nowhere.txt -o old.csv", ". -t csv -g !old.csv -o old.csv"] {
+        let run = inquit(&folder, arguments).assert().code(2).stdout("");
+        assert!(stderr(&run).contains("what was done is in old.csv.part"), "{}", stderr(&run));
+        assert_eq!(fs::read_to_string(folder.join("old.csv")).unwrap(), "old");
+    }
     // What names do not tell is known when it is found.
     for arguments in ["in -o in/b.txt", "in/a.txt --files-from list -o in/b.txt"] {
         let run = inquit(&folder, arguments).assert().code(2).stdout("");

@@ -79,12 +79,29 @@ fn a_page_without_an_article_is_read_whole() {
 #[test]
 fn markdown_is_read_for_its_prose() {
     let source = "---\ntitle: x\n---\nTitle\n=====\n\n> “We *are* ready,”\n> [Lowe](http://a.b) said.\n\n- one\n- `two`\n\n\
-                  ```sh\necho \"no\"\n```\n\n![alt](i.png)A\\*B &amp; C<br>\n\n<div>\"raw\"</div>\n\n| a | b |\n|---|---|\n| c | d |\n";
+                  ```sh\necho \"no\"\n```\n\n![alt](i.png)A\\*B &amp; C<br>D<br/>E <i>F</i><br>\n\n<div>\"raw\"</div> text\nline\n\n| a | b |\n|---|---|\n| c | d |\n";
     let run = piped("--with-text --input-format markdown", source.as_bytes()).success();
     assert_eq!(
         texts(&run),
-        ["Title\n\n“We are ready,”\nLowe said.\n\none\n\ntwo\n\nA*B & C\n\na  b\n\nc  d\n"]
+        [
+            "Title\n\n“We are ready,”\nLowe said.\n\none\n\ntwo\n\nA*B & C\nD\nE F\n\n\"raw\"\n\ntext line\n\na  b\n\nc  d\n"
+        ]
     );
+}
+
+#[test]
+fn html_in_markdown_has_words() {
+    let source = "# T\n\n<p>“We are ready,” said Bob Hill.</p>\n\n<!-- a\n\nb -->\n<style>\np {}\n\n</style>\n<blockquote>\n\n“Block,” \
+                  said *Eve* Moor.\n\n</blockquote>\n\n<figure><img src=x alt=y><figcaption>A &amp; B</figcaption></figure>\n\n<p>End</p>\n";
+    let run = piped("--with-text --input-format markdown", source.as_bytes()).success();
+    let text = "T\n\n“We are ready,” said Bob Hill.\n\n“Block,” said Eve Moor.\n\nA & B\n\nEnd\n";
+    assert_eq!(texts(&run), [text]);
+    let deep = "<div>".repeat(3000) + "x\n";
+    let run = piped("--input-format markdown", deep.as_bytes()).code(2);
+    assert!(stderr(&run).contains("more than 2000 elements stand in each other"), "{}", stderr(&run));
+    let run =
+        piped("--with-text --input-format markdown", ("<div>".repeat(1000) + "x\n").as_bytes()).success();
+    assert_eq!(texts(&run), ["x\n"]);
 }
 
 #[test]
@@ -387,7 +404,7 @@ fn what_is_too_long_for_a_page_and_is_none_is_passed_over() {
     let run = inquit(&folder, "a.warc.gz").assert().code(2);
     assert_eq!(ids(&run).len(), 2);
     let said = program::stderr(&run);
-    assert!(said.contains("a.warc.gz:3: larger than 48 MiB"), "{said}");
+    assert!(said.contains("a.warc.gz, record 3: larger than 48 MiB"), "{said}");
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub struct Files {
     #[arg(long)]
     pub no_ignore: bool,
 
-    /// In directories, follow symbolic links
+    /// In directories, follow symbolic links to directories
     #[arg(long)]
     pub follow: bool,
 }

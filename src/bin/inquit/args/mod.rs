@@ -41,7 +41,7 @@ Examples:
 /// What a script must know.
 const AFTER: &str = "\
 Exit codes: 0 done (a closed pipe is fine), 1 check found differences, 2 wrong usage, or some inputs failed or were odd (bytes that had to be replaced, \
-NUL bytes, a text with nothing in it, be it a file or standard input). Such an input is named on standard error with its line and cause; the others are done. 130 interrupted by Ctrl-C: what was \
+NUL bytes, a text with nothing in it, be it a file or standard input; a file of many texts may have none, or empty ones). Such an input is named on standard error with its line and cause; the others are done. 130 interrupted by Ctrl-C: what was \
 begun is done and written, nothing more is begun.";
 
 /// Finds every quotation in a text and says who said it, by which verb, and why.

@@ -21,7 +21,7 @@ pub struct Output {
     /// Write to this file, which appears when it is whole
     ///
     /// Its extension says the format, where --format does not: quotes.csv, page.html, edition.xml (tei); jsonl for all that is none.
-    /// Until then, and when the program is interrupted, what was written is in a file of that name with `.part` behind it.
+    /// Until then, when the program is interrupted, and when nothing could be read, what was written is in a file of that name with `.part` behind it.
     #[arg(short, long, value_name = "FILE", conflicts_with = "output_dir")]
     pub output: Option<PathBuf>,
 

@@ -1,11 +1,16 @@
 //! Text out of Markdown and HTML.
 
-use dom_query::NodeRef;
+use std::mem;
+
+use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The prose of a Markdown text: a blank line between blocks, no code, no images, no markup.
-pub fn markdown(source: &str) -> String {
+/// The prose of a Markdown text: a blank line between blocks, no code, no images, no markup. Of HTML in it, its words.
+///
+/// # Errors
+/// When HTML in it cannot be read; the reason.
+pub fn markdown(source: &str) -> Result<String, String> {
     let extensions = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -13,16 +18,19 @@ pub fn markdown(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
     // How deep we are in what is not prose.
     let mut hidden = 0;
+    let mut html = String::new();
     for event in Parser::new_ext(source, extensions) {
         match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::Image { .. } | Tag::HtmlBlock | Tag::MetadataBlock(_)) => {
-                hidden += 1
-            }
-            Event::End(TagEnd::CodeBlock | TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_)) => {
-                hidden -= 1
-            }
+            Event::Start(Tag::CodeBlock(_) | Tag::Image { .. } | Tag::MetadataBlock(_)) => hidden += 1,
+            Event::End(TagEnd::CodeBlock | TagEnd::Image | TagEnd::MetadataBlock(_)) => hidden -= 1,
             _ if hidden > 0 => {}
             Event::Text(words) | Event::Code(words) => text += &words,
+            Event::Html(part) => html += &part,
+            Event::End(TagEnd::HtmlBlock) => {
+                text += words(&mem::take(&mut html))?.trim();
+                block(&mut text);
+            }
+            Event::InlineHtml(tag) if is_line_end(&tag) => text.push('\n'),
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
             Event::End(TagEnd::TableCell) => text += "  ",
             Event::End(
@@ -39,7 +47,30 @@ pub fn markdown(source: &str) -> String {
     }
     text.truncate(text.trim_end().len());
     text.push('\n');
-    text
+    Ok(text)
+}
+
+/// The words of a piece of HTML, its paragraphs with a blank line between them.
+fn words(html: &str) -> Result<String, String> {
+    let depth = depth(html);
+    if depth > TOO_DEEP {
+        return Err(too_deep());
+    }
+    let document = Document::from(html);
+    document.select("script, style, template").remove();
+    let text = if depth > DEEPEST { document.text() } else { document.select("body").formatted_text() };
+    Ok(text.to_string())
+}
+
+/// Whether a tag ends a line, as `<br>` and `<br />` do.
+fn is_line_end(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
+}
+
+/// Why a page is refused whose elements stand too deep in each other.
+fn too_deep() -> String {
+    format!("more than {TOO_DEEP} elements stand in each other; is this a page?")
 }
 
 /// Ends a block with one blank line.
@@ -71,7 +102,7 @@ const OPEN: &[&str] = &[
 /// When the page cannot be read; the reason.
 pub fn html(page: &str) -> Result<String, String> {
     if depth(page) > TOO_DEEP {
-        return Err(format!("more than {TOO_DEEP} elements stand in each other; is this a page?"));
+        return Err(too_deep());
     }
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let mut reader = Readability::new(page, None, Some(config)).map_err(|error| error.to_string())?;

@@ -16,6 +16,7 @@ mod array;
 mod binary;
 mod cells;
 mod encoding;
+mod gzip;
 mod json;
 mod lines;
 mod list;
@@ -94,7 +95,8 @@ impl Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
-            Some(line) => write!(f, "{}:{line}", self.file),
+            Some(line) if self.lines => write!(f, "{}:{line}", self.file),
+            Some(record) => write!(f, "{}, record {record}", self.file),
             None => write!(f, "{}", self.file),
         }
     }
@@ -185,7 +187,7 @@ fn body(opened: Opened, options: &Reading) -> Result<Body, String> {
     let (lossy, guessed) = (decoded.lossy, decoded.guessed);
     let text = match kind {
         FileType::Html => markup::html(&decoded.text)?,
-        FileType::Markdown => markup::markdown(&decoded.text),
+        FileType::Markdown => markup::markdown(&decoded.text)?,
         // The engine takes bytes as well: it has a diagnostic for what is wrong with them.
         _ if decoded.encoding == encoding_rs::UTF_8 => {
             drop(decoded);

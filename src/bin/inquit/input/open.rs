@@ -7,9 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
-use flate2::read::MultiGzDecoder;
 
-use super::{Input, Waits, binary, encoding, sniff, zstd};
+use super::{Input, Waits, binary, encoding, gzip, sniff, zstd};
 use crate::args::{FileType, Reading};
 
 /// Bytes of an input.
@@ -54,7 +53,7 @@ pub fn open(
             return Err(format!("compressed more than {LAYERS} times over; decompress it first"));
         }
         reader = match compression {
-            sniff::Compression::Gzip => Box::new(MultiGzDecoder::new(reader)),
+            sniff::Compression::Gzip => Box::new(gzip::Members::new(reader)),
             sniff::Compression::Zstd => Box::new(zstd::Frames::new(reader)),
         };
         (head, reader) = peek(reader).map_err(broken)?;

@@ -16,6 +16,8 @@ use crate::args::Reading;
 
 /// The longest header that is read, in bytes.
 const HEADER: u64 = 1 << 20;
+/// What is wrong with an archive that ends inside a record.
+const CUT_OFF: &str = "the last record is cut off";
 
 /// A page that was found.
 pub struct Page {
@@ -46,8 +48,9 @@ impl Pages {
 
     /// The next record that may be a page. None at the end.
     fn record(&mut self) -> io::Result<Option<Result<Page, String>>> {
-        while let Some(header) = self.header()? {
+        loop {
             self.read += 1;
+            let Some(header) = self.header()? else { return Ok(None) };
             let length = header.get("content-length").and_then(|length| length.parse::<u64>().ok());
             let Some(length) = length else { return Err(invalid("a record without Content-Length")) };
             let kind = header.get("warc-type").unwrap_or_default();
@@ -59,7 +62,7 @@ impl Pages {
             let wanted = length.min(self.longest);
             (&mut self.reader).take(wanted).read_to_end(&mut body)?;
             if (body.len() as u64) < wanted {
-                return Err(invalid("the last record is cut off"));
+                return Err(invalid(CUT_OFF));
             }
             self.skip(length - wanted)?;
             // A film that is too long for a page is none.
@@ -68,7 +71,6 @@ impl Pages {
                 return Ok(Some(if fits { Ok(page) } else { Err(too_large(self.longest, false)) }));
             }
         }
-        Ok(None)
     }
 
     /// The header of the next record.
@@ -84,11 +86,16 @@ impl Pages {
         if !line.starts_with(b"WARC/") {
             return Err(invalid("here should be a record of a WARC file"));
         }
-        Header::read(&mut lines).map(Some)
+        match Header::read(&mut lines)? {
+            header if header.whole => Ok(Some(header)),
+            _ if lines.limit() == 0 => Err(invalid("the header of a record has no end")),
+            _ => Err(invalid(CUT_OFF)),
+        }
     }
 
     fn skip(&mut self, length: u64) -> io::Result<()> {
-        io::copy(&mut (&mut self.reader).take(length), &mut io::sink()).map(|_| ())
+        let skipped = io::copy(&mut (&mut self.reader).take(length), &mut io::sink())?;
+        if skipped < length { Err(invalid(CUT_OFF)) } else { Ok(()) }
     }
 }
 
@@ -113,7 +120,11 @@ impl Iterator for Pages {
 }
 
 /// Lines `Name: value`; names in small letters.
-struct Header(Vec<(String, String)>);
+struct Header {
+    fields: Vec<(String, String)>,
+    /// Whether the blank line behind it was there.
+    whole: bool,
+}
 
 impl Header {
     /// Reads up to the blank line.
@@ -121,10 +132,10 @@ impl Header {
         let mut fields = Vec::new();
         loop {
             let mut line = Vec::new();
-            lines.read_until(b'\n', &mut line)?;
+            let whole = lines.read_until(b'\n', &mut line)? > 0;
             let line = String::from_utf8_lossy(&line);
             if line.trim().is_empty() {
-                return Ok(Self(fields));
+                return Ok(Self { fields, whole });
             }
             if let Some((name, value)) = line.split_once(':') {
                 fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
@@ -133,7 +144,7 @@ impl Header {
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.fields.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 }
 

@@ -26,8 +26,8 @@ pub struct Admission<'a> {
     pub resume: bool,
     /// How many inputs had their output.
     pub resumed: Arc<AtomicUsize>,
-    /// Whether an input is the output file, which then stays as it is.
-    pub clash: Arc<AtomicBool>,
+    /// Whether the output file stays as it was, since an input is that.
+    pub kept: Arc<AtomicBool>,
     /// The file that standard output goes to, if it is one.
     pub stdout: Option<stdout::Identity>,
     /// The output files so far, each by its hash: there may be millions.
@@ -44,7 +44,7 @@ impl<'a> Admission<'a> {
         if let Input::File { path, walked, .. } = input {
             match self.target {
                 Target::File(output) if is_same(output, path) => {
-                    self.clash.store(true, Relaxed);
+                    self.kept.store(true, Relaxed);
                     return Err(OUTPUT.to_owned());
                 }
                 Target::Directory(output) if *walked && self.is_output(output, path, input) => {

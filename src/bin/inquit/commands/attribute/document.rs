@@ -107,7 +107,8 @@ pub fn oddity(text: &Text) -> Option<Told> {
     };
     let line = || text.body[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
     let line = text.place.line.or_else(|| (!text.place.extracted).then(line));
-    let place = Place { line, ..text.place.clone() };
+    let lines = text.place.lines || text.place.line.is_none();
+    let place = Place { line, lines, ..text.place.clone() };
     let message = format!("{place}: warning: {problem}");
     Some(Told { message, fails, file: place.file })
 }

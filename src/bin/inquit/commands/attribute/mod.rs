@@ -23,7 +23,7 @@ use super::documents::tell;
 use crate::args::{Attribute, Cli, General};
 use crate::batch::Batch;
 use crate::exit::Exit;
-use crate::input::{Step, Texts};
+use crate::input::{Seen, Step, Texts};
 use crate::progress::Progress;
 use crate::sink::{Sink, Target};
 use crate::tally::Tally;
@@ -59,13 +59,13 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
     let (waiting, ending, count) = (sink.clone(), sink.clone(), found.clone());
     interrupt::listen(move || end_interrupted(&ending, &count));
     let resume = args.output.resume;
-    let (resumed, clash) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+    let (resumed, kept) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
     let admission = Admission {
         target: &target,
         format,
         resume,
         resumed: resumed.clone(),
-        clash: clash.clone(),
+        kept: kept.clone(),
         stdout: stdout::Identity::of_stdout(),
         files: HashSet::new(),
     };
@@ -84,9 +84,9 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
         fiction: &args.fiction,
         counts: args.output.stats,
     };
-    let taker = Taker::new(sink.clone(), &target, format, progress, general.quiet, clash.clone());
+    let taker = Taker::new(sink.clone(), &target, format, progress, general.quiet, kept.clone());
     let batch = Batch { threads: args.input.reading.threads(), ordered: !args.output.unordered };
-    let (mut exit, tally) = work(batch, steps, &worker, taker).with_context(|| unwritten(&target))?;
+    let (mut exit, tally) = work(batch, steps, &worker, taker, &seen).with_context(|| unwritten(&target))?;
     if !interrupt::asked() && tell(&seen, &args.paths, general) {
         exit = Exit::Failed;
     }
@@ -96,7 +96,7 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
     }
     let interrupted = interrupt::asked();
     if let (Target::File(path), false) = (&target, general.quiet)
-        && (interrupted || clash.load(SeqCst))
+        && (interrupted || kept.load(SeqCst))
     {
         let why = if interrupted { "interrupted" } else { "nothing was written over" };
         say(&format!("{why}; what was done is in {}.part", path.display()));
@@ -110,10 +110,11 @@ fn work(
     steps: impl Iterator<Item = Step> + Send,
     worker: &Worker<'_>,
     mut taker: Taker<'_>,
+    seen: &Seen,
 ) -> io::Result<(Exit, Tally)> {
     let taken = |done| taker.take(done);
     batch.run(steps, |number, step| worker.work(number, step), Done::size, taken)?;
-    taker.end()
+    taker.end(seen)
 }
 
 fn lock(sink: &Mutex<Sink>) -> MutexGuard<'_, Sink> {

@@ -11,6 +11,7 @@ use super::document::Ears;
 use super::lock;
 use super::worker::Done;
 use crate::exit::Exit;
+use crate::input::Seen;
 use crate::interrupt;
 use crate::progress::Progress;
 use crate::sink::{Sink, Target};
@@ -24,8 +25,8 @@ pub struct Taker<'a> {
     /// How far we are, for the user.
     progress: Progress,
     quiet: bool,
-    /// Whether an input is the output file.
-    clash: Arc<AtomicBool>,
+    /// Whether the output file stays as it was: an input is that, or there is nothing to write.
+    kept: Arc<AtomicBool>,
     ears: Ears,
     /// Whether the input that is being taken could be read at all.
     whole: bool,
@@ -45,10 +46,10 @@ impl<'a> Taker<'a> {
         format: &'static Format,
         progress: Progress,
         quiet: bool,
-        clash: Arc<AtomicBool>,
+        kept: Arc<AtomicBool>,
     ) -> Self {
         let (ears, exit, tally) = (Ears::default(), Exit::Done, Tally::default());
-        Self { sink, target, format, progress, quiet, clash, ears, whole: true, written: false, exit, tally }
+        Self { sink, target, format, progress, quiet, kept, ears, whole: true, written: false, exit, tally }
     }
 
     /// Takes a result.
@@ -85,8 +86,11 @@ impl<'a> Taker<'a> {
     ///
     /// # Errors
     /// When the output takes no more.
-    pub fn end(self) -> io::Result<(Exit, Tally)> {
-        lock(&self.sink).end(!interrupt::asked() && !self.clash.load(Relaxed))?;
+    pub fn end(self, seen: &Seen) -> io::Result<(Exit, Tally)> {
+        if self.tally.documents == 0 && (self.tally.failed > 0 || seen.nothing()) {
+            self.kept.store(true, Relaxed);
+        }
+        lock(&self.sink).end(!interrupt::asked() && !self.kept.load(Relaxed))?;
         self.progress.end();
         Ok((self.exit, self.tally))
     }
