@@ -91,18 +91,40 @@ impl Layer {
 /// The shares of the lines of one scene.
 pub fn scene(rows: &[Row], potential: &impl Potential) -> Vec<Shares> {
     let mut layers: Vec<Layer> = Vec::with_capacity(rows.len());
-    let mut sums = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &rows[before]);
         let mut layer = Layer::new(row, before, potential);
-        forward(layers.last(), &mut layer, &mut sums);
+        forward(layers.last(), &mut layer);
         layers.push(layer);
     }
     backward(&layers, rows)
 }
 
-/// Adds up what leads to each state of a line: every state of the line before goes on with each candidate. `sums` is room.
-fn forward(before: Option<&Layer>, here: &mut Layer, sums: &mut Vec<f64>) {
+/// The move to one who is neither the speaker nor the other one; nobody is the last of `count` and one.
+fn newcomer(other: usize, count: usize) -> Move {
+    if other == count { Move::Second } else { Move::Third }
+}
+
+/// The sum of all parts, and for each that of the others. Nothing is subtracted, so that small parts keep their size.
+fn sum_others(parts: &[f64], others: &mut Vec<f64>) -> f64 {
+    others.clear();
+    others.resize(parts.len(), 0.0);
+    let mut sum = 0.0;
+    for (other, part) in others.iter_mut().zip(parts).rev() {
+        *other = sum;
+        sum += part;
+    }
+    let mut before = 0.0;
+    for (other, part) in others.iter_mut().zip(parts) {
+        *other += before;
+        before += part;
+    }
+    sum
+}
+
+/// Adds up what leads to each state of a line: every state of the line before goes on with each candidate. Whoever speaks
+/// next, the other one is the speaker before, unless that one goes on.
+fn forward(before: Option<&Layer>, here: &mut Layer) {
     let (count, speak) = (here.count(), here.kept.len());
     let Some(before) = before else {
         for who in 0..speak {
@@ -110,31 +132,33 @@ fn forward(before: Option<&Layer>, here: &mut Layer, sums: &mut Vec<f64>) {
         }
         return normalize(&mut here.forward);
     };
-    let wide = before.count();
-    // By other one, then by who speaks: whoever speaks next, the other one is the speaker before.
-    sums.clear();
-    sums.resize((count + 1) * speak, 0.0);
-    for (from, &mass) in before.forward.iter().enumerate().filter(|(_, mass)| **mass != 0.0) {
-        let speaker = here.places[before.kept[from / (wide + 1)]];
-        let other = here.places[from % (wide + 1)];
-        let to = |step: Move, next: usize| mass * here.steps[step as usize] * here.unary[next];
-        let (own_rank, back_rank) = (here.ranks[speaker], here.ranks[other]);
-        let own = (own_rank != SILENT).then(|| sums[speaker * speak + own_rank]);
-        let back = (back_rank != SILENT).then(|| sums[speaker * speak + back_rank]);
-        let new = mass * here.steps[if other == count { Move::Second } else { Move::Third } as usize];
-        let row = &mut sums[speaker * speak..(speaker + 1) * speak];
-        row.iter_mut().zip(&here.unary).for_each(|(sum, unary)| *sum += new * unary);
-        // These two come otherwise.
-        if let Some(back) = back {
-            row[back_rank] = back + to(Move::Back, back_rank);
+    let wide = before.count() + 1;
+    let (mut new, mut others, mut masses_to) =
+        (Vec::with_capacity(wide), Vec::with_capacity(wide), Vec::new());
+    for (masses, &kept) in before.forward.chunks(wide).zip(&before.kept) {
+        let speaker = here.places[kept];
+        let own = here.ranks[speaker];
+        new.clear();
+        new.extend(
+            masses
+                .iter()
+                .zip(&here.places)
+                .map(|(mass, &other)| mass * here.steps[newcomer(other, count) as usize]),
+        );
+        masses_to.clear();
+        masses_to.resize(speak, sum_others(&new, &mut others));
+        for ((mass, others), &other) in masses.iter().zip(&others).zip(&here.places) {
+            if let Some(back) = masses_to.get_mut(here.ranks[other]) {
+                *back = others + mass * here.steps[Move::Back as usize];
+            }
+            if own != SILENT {
+                here.forward[own * (count + 1) + other] +=
+                    mass * here.steps[Move::Same as usize] * here.unary[own];
+            }
         }
-        if let Some(own) = own {
-            row[own_rank] = own;
-            sums[other * speak + own_rank] += to(Move::Same, own_rank);
+        for (next, mass) in masses_to.iter().enumerate().filter(|(next, _)| *next != own) {
+            here.forward[next * (count + 1) + speaker] += mass * here.unary[next];
         }
-    }
-    for (place, mass) in here.forward.iter_mut().enumerate() {
-        *mass = sums[place % (count + 1) * speak + place / (count + 1)];
     }
     normalize(&mut here.forward);
 }
@@ -178,46 +202,33 @@ fn share_out(shares: &mut Shares, who: &[Who], layer: &Layer, back: &[f64]) {
 
 /// What follows from each state of the line before, by what follows from those of a line; and how much each move has of all.
 fn earlier(before: &Layer, layer: &Layer, back: &[f64]) -> (Vec<f64>, [f64; 4]) {
-    let (count, speak, wide) = (layer.count(), layer.kept.len(), before.count());
-    let part = |step: Move, next: usize, new: usize| {
-        layer.steps[step as usize] * layer.unary[next] * back[next * (count + 1) + new]
-    };
-    // Where neither of the two who spoke goes on, it does not matter who the other one is.
-    let table = |step: Move| {
-        let mut table = Vec::with_capacity((count + 1) * speak);
-        for speaker in 0..=count {
-            table.extend((0..speak).map(|next| part(step, next, speaker)));
-        }
-        table
-    };
-    let tables = [Move::Second, Move::Third].map(|new| {
-        let table = table(new);
-        let totals: Vec<f64> =
-            (0..=count).map(|speaker| table[speaker * speak..][..speak].iter().sum()).collect();
-        (new, table, totals)
-    });
+    let (count, speak, wide) = (layer.count(), layer.kept.len(), before.count() + 1);
+    let part = |next: usize, other: usize| layer.unary[next] * back[next * (count + 1) + other];
     let (mut sums, mut steps) = (vec![0.0; before.forward.len()], [0.0; 4]);
-    let mut parts = Vec::with_capacity(speak);
-    for (from, sum) in sums.iter_mut().enumerate().filter(|(from, _)| before.forward[*from] != 0.0) {
-        let speaker = layer.places[before.kept[from / (wide + 1)]];
-        let other = layer.places[from % (wide + 1)];
-        let (new, table, totals) = &tables[usize::from(other < count)];
-        parts.clear();
-        parts.extend_from_slice(&table[speaker * speak..][..speak]);
-        let mut others = totals[speaker];
-        let mut put = |step: Move, rank: usize, new: usize| {
-            others -= parts[rank];
-            parts[rank] = part(step, rank, new);
-            steps[step as usize] += before.forward[from] * parts[rank];
-        };
-        if other < count && other != speaker && layer.ranks[other] != SILENT {
-            put(Move::Back, layer.ranks[other], speaker);
+    let (mut new, mut others) = (Vec::with_capacity(speak), Vec::with_capacity(speak));
+    for ((masses, sums), &kept) in before.forward.chunks(wide).zip(sums.chunks_mut(wide)).zip(&before.kept) {
+        let speaker = layer.places[kept];
+        let own = layer.ranks[speaker];
+        // Where neither of the two who spoke goes on, it does not matter who the other one is.
+        new.clear();
+        new.extend((0..speak).map(|next| if next == own { 0.0 } else { part(next, speaker) }));
+        let all = sum_others(&new, &mut others);
+        let states = masses.iter().zip(sums).zip(&layer.places);
+        for ((mass, sum), &other) in states.filter(|((mass, _), _)| **mass != 0.0) {
+            let mut add = |step: Move, parts: f64| {
+                let parts = layer.steps[step as usize] * parts;
+                *sum += parts;
+                steps[step as usize] += mass * parts;
+            };
+            let rank = layer.ranks[other];
+            add(newcomer(other, count), others.get(rank).copied().unwrap_or(all));
+            if rank != SILENT {
+                add(Move::Back, part(rank, speaker));
+            }
+            if own != SILENT {
+                add(Move::Same, part(own, other));
+            }
         }
-        if speaker < count && layer.ranks[speaker] != SILENT {
-            put(Move::Same, layer.ranks[speaker], other);
-        }
-        *sum = parts.iter().sum();
-        steps[*new as usize] += before.forward[from] * others.max(0.0);
     }
     (sums, steps)
 }

@@ -65,6 +65,13 @@ pub fn name(feature: usize) -> String {
     format!("{} {}", TEMPLATES[template].0, feature - first(template))
 }
 
+/// The feature that is called so.
+pub(super) fn named(name: &str) -> Option<usize> {
+    let (template, answer) = name.split_once(' ')?;
+    let at = TEMPLATES.iter().position(|(known, _)| *known == template)?;
+    answer.parse().ok().filter(|answer| *answer < TEMPLATES[at].1).map(|answer: usize| first(at) + answer)
+}
+
 macro_rules! places {
     ($($name:ident = $at:expr),+ $(,)?) => { $(pub(super) const $name: usize = first($at);)+ };
 }

@@ -42,15 +42,17 @@ impl Look<'_, '_, '_> {
             Tag::Other | Tag::Named => self.mention_gender(self.line.speaker),
             _ => Gender::Unknown,
         };
-        let mut order: Vec<Who> = Vec::new();
+        let mut told: Vec<&Event> = Vec::new();
         for event in self.back.iter().rev().filter(|event| event.told) {
-            let fits = agree(self.maker.characters.gender(event.who), wanted);
-            if fits && !order.contains(&event.who) {
-                order.push(event.who);
+            if told.iter().all(|later| later.who != event.who) {
+                told.push(event);
             }
         }
+        let fits = |event: &&&Event| agree(self.maker.characters.gender(event.who), wanted);
+        let order: Vec<Who> = told.iter().filter(fits).map(|event| event.who).collect();
         let speaks = |who: Who| sure.is_none_or(|sure| sure == who);
-        let features = |who: Who| if speaks(who) { self.candidate(who, wanted, &order) } else { [0; ASKED] };
+        let features =
+            |who: Who| if speaks(who) { self.candidate(who, wanted, &told, &order) } else { [0; ASKED] };
         who.iter().map(|&who| features(who)).collect()
     }
 
@@ -58,7 +60,9 @@ impl Look<'_, '_, '_> {
         id.map_or(Gender::Unknown, |id| self.maker.scene.mention(id).gender)
     }
 
-    fn candidate(&self, who: Who, wanted: Gender, order: &[Who]) -> [u16; ASKED] {
+    /// The features of one: of the events before the line that are `told` each character's last one is left, and of those the
+    /// characters in `order` are of the gender that is wanted.
+    fn candidate(&self, who: Who, wanted: Gender, told: &[&Event], order: &[Who]) -> [u16; ASKED] {
         let line = self.line;
         let tag = self.maker.tag(line);
         let (mut found, mut asked) = ([0; ASKED], 0);
@@ -73,7 +77,7 @@ impl Look<'_, '_, '_> {
         add(LAST_SUBJECT + tag * 5 + self.last_subject(who, wanted));
         add(OWNER + self.owner(who));
         let paragraph = |event: &Event| line.paragraph.abs_diff(event.paragraph);
-        let told = self.back.iter().rev().find(|event| event.told && event.who == who);
+        let told = told.iter().find(|event| event.who == who);
         add(TOLD + tag * 8 + told.map_or(7, |event| bucket(paragraph(event), &[1, 2, 3, 5, 9, 17])));
         let recent = self.back.iter().rev().take(RECENT);
         let count = recent.filter(|event| event.who == who).count() as u32;
@@ -154,14 +158,14 @@ impl Look<'_, '_, '_> {
 
     /// How many lines ago a clause named the candidate.
     fn spoke(&self, who: Who) -> usize {
-        let lines = &self.maker.lines[..self.place()];
-        let ago = lines.iter().rev().take(16).position(|line| self.maker.of(line.speaker) == Some(who));
+        let tagged = &self.maker.tagged[..self.place()];
+        let ago = tagged.iter().rev().take(16).position(|tagged| *tagged == Some(who));
         ago.map_or(7, |ago| bucket(ago as u32 + 1, &[2, 3, 4, 5, 7, 11]))
     }
 
     fn spoke_ahead(&self, who: Who) -> usize {
-        let lines = &self.maker.lines[self.place() + 1..];
-        let far = lines.iter().take(10).position(|line| self.maker.of(line.speaker) == Some(who));
+        let tagged = &self.maker.tagged[self.place() + 1..];
+        let far = tagged.iter().take(10).position(|tagged| *tagged == Some(who));
         far.map_or(5, |far| bucket(far as u32 + 1, &[2, 3, 4, 6]))
     }
 

@@ -80,6 +80,7 @@ impl Story {
             presence: &presence,
             lines: &lines,
             ranks: characters.ranks(),
+            tagged: lines.iter().map(|line| presence.of[line.speaker?.index()]).collect(),
         };
         let rows = maker.rows();
         Self { characters, rows, lines, presence }

@@ -29,13 +29,11 @@ impl Model {
 
     fn read(file: File) -> Result<Self, Error> {
         let mut weights = vec![0; features::count()];
-        let names: rustc_hash::FxHashMap<String, usize> =
-            (0..weights.len()).map(|feature| (features::name(feature), feature)).collect();
         for entry in file.entries(2) {
             let entry = entry?;
-            let feature = names.get(entry.column(0));
+            let feature = features::named(entry.column(0));
             let feature = feature.ok_or_else(|| entry.error("no such feature: run `just train-lines`"))?;
-            weights[*feature] = entry
+            weights[feature] = entry
                 .column(1)
                 .parse()
                 .map_err(|_| entry.error("a whole number is needed in the second column"))?;

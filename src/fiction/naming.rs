@@ -1,5 +1,9 @@
 //! Namings: the mentions by which a text calls its characters, by a name or by a noun.
 
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use super::forms::Form;
 use super::places::Places;
 use crate::attribute::Scene;
@@ -13,7 +17,7 @@ pub(super) struct Naming {
     /// The mention.
     pub id: MentionId,
     /// Its words.
-    pub form: Form,
+    pub form: Rc<Form>,
     /// In the writer's own words.
     pub told: bool,
     /// It says a quotation by a reporting clause, or it is a name that does something or is spoken to.
@@ -29,6 +33,8 @@ pub(super) struct Naming {
 /// The names of a text in reading order, and the nouns that `speaks` or that may point to a character.
 pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<Naming> {
     let mut namings = Vec::new();
+    // The same words are printed again and again, as a name or as a noun.
+    let mut forms: FxHashMap<(bool, &str), Rc<Form>> = FxHashMap::default();
     for &id in &places.order {
         let (mention, place) = (scene.mention(id), places.at(id));
         let span = match mention.kind {
@@ -39,10 +45,10 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
         if mention.kind == Kind::Nominal && !speaks[id.index()] && !mention.definite {
             continue;
         }
-        let form = match mention.kind {
-            Kind::Name => Form::read(scene.words(span), scene.lexicon),
-            _ => Form::noun(scene.words(span)),
-        };
+        let (name, words) = (mention.kind == Kind::Name, scene.words(span));
+        let form = forms.entry((name, words)).or_insert_with(|| {
+            Rc::new(if name { Form::read(words, scene.lexicon) } else { Form::noun(words) })
+        });
         if form.key().is_empty() || scene.is_headline(mention.sentence) && !speaks[id.index()] {
             continue;
         }
@@ -53,6 +59,7 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
         let person = mention.kind == Kind::Name && mention.entity == Entity::Person;
         let span = with_article(scene.text, span);
         let describes = mention.kind == Kind::Nominal && describes(scene, mention);
+        let form = Rc::clone(form);
         namings.push(Naming { id, form, told: place.told, acts, person, describes, span });
     }
     namings

@@ -3,6 +3,8 @@
 //! A family has one surname, so a title and a surname are somebody else than the given name and the surname unless the text
 //! uses them for the same one: "Mrs. Lowe" is no "Ann Lowe" where there is a "Miss Lowe".
 
+use std::rc::Rc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::characters::{Characters, Known, Who, agree};
@@ -15,7 +17,7 @@ use crate::values::Gender;
 /// A form with what the text shows of it.
 #[derive(Clone, Debug)]
 struct Group {
-    form: Form,
+    form: Rc<Form>,
     /// In the writer's own words.
     told: u32,
     /// In quotations.
@@ -106,7 +108,7 @@ impl Finder<'_> {
         if place == next {
             self.places.insert(key.into_owned(), next);
             self.groups.push(Group {
-                form: naming.form.clone(),
+                form: Rc::clone(&naming.form),
                 told: 0,
                 quoted: 0,
                 acts: 0,

@@ -1,5 +1,7 @@
 //! The table: for each line its candidates with their features, and the features of the step to it.
 
+use std::cmp::Reverse;
+
 use super::characters::{Characters, Who, agree};
 use super::features::{ASKED, STEPPED};
 use super::lines::{Line, Tag};
@@ -74,13 +76,16 @@ pub(super) struct Maker<'a, 't> {
     pub lines: &'a [Line],
     /// By frequency, the first is 0.
     pub ranks: Vec<u32>,
+    /// Whom the clause of each line names.
+    pub tagged: Vec<Option<Who>>,
 }
 
 impl Maker<'_, '_> {
     /// One row a line.
     pub fn rows(&self) -> Vec<Row> {
         let inside = self.inside();
-        (0..self.lines.len()).map(|at| self.row(at, &inside)).collect()
+        let mut scores = vec![0; self.characters.all.len()];
+        (0..self.lines.len()).map(|at| self.row(at, &inside, &mut scores)).collect()
     }
 
     /// Whom a mention denotes.
@@ -132,7 +137,7 @@ impl Maker<'_, '_> {
         inside
     }
 
-    fn row(&self, at: usize, inside: &[Inside]) -> Row {
+    fn row(&self, at: usize, inside: &[Inside], scores: &mut [u32]) -> Row {
         let line = &self.lines[at];
         let start = self.scene.quotes.get(line.quote).span.start;
         let end = self.scene.quotes.get(line.quote).span.end;
@@ -172,7 +177,7 @@ impl Maker<'_, '_> {
         };
         let untagged = inside[at].introduced.filter(|_| line.tag == Tag::None);
         let sure = sure.filter(|_| line.shape.is_sure()).or(untagged);
-        let who = candidates(forced, back, ahead, fits);
+        let who = candidates(&forced, back, ahead, scores, fits);
         let look = Look { maker: self, line, back, ahead, before, next, own: &inside[at], inside };
         let features = look.features(&who, sure);
         let steps = [Move::Same, Move::Back, Move::Second, Move::Third].map(|step| look.steps(step));
@@ -196,15 +201,24 @@ fn introduces(text: &str, name: Span) -> bool {
         && !rest.starts_with("’s")
 }
 
-/// Those who must be asked about, then those who were spoken of last, most and soon after.
-fn candidates(forced: Vec<Who>, back: &[Event], ahead: &[Event], fits: impl Fn(Who) -> bool) -> Vec<Who> {
-    let mut scores: Vec<(u32, Who)> = Vec::new();
-    let mut add = |who: Who, score: u32| match scores.iter_mut().find(|known| known.1 == who) {
-        Some(known) => known.0 += score,
-        None => scores.push((score, who)),
+/// Those who must be asked about, then those who were spoken of last, most and soon after. `scores` is room: 0 for each.
+fn candidates(
+    forced: &[Who],
+    back: &[Event],
+    ahead: &[Event],
+    scores: &mut [u32],
+    fits: impl Fn(Who) -> bool,
+) -> Vec<Who> {
+    let mut found: Vec<Who> = Vec::new();
+    let mut add = |who: Who, score: u32| {
+        let sum = &mut scores[who.index()];
+        if *sum == 0 {
+            found.push(who);
+        }
+        *sum += score;
     };
     for who in forced {
-        add(who, 100_000);
+        add(*who, 100_000);
     }
     for (far, event) in back.iter().rev().enumerate() {
         add(event.who, 6000 / (3 + far as u32) * if event.told { 2 } else { 1 });
@@ -212,10 +226,13 @@ fn candidates(forced: Vec<Who>, back: &[Event], ahead: &[Event], fits: impl Fn(W
     for (far, event) in ahead.iter().enumerate() {
         add(event.who, 3000 / (3 + far as u32) * if event.told { 2 } else { 1 });
     }
-    for (score, who) in &mut scores {
-        *score = if fits(*who) { *score } else { *score / 16 };
-    }
-    scores.sort_by_key(|&(score, who)| (std::cmp::Reverse(score), who));
-    scores.truncate(CANDIDATES);
-    scores.into_iter().map(|(_, who)| who).collect()
+    let mut ranked: Vec<(Reverse<u32>, Who)> = found
+        .into_iter()
+        .map(|who| {
+            let score = std::mem::take(&mut scores[who.index()]);
+            (Reverse(if fits(who) { score } else { score / 16 }), who)
+        })
+        .collect();
+    ranked.sort_unstable();
+    ranked.into_iter().take(CANDIDATES).map(|(_, who)| who).collect()
 }

@@ -44,38 +44,57 @@ impl File {
         let (mut rest, mut line) = (file.text, 0);
         std::iter::from_fn(move || {
             while !rest.is_empty() {
-                let bytes = rest.as_bytes();
-                let words = memchr::memchr2(b'\n', b'#', bytes).unwrap_or(bytes.len());
-                let end = memchr::memchr(b'\n', &bytes[words..]).map_or(bytes.len(), |end| words + end);
-                let text = rest[..words].trim_ascii_end();
-                rest = &rest[bytes.len().min(end + 1)..];
                 line += 1;
-                if !text.trim_ascii_start().is_empty() {
-                    return Some(file.entry(text, line, columns));
+                if let Some(entry) = file.entry(&mut rest, line, columns).transpose() {
+                    return Some(entry);
                 }
             }
             None
         })
     }
 
-    /// The entry on a line, its comment left out.
-    fn entry(&self, text: &'static str, line: usize, columns: usize) -> Result<Entry<'static>, Error> {
+    /// The entry on the first line of what is left, its comment left out; none on a line without one.
+    fn entry(
+        &self,
+        rest: &mut &'static str,
+        line: usize,
+        columns: usize,
+    ) -> Result<Option<Entry<'static>>, Error> {
         let mut entry = Entry { file: self.name, line, columns: [""; COLUMNS] };
-        let mut rest = Some(text);
+        let mut last = None;
         for index in 0.. {
-            let Some(text) = rest else { break };
-            if index >= columns.min(COLUMNS) {
-                return Err(entry.error(format!("more than {columns} columns: remove a tab")));
-            }
             // Columns are short: a search made for long ones would take longer.
-            let end = text.bytes().position(|byte| byte == b'\t');
-            entry.columns[index] = text[..end.unwrap_or(text.len())].trim_ascii();
-            rest = end.map(|end| &text[end + 1..]);
+            let ends = |byte: u8| matches!(byte, b'\t' | b'\n' | b'#');
+            let end = rest.bytes().position(ends).unwrap_or(rest.len());
+            let column = rest[..end].trim_ascii();
+            let mark = rest.as_bytes().get(end);
+            *rest = &rest[rest.len().min(end + 1)..];
+            if !column.is_empty() {
+                last = Some(index);
+                if let Some(place) = entry.columns[..columns.min(COLUMNS)].get_mut(index) {
+                    *place = column;
+                }
+            }
+            match mark {
+                Some(b'\t') => continue,
+                Some(b'#') => {
+                    let comment = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+                    *rest = &rest[comment..];
+                }
+                _ => {}
+            }
+            break;
         }
-        if entry.column(0).is_empty() {
-            return Err(entry.error("the first column is empty: put the word there"));
+        match last {
+            None => Ok(None),
+            Some(last) if last >= columns => {
+                Err(entry.error(format!("more than {columns} columns: remove a tab")))
+            }
+            Some(_) if entry.column(0).is_empty() => {
+                Err(entry.error("the first column is empty: put the word there"))
+            }
+            Some(_) => Ok(Some(entry)),
         }
-        Ok(entry)
     }
 }
 

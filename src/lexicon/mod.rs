@@ -45,7 +45,7 @@ pub struct Lexicon {
     title_nouns: FxHashMap<&'static str, &'static str>,
     part_nouns: FxHashMap<&'static str, &'static str>,
     /// By a word for a relative, the noun it stands for: "mother" of "mum".
-    kin: FxHashMap<&'static str, &'static str>,
+    kin: FxHashMap<Key, &'static str>,
     /// By a noun for a relative, what a man and a woman are in return, with a space between.
     counterparts: FxHashMap<&'static str, &'static str>,
     phrases: FxHashSet<Box<str>>,
@@ -125,7 +125,9 @@ impl Lexicon {
         lexicon.nicknames = pairs(data!("nicknames.tsv"))?;
         lexicon.title_nouns = pairs(data!("title_nouns.tsv"))?;
         lexicon.part_nouns = pairs(data!("parts.tsv"))?;
-        lexicon.kin = pairs(data!("kin_words.tsv"))?;
+        for (word, nouns) in pairs(data!("kin_words.tsv"))? {
+            lexicon.kin.insert(Key::of(word), nouns);
+        }
         lexicon.counterparts = pairs(data!("counterparts.tsv"))?;
         Ok(lexicon)
     }
@@ -189,9 +191,9 @@ impl Lexicon {
         self.part_nouns.get(part).copied()
     }
 
-    /// The nouns that a short word for a relative, in lower case, stands for: "mother" of "mum".
-    pub fn relative(&self, word: &str) -> Option<&'static str> {
-        self.kin.get(word).copied()
+    /// The nouns that a short word for a relative, as printed, stands for: "mother" of "mum".
+    pub fn relative(&self, printed: &str) -> Option<&'static str> {
+        self.kin.get(&Key::of(printed)).copied()
     }
 
     /// What a man and a woman are to somebody whose relative is called by this noun in lower case: father and mother of a
@@ -260,7 +262,7 @@ fn pairs(file: File) -> Result<FxHashMap<&'static str, &'static str>, Error> {
 /// The classes that an entry names behind its word, and those that its file gives to all.
 fn classes_of(entry: &Entry<'_>, mut classes: Classes) -> Result<Classes, Error> {
     for column in (1..5).map(|column| entry.column(column)).filter(|column| !column.is_empty()) {
-        for label in column.split(',').filter(|label| !label.is_empty()) {
+        for label in column.split([',']).filter(|label| !label.is_empty()) {
             classes =
                 classes.with(label_classes(label).ok_or_else(|| entry.error(format!("no class {label:?}")))?);
         }

@@ -108,18 +108,26 @@ impl Cast {
         *start = self.chains.push(*start, id);
     }
 
-    /// Enters the initials of those that wait.
+    /// Enters the initials of those that wait: of all words, of those that are not small, of the first and the last.
     pub fn enter_initials(&mut self, names: &Names, words: &Words, lexicon: &Lexicon) {
+        self.initials.reserve(self.waiting.len());
         for (id, name) in std::mem::take(&mut self.waiting) {
             let name = names.get(name).words;
             let ends = [name[0], name[name.len() - 1]];
-            for (name, small) in [(name, true), (name, false), (&ends, true)] {
-                let letters = || names::initials(name, small, words, lexicon);
-                if letters().nth(1).is_some() {
-                    let start = self.initials.entry(hash(letters())).or_default();
-                    *start = self.chains.push(*start, id);
-                }
+            self.enter_letters(id, || names::initials(name, words));
+            // Of two words, the other ways leave the same letters or a single one.
+            let double = || name.iter().any(|word| words.text(*word).contains('-'));
+            if name.len() > 2 || double() {
+                self.enter_letters(id, || names::great_initials(name, words, lexicon));
+                self.enter_letters(id, || names::initials(&ends, words));
             }
+        }
+    }
+
+    fn enter_letters<L: Iterator<Item = char>>(&mut self, id: Id, letters: impl Fn() -> L) {
+        if letters().nth(1).is_some() {
+            let start = self.initials.entry(hash(letters())).or_default();
+            *start = self.chains.push(*start, id);
         }
     }
 

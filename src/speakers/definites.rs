@@ -102,12 +102,12 @@ impl Resolver<'_, '_> {
         if let Some(who) = self.latest(named) {
             return Some(who);
         }
-        let seated = self.setting.words(mention.phrase).contains("-based ");
         // "the retailer", "the lender" may be either.
         let either = mention.classes.has(Classes::PERSON) && mention.classes.has(Classes::ORG);
         if let Some(who) = near().filter(|who| either && !mention.plural && other(who)) {
             return self.doubtful(id, Some(who));
         }
+        let seated = self.setting.words(mention.phrase).contains("-based ");
         if seated || mention.entity == Entity::Organisation && !mention.classes.has(Classes::PLACE) {
             // "Police said", "the force said"
             let unnamed = |who: Id| {

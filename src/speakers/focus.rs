@@ -29,10 +29,15 @@ pub(super) struct Seen {
 }
 
 /// The last few of one level, the latest first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Focus(Vec<Seen>);
 
 impl Focus {
+    /// Remembers nobody yet.
+    pub fn new() -> Self {
+        Self(Vec::with_capacity(WINDOW))
+    }
+
     /// Remembers one; a subject stays one for the rest of its sentence.
     pub fn push(&mut self, mut seen: Seen) {
         let known = self.0.iter().position(|known| known.id == seen.id);

@@ -68,12 +68,12 @@ impl Resolver<'_, '_> {
         let word = self.setting.words(mention.phrase);
         word.starts_with(char::is_uppercase)
             && mention.phrase == mention.head
-            && self.setting.scene.lexicon.relative(&words::fold(word)).is_some()
+            && words::relative(self.setting.scene.lexicon, word).is_some()
     }
 
     /// The noun for a relative by which all others are found: "mother" of "mum".
     pub fn relation(&mut self, noun: &str) -> Word {
-        let stands = self.setting.scene.lexicon.relative(&words::fold(noun)).unwrap_or(noun);
+        let stands = words::relative(self.setting.scene.lexicon, noun).unwrap_or(noun);
         self.words.id(stands.split(' ').next().unwrap_or(noun))
     }
 
@@ -95,7 +95,7 @@ impl Resolver<'_, '_> {
 
     /// Whom the text has told to be somebody's relative: "Papa" may be a father or a grandfather.
     pub fn known_relative(&self, owner: Id, noun: &str) -> Option<Id> {
-        let stands = self.setting.scene.lexicon.relative(&words::fold(noun)).unwrap_or(noun);
+        let stands = words::relative(self.setting.scene.lexicon, noun).unwrap_or(noun);
         let relations = stands.split(' ').filter_map(|noun| self.words.known(&words::fold(noun)));
         relations.filter_map(|relation| self.by_owner.get(&(owner, relation)).copied()).next()
     }

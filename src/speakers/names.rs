@@ -97,12 +97,12 @@ impl<'t> Names<'t> {
                 _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
             };
             let first = self.words.len() == start;
-            let lists = self.lexicon.lists(word);
+            let lists = if first { Lists::default() } else { self.lexicon.lists(word) };
             if word.is_empty() || first && word.eq_ignore_ascii_case("the") {
                 continue;
-            } else if !first && lists.has(Lists::GENERATION) {
+            } else if lists.has(Lists::GENERATION) {
                 suffix = Some(words.id(word));
-            } else if !first && lists.has(Lists::COMPANY) {
+            } else if lists.has(Lists::COMPANY) {
                 company = true;
             } else {
                 self.words.push(words.id(word));
@@ -163,17 +163,24 @@ pub(super) fn shortens(short: &[Word], long: &[Word]) -> bool {
     short.last() == long.last() && short.iter().all(|word| rest.any(|other| other == word))
 }
 
-/// The first letters of a name's words, both of a double one, those of "of", "for", "and" left out where `small` is not asked for.
-pub(super) fn initials<'a>(
+/// The first letters of a name's words, both of a double one.
+pub(super) fn initials<'a>(name: &'a [Word], words: &'a Words) -> impl Iterator<Item = char> + 'a {
+    name.iter().flat_map(|word| letters(*word, words))
+}
+
+/// The same without those of "of", "for", "and".
+pub(super) fn great_initials<'a>(
     name: &'a [Word],
-    small: bool,
     words: &'a Words,
     lexicon: &'a Lexicon,
 ) -> impl Iterator<Item = char> + 'a {
-    let dull = Classes::PREP | Classes::CONJ | Classes::DET;
-    let kept = move |word: &&Word| small || !lexicon.word(words.text(**word)).classes.has(dull);
-    let letters = |word: &Word| words.text(*word).split('-').filter_map(|part| part.chars().next());
-    name.iter().filter(kept).flat_map(letters)
+    let small = Classes::PREP | Classes::CONJ | Classes::DET;
+    let great = move |word: &&Word| !lexicon.word(words.text(**word)).classes.has(small);
+    name.iter().filter(great).flat_map(|word| letters(*word, words))
+}
+
+fn letters(word: Word, words: &Words) -> impl Iterator<Item = char> {
+    words.text(word).split('-').filter_map(|part| part.chars().next())
 }
 
 #[cfg(test)]

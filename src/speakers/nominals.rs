@@ -29,10 +29,10 @@ impl Resolver<'_, '_> {
         let mention = self.setting.mention(id);
         let owner = mention.possessor.and_then(|owner| self.of[owner.index()].or_else(|| self.voice(owner)));
         let owner = owner.or_else(|| self.family_of(id, mention));
-        let relation = self.relation(self.setting.words(mention.head));
         if let Some(who) = beside.then(|| self.beside_name(id)).flatten() {
             self.tie_noun(who, noun);
             if let Some(owner) = owner {
+                let relation = self.relation(self.setting.words(mention.head));
                 self.relate(owner, relation, who);
             }
             return Some(who);
@@ -68,6 +68,7 @@ impl Resolver<'_, '_> {
             });
             return Some(known.unwrap_or_else(|| {
                 let who = self.unnamed(mention, at);
+                let relation = self.relation(self.setting.words(mention.head));
                 self.relate(owner, relation, who);
                 self.by_noun.set(noun, who);
                 who

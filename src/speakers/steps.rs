@@ -113,28 +113,26 @@ impl Resolver<'_, '_> {
     /// "he" are asked for there. A turn is followed as the text is.
     pub fn narration_first(&mut self) {
         let scene = self.setting.scene;
-        // Most stand in the sentence of the one before.
-        let mut last = (usize::MAX, (0, 0));
-        let mut place = |step: &Step| {
-            let own = self.setting.mention(step.id).sentence;
-            if last.0 == own {
-                return last.1;
-            }
+        let marked = |quote: &QuoteId| scene.quotes.get(*quote).label.is_none();
+        // Where the outermost sentence around each begins, and how deep it stands in that one.
+        let outermost = |own: usize| {
             let (mut sentence, mut depth) = (own, 0_u32);
-            let marked = |quote: &QuoteId| scene.quotes.get(*quote).label.is_none();
             while let Some((around, _)) =
                 scene.quotation_around(sentence).filter(marked).and_then(|quote| scene.home(quote))
             {
                 (sentence, depth) = (around, depth + 1);
             }
-            last = (own, (scene.sentence(sentence).span.start, depth));
-            last.1
+            (scene.sentence(sentence).span.start, depth)
         };
-        // In order but for the sentences with quotations: this sort gains by it.
-        let mut steps: Vec<_> = self.steps.iter().map(|step| (place(step), *step)).collect();
-        steps.sort_by_key(|(place, _)| *place);
-        self.steps.clear();
-        self.steps.extend(steps.into_iter().map(|(_, step)| step));
+        let places: Vec<_> = (0..scene.mentions.sentences.len()).map(outermost).collect();
+        let place = |step: &Step| places[scene.mention(step.id).sentence];
+        // In order already, but for glue inside a sentence and for quotations.
+        self.steps.sort_by_key(|step| place(step).0);
+        for around in self.steps.chunk_by_mut(|a, b| place(a).0 == place(b).0) {
+            if !around.is_sorted_by_key(|step| place(step).1) {
+                around.sort_by_cached_key(|step| place(step).1);
+            }
+        }
     }
 
     /// A noun of one word with a capital: a surname, maybe.

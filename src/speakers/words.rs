@@ -104,6 +104,12 @@ pub(super) fn classes(lexicon: &Lexicon, word: &str) -> Classes {
     lexicon.word(&fold(bare)).classes
 }
 
+/// The nouns for a relative that a word as printed stands for.
+pub(super) fn relative(lexicon: &Lexicon, word: &str) -> Option<&'static str> {
+    let bare = word.trim_end_matches('.');
+    if bare.is_ascii() { lexicon.relative(bare) } else { lexicon.relative(&fold(bare)) }
+}
+
 /// The letters of a short ASCII word in lower case, without a final period, as one number.
 fn letters(word: &str) -> Option<u128> {
     const HIGH: u128 = 0x8080_8080_8080_8080_8080_8080_8080_8080;

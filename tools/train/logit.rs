@@ -12,10 +12,11 @@ pub struct Example {
 #[derive(Default)]
 pub struct Examples {
     all: Vec<(Example, std::ops::Range<usize>)>,
-    rows: Vec<[u32; inquit::stages::FEATURES]>,
+    rows: Vec<Row>,
 }
 
-type Row = [u32; inquit::stages::FEATURES];
+/// The features of one candidate.
+pub type Row = [u32; inquit::stages::FEATURES];
 
 /// How much a weight costs.
 const PENALTY: f64 = 12.0;

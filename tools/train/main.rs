@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 use std::error::Error;
 
 use gold::{Article, Label};
-use inquit::stages::{self, Lexicon, Ranker};
-use logit::{Example, Examples};
+use inquit::stages::{self, Candidate, Lexicon, Ranker};
+use logit::{Example, Examples, Row};
 use score::Score;
 
 /// How often the decisions of the engine are made anew with the weights that were learned from the ones before.
@@ -75,7 +75,7 @@ fn train(lexicon: &Lexicon, articles: &[&Article]) -> Ranker {
                 if candidates.iter().any(|candidate| candidate.settled) {
                     return;
                 }
-                let rows: Vec<_> = candidates.iter().map(|candidate| candidate.features).collect();
+                let rows: Vec<_> = candidates.iter().map(row).collect();
                 let example = match label {
                     Label::Unknown => return,
                     Label::Said { best, .. } => Example { right: best, weight: 1.0 },
@@ -99,6 +99,12 @@ fn train(lexicon: &Lexicon, articles: &[&Article]) -> Ranker {
         ranker.train(learned.iter().map(|weight| (weight * 100.0).round() as i16).collect());
     }
     ranker
+}
+
+/// The features of a candidate; those of one that stands in glue are not asked for.
+fn row(candidate: &Candidate) -> Row {
+    let features = candidate.features.as_deref().and_then(|features| features.try_into().ok());
+    features.unwrap_or([0; stages::FEATURES])
 }
 
 /// Features that tell a speech inside another one's report. The gold gives many to the one outside, against its own rules:

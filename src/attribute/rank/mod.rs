@@ -31,14 +31,14 @@ pub const FEATURES: usize = templates::TEMPLATES.len();
 const SURE: f32 = 0.6;
 
 /// One answer to who says a quotation.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Candidate {
     /// The answer; its speaker is none for "nobody".
     pub decision: Decision,
     /// The sieves that propose it, by their places in [`ORDER`], a bit each.
     pub sieves: u32,
-    /// Its feature of each template.
-    pub features: [u32; FEATURES],
+    /// Its feature of each template, where these are asked for.
+    pub features: Option<Box<[u32]>>,
     /// The sum of their weights.
     pub score: i32,
     /// Whether there was nothing to weigh: a sieve settled it, or it stands in glue, of which the weights know nothing.
@@ -52,7 +52,7 @@ impl Candidate {
     }
 
     fn new(decision: Decision, sieves: u32) -> Self {
-        Self { decision, sieves, features: [0; FEATURES], score: 0, settled: false }
+        Self { decision, sieves, features: None, score: 0, settled: false }
     }
 }
 
@@ -82,9 +82,7 @@ pub(super) fn candidates(
                 other.speaker == decision.speaker && (other.cue == decision.cue || decision.speaker.is_none())
             };
             match found.iter_mut().find(same) {
-                Some(known) if known.sieves == 0 => {
-                    *known = Candidate { decision, sieves: 1 << at, ..*known }
-                }
+                Some(known) if known.sieves == 0 => (known.decision, known.sieves) = (decision, 1 << at),
                 Some(known) => known.sieves |= 1 << at,
                 None => found.push(Candidate::new(decision, 1 << at)),
             }
@@ -127,8 +125,8 @@ pub(super) fn candidates(
     for at in 0..found.len() {
         let view = View::new(&place, decided, found, at);
         let features = ranker.features(&view);
-        found[at].features = features;
-        found[at].score = ranker.score(&features);
+        let (score, asked) = (ranker.score(features.clone()), thorough.then(|| features.collect()));
+        (found[at].score, found[at].features) = (score, asked);
     }
 }
 

@@ -105,23 +105,21 @@ impl Ranker {
     }
 
     /// The features of a candidate, one of each template.
-    pub(super) fn features(&self, view: &View<'_, '_>) -> [u32; FEATURES] {
+    pub(super) fn features(&self, view: &View<'_, '_>) -> impl Iterator<Item = u32> + Clone {
         let mut answers = [0; Atom::ALL.len()];
         for (answer, &atom) in answers.iter_mut().zip(Atom::ALL) {
             *answer = atom.answer(view) as u32;
         }
-        let mut features = [0; FEATURES];
-        for ((feature, steps), start) in features.iter_mut().zip(&self.steps).zip(&self.starts) {
+        self.steps.iter().zip(&self.starts).map(move |(steps, start)| {
             // Written out: this is done for each candidate and template.
             let [first, second, third] = steps.map(|(atom, step)| answers[atom as usize] * step);
-            *feature = start + first + second + third;
-        }
-        features
+            start + first + second + third
+        })
     }
 
     /// The sum of the weights of these features.
-    pub(super) fn score(&self, features: &[u32; FEATURES]) -> i32 {
-        features.iter().map(|&feature| i32::from(self.weights[feature as usize])).sum()
+    pub(super) fn score(&self, features: impl Iterator<Item = u32>) -> i32 {
+        features.map(|feature| i32::from(self.weight(feature))).sum()
     }
 
     /// How sure an answer is that is better than the next by so much, 0 to 1.
@@ -135,8 +133,9 @@ impl Ranker {
     pub(super) fn reasons(&self, chosen: &Candidate, next: Option<&Candidate>) -> Reasons {
         let mut gains = [0; REASONS];
         let mut reasons = Reasons::default();
-        for (at, &feature) in chosen.features.iter().enumerate() {
-            let other = next.map_or(0, |next| self.weight(next.features[at]));
+        let other = next.and_then(|next| next.features.as_deref());
+        for (at, &feature) in chosen.features.as_deref().into_iter().flatten().enumerate() {
+            let other = other.map_or(0, |other| self.weight(other[at]));
             let mut gain = i32::from(self.weight(feature)) - i32::from(other);
             let mut reason = Some(feature);
             for (best, place) in gains.iter_mut().zip(&mut reasons) {

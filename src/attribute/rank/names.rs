@@ -30,7 +30,7 @@ impl Names {
         let mut atoms = [Atom::Lemma; TOGETHER];
         let mut answers = [0; TOGETHER];
         let mut count = 0;
-        for part in name.split(' ') {
+        for part in name.split([' ']) {
             let end = part.bytes().position(|byte| byte == b'=')?;
             let atom = *self.atoms.get(&part[..end])?;
             *atoms.get_mut(count)? = atom;
