@@ -121,11 +121,14 @@ fn counts(scene: &Scene<'_>) -> Counts {
 /// Counts what tokens of the narration are signs of.
 fn narration(scene: &Scene<'_>, range: Range<usize>, counts: &mut Counts) {
     let Some(tokens) = scene.segments.tokens.get(range) else { return };
-    let word = |token: &Token| token.kind == Kind::Word && token.is_capitalised();
-    let names =
-        tokens.windows(2).filter(|w| word(&w[0]) && word(&w[1]) && w[0].span.end + 1 == w[1].span.start);
-    counts[Sign::Name as usize] += names.count() as i64;
-    tokens.iter().for_each(|token| count(scene, token, counts));
+    // Where a capitalised word just before ended, and a space.
+    let mut word = None;
+    for token in tokens {
+        let capital = token.kind == Kind::Word && token.is_capitalised();
+        counts[Sign::Name as usize] += i64::from(capital && word == Some(token.span.start));
+        word = capital.then_some(token.span.end + 1);
+        count(scene, token, counts);
+    }
 }
 
 /// Whether words between marks ask, cry out or break off.

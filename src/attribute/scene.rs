@@ -137,6 +137,14 @@ impl<'t> Scene<'t> {
         self.mentions.headlines[sentence]
     }
 
+    /// All mentions in reading order.
+    pub fn reading_order(&self) -> Vec<MentionId> {
+        let key = |(at, mention): (usize, &Mention)| u64::from(mention.head.start) << 32 | at as u64;
+        let mut order: Vec<u64> = self.mentions.all.iter().enumerate().map(key).collect();
+        order.sort();
+        order.into_iter().map(|key| MentionId(key as u32)).collect()
+    }
+
     /// The mention behind an id.
     pub fn mention(&self, id: MentionId) -> &'t Mention {
         self.mentions.get(id)

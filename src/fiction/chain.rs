@@ -13,8 +13,10 @@ use super::table::{Move, Row};
 pub struct Shares {
     /// For each candidate of the line.
     pub who: Vec<f64>,
-    /// The likeliest other one of the two, for each candidate.
-    pub other: Vec<Option<Who>>,
+    /// The likeliest one, by place among them.
+    pub best: Option<usize>,
+    /// The likeliest other one of the two, where that one speaks.
+    pub other: Option<Who>,
     /// For each `Move` to the line.
     pub steps: [f64; 4],
 }
@@ -190,14 +192,21 @@ fn backward(layers: &[Layer], rows: &[Row]) -> Vec<Shares> {
 /// The shares of a line's candidates, by what leads to each state and what follows from it.
 fn share_out(shares: &mut Shares, who: &[Who], layer: &Layer, back: &[f64]) {
     let count = who.len();
-    (shares.who, shares.other) = (vec![0.0; count], vec![None; count]);
+    shares.who = vec![0.0; count];
     let product: Vec<f64> = layer.forward.iter().zip(back).map(|(f, b)| f * b).collect();
     let total: f64 = product.iter().sum();
     for (row, &at) in product.chunks(count + 1).zip(&layer.kept) {
         shares.who[at] = if total > 0.0 { row.iter().sum::<f64>() / total } else { 0.0 };
-        let best = (0..count).filter(|&b| row[b] > 0.0).max_by(|&a, &b| row[a].total_cmp(&row[b]));
-        shares.other[at] = best.map(|b| who[b]);
     }
+    shares.best = greatest(&shares.who, 0..count);
+    let row = shares.best.and_then(|best| product.chunks(count + 1).nth(layer.ranks[best]));
+    let other = row.and_then(|row| greatest(row, (0..count).filter(|&other| row[other] > 0.0)));
+    shares.other = other.map(|other| who[other]);
+}
+
+/// The place of the greatest of some masses, the last where several are.
+fn greatest(masses: &[f64], among: impl Iterator<Item = usize>) -> Option<usize> {
+    among.max_by(|&a, &b| masses[a].total_cmp(&masses[b]))
 }
 
 /// What follows from each state of the line before, by what follows from those of a line; and how much each move has of all.

@@ -29,6 +29,20 @@ pub(super) struct Look<'a, 'm, 't> {
     pub inside: &'a [Inside],
 }
 
+/// What is found out about a line once for all of its candidates.
+struct Around<'a> {
+    /// The gender that its tag asks for.
+    wanted: Gender,
+    /// The last event before it of each who was told of, the latest first.
+    told: Vec<&'a Event>,
+    /// Those of that gender.
+    order: Vec<Who>,
+    /// Whom the clauses of the lines before it name, and how many lines ago.
+    spoke: Vec<(Who, u32)>,
+    /// The same behind it.
+    spoke_ahead: Vec<(Who, u32)>,
+}
+
 /// How many of the limits a number reaches.
 fn bucket(number: u32, limits: &[u32]) -> usize {
     limits.iter().filter(|&&limit| number >= limit).count()
@@ -42,6 +56,13 @@ impl Look<'_, '_, '_> {
             Tag::Other | Tag::Named => self.mention_gender(self.line.speaker),
             _ => Gender::Unknown,
         };
+        let around = self.around(wanted);
+        let speaks = |who: Who| sure.is_none_or(|sure| sure == who);
+        let features = |who: Who| if speaks(who) { self.candidate(who, &around) } else { [0; ASKED] };
+        who.iter().map(|&who| features(who)).collect()
+    }
+
+    fn around(&self, wanted: Gender) -> Around<'_> {
         let mut told: Vec<&Event> = Vec::new();
         for event in self.back.iter().rev().filter(|event| event.told) {
             if told.iter().all(|later| later.who != event.who) {
@@ -49,20 +70,21 @@ impl Look<'_, '_, '_> {
             }
         }
         let fits = |event: &&&Event| agree(self.maker.characters.gender(event.who), wanted);
-        let order: Vec<Who> = told.iter().filter(fits).map(|event| event.who).collect();
-        let speaks = |who: Who| sure.is_none_or(|sure| sure == who);
-        let features =
-            |who: Who| if speaks(who) { self.candidate(who, wanted, &told, &order) } else { [0; ASKED] };
-        who.iter().map(|&who| features(who)).collect()
+        let order = told.iter().filter(fits).map(|event| event.who).collect();
+        let tagged = &self.maker.tagged;
+        let (before, behind) = (&tagged[..self.place()], &tagged[self.place() + 1..]);
+        let named = |(far, who): (u32, &Option<Who>)| who.map(|who| (who, far));
+        let spoke = (1..).zip(before.iter().rev().take(16)).filter_map(named).collect();
+        let spoke_ahead = (1..).zip(behind.iter().take(10)).filter_map(named).collect();
+        Around { wanted, told, order, spoke, spoke_ahead }
     }
 
     fn mention_gender(&self, id: Option<MentionId>) -> Gender {
         id.map_or(Gender::Unknown, |id| self.maker.scene.mention(id).gender)
     }
 
-    /// The features of one: of the events before the line that are `told` each character's last one is left, and of those the
-    /// characters in `order` are of the gender that is wanted.
-    fn candidate(&self, who: Who, wanted: Gender, told: &[&Event], order: &[Who]) -> [u16; ASKED] {
+    fn candidate(&self, who: Who, around: &Around<'_>) -> [u16; ASKED] {
+        let (wanted, order) = (around.wanted, &around.order);
         let line = self.line;
         let tag = self.maker.tag(line);
         let (mut found, mut asked) = ([0; ASKED], 0);
@@ -77,12 +99,13 @@ impl Look<'_, '_, '_> {
         add(LAST_SUBJECT + tag * 5 + self.last_subject(who, wanted));
         add(OWNER + self.owner(who));
         let paragraph = |event: &Event| line.paragraph.abs_diff(event.paragraph);
-        let told = told.iter().find(|event| event.who == who);
+        let told = around.told.iter().find(|event| event.who == who);
         add(TOLD + tag * 8 + told.map_or(7, |event| bucket(paragraph(event), &[1, 2, 3, 5, 9, 17])));
         let recent = self.back.iter().rev().take(RECENT);
         let count = recent.filter(|event| event.who == who).count() as u32;
         add(COUNT + tag * 7 + bucket(count, &[1, 2, 3, 5, 8, 12]));
-        add(SPOKE + tag * 8 + self.spoke(who));
+        let far = |spoke: &[(Who, u32)]| spoke.iter().find(|(one, _)| *one == who).map(|(_, far)| *far);
+        add(SPOKE + tag * 8 + far(&around.spoke).map_or(7, |far| bucket(far, &[2, 3, 4, 5, 7, 11])));
         add(BEFORE + tag * 8 + self.beat(line.before, who, gender));
         add(AFTER + tag * 8 + self.beat(line.after, who, gender));
         add(PARAGRAPH_BEFORE + tag * 5 + self.paragraph_before(who));
@@ -116,7 +139,7 @@ impl Look<'_, '_, '_> {
         add(NARRATOR + tag * 3 + narrator);
         let ahead = self.ahead.iter().find(|event| event.told && event.who == who);
         add(AHEAD + tag * 6 + ahead.map_or(5, |event| bucket(paragraph(event), &[1, 2, 4, 8])));
-        add(SPOKE_AHEAD + tag * 6 + self.spoke_ahead(who));
+        add(SPOKE_AHEAD + tag * 6 + far(&around.spoke_ahead).map_or(5, |far| bucket(far, &[2, 3, 4, 6])));
         found
     }
 
@@ -154,19 +177,6 @@ impl Look<'_, '_, '_> {
     fn owner(&self, who: Who) -> usize {
         let owner = self.line.speaker.and_then(|id| self.maker.scene.mention(id).possessor);
         self.maker.of(owner).map_or(0, |owner| 1 + usize::from(owner == who))
-    }
-
-    /// How many lines ago a clause named the candidate.
-    fn spoke(&self, who: Who) -> usize {
-        let tagged = &self.maker.tagged[..self.place()];
-        let ago = tagged.iter().rev().take(16).position(|tagged| *tagged == Some(who));
-        ago.map_or(7, |ago| bucket(ago as u32 + 1, &[2, 3, 4, 5, 7, 11]))
-    }
-
-    fn spoke_ahead(&self, who: Who) -> usize {
-        let tagged = &self.maker.tagged[self.place() + 1..];
-        let far = tagged.iter().take(10).position(|tagged| *tagged == Some(who));
-        far.map_or(5, |far| bucket(far as u32 + 1, &[2, 3, 4, 6]))
     }
 
     fn place(&self) -> usize {

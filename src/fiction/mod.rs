@@ -91,11 +91,10 @@ impl Story {
         let mut verdicts = Vec::with_capacity(self.rows.len());
         for scene in scenes(&self.rows) {
             for (row, shares) in scene.iter().zip(shares(scene, potential)) {
-                let best = (0..row.who.len()).max_by(|&a, &b| shares.who[a].total_cmp(&shares.who[b]));
-                verdicts.push(best.map(|at| Verdict {
+                verdicts.push(shares.best.map(|at| Verdict {
                     who: row.who[at],
                     share: shares.who[at],
-                    other: shares.other[at],
+                    other: shares.other,
                 }));
             }
         }

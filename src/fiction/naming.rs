@@ -73,10 +73,11 @@ fn is_somebody(mention: &Mention) -> bool {
 /// Whether a noun points to somebody who is known by a name: the young man, her mother.
 fn describes(scene: &Scene<'_>, mention: &Mention) -> bool {
     let anybody = || scene.lexicon.lists(scene.words(mention.head)).has(Lists::ANYBODY);
-    let owned = scene.words(mention.phrase).split_whitespace().next().is_some_and(|word| {
-        matches!(word.to_lowercase().as_str(), "his" | "her" | "my" | "your" | "their" | "our")
-    });
-    mention.definite && anybody() || mention.possessor.is_some() || owned
+    let owned = || {
+        let first = scene.words(mention.phrase).split_whitespace().next().unwrap_or_default();
+        ["his", "her", "my", "your", "their", "our"].iter().any(|owner| first.eq_ignore_ascii_case(owner))
+    };
+    mention.definite && anybody() || mention.possessor.is_some() || owned()
 }
 
 /// A name with the article before it: "the Mock Turtle".

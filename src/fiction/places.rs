@@ -33,11 +33,12 @@ pub(super) struct Places {
 impl Places {
     /// Looks at every mention once.
     pub fn new(scene: &Scene<'_>) -> Self {
-        let count = scene.mentions.all.len();
-        let mut order: Vec<MentionId> = (0..count).map(|at| MentionId(at as u32)).collect();
-        order.sort_by_key(|id| (scene.mention(*id).head.start, *id));
         let sentences = scene.mentions.sentences.len();
-        let mut places = Self { order, all: vec![Place::default(); count], subjects: vec![None; sentences] };
+        let mut places = Self {
+            order: scene.reading_order(),
+            all: vec![Place::default(); scene.mentions.all.len()],
+            subjects: vec![None; sentences],
+        };
         for sentence in 0..sentences {
             places.look_at(scene, sentence);
         }

@@ -17,6 +17,8 @@ pub struct Entry<'f> {
     file: &'f str,
     line: usize,
     columns: [&'f str; COLUMNS],
+    /// How many there are, up to the last that is not empty.
+    count: usize,
 }
 
 /// The most columns a file has.
@@ -26,6 +28,11 @@ impl<'f> Entry<'f> {
     /// The column at `index`, empty where the line has fewer.
     pub fn column(&self, index: usize) -> &'f str {
         self.columns.get(index).copied().unwrap_or("")
+    }
+
+    /// The columns behind the first, up to the last that is not empty.
+    pub fn others(&self) -> &[&'f str] {
+        self.columns.get(1..self.count).unwrap_or_default()
     }
 
     /// An error that names this line.
@@ -60,8 +67,7 @@ impl File {
         line: usize,
         columns: usize,
     ) -> Result<Option<Entry<'static>>, Error> {
-        let mut entry = Entry { file: self.name, line, columns: [""; COLUMNS] };
-        let mut last = None;
+        let mut entry = Entry { file: self.name, line, columns: [""; COLUMNS], count: 0 };
         for index in 0.. {
             // Columns are short: a search made for long ones would take longer.
             let ends = |byte: u8| matches!(byte, b'\t' | b'\n' | b'#');
@@ -70,7 +76,7 @@ impl File {
             let mark = rest.as_bytes().get(end);
             *rest = &rest[rest.len().min(end + 1)..];
             if !column.is_empty() {
-                last = Some(index);
+                entry.count = index + 1;
                 if let Some(place) = entry.columns[..columns.min(COLUMNS)].get_mut(index) {
                     *place = column;
                 }
@@ -85,15 +91,15 @@ impl File {
             }
             break;
         }
-        match last {
-            None => Ok(None),
-            Some(last) if last >= columns => {
+        match entry.count {
+            0 => Ok(None),
+            count if count > columns => {
                 Err(entry.error(format!("more than {columns} columns: remove a tab")))
             }
-            Some(_) if entry.column(0).is_empty() => {
+            _ if entry.column(0).is_empty() => {
                 Err(entry.error("the first column is empty: put the word there"))
             }
-            Some(_) => Ok(Some(entry)),
+            _ => Ok(Some(entry)),
         }
     }
 }

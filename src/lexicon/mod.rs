@@ -261,7 +261,7 @@ fn pairs(file: File) -> Result<FxHashMap<&'static str, &'static str>, Error> {
 
 /// The classes that an entry names behind its word, and those that its file gives to all.
 fn classes_of(entry: &Entry<'_>, mut classes: Classes) -> Result<Classes, Error> {
-    for column in (1..5).map(|column| entry.column(column)).filter(|column| !column.is_empty()) {
+    for column in entry.others() {
         for label in column.split([',']).filter(|label| !label.is_empty()) {
             classes =
                 classes.with(label_classes(label).ok_or_else(|| entry.error(format!("no class {label:?}")))?);

@@ -137,10 +137,13 @@ impl Resolver<'_, '_> {
     /// "Daughter demands answers": the daughter whom the text names by "his daughter" later.
     pub fn identify_headline(&mut self, id: MentionId, who: Id) {
         let mention = self.setting.mention(id);
-        let Some(&known) = self.by_phrase.get(self.setting.words(mention.head)) else { return };
         let named = self.cast[who].span.is_some() && self.cast[who].is_person() && !mention.plural;
+        if !named {
+            return;
+        }
+        let Some(&known) = self.by_phrase.get(self.setting.words(mention.head)) else { return };
         let first = self.setting.order[self.cast[known].first as usize];
-        if named && self.cast[known].span.is_none() && self.setting.at(first).paragraph == 0 {
+        if self.cast[known].span.is_none() && self.setting.at(first).paragraph == 0 {
             self.same.push((known, who));
         }
     }

@@ -262,11 +262,15 @@ impl Resolver<'_, '_> {
     fn author(&self, id: MentionId, written: bool) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
         let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
+        let from = |at: usize| matches!(word(at), "by" | "from");
+        if !(at + 1..at + 4).any(from) {
+            return None;
+        }
         let comma = usize::from(word(at + 1) == ",");
         let made = self.setting.scene.lexicon.lists(word(at + 1 + comma)).has(Lists::MADE);
         let made = usize::from(made);
         let by = at + 1 + comma + made;
-        if comma > made || made == 0 && !written || !matches!(word(by), "by" | "from") {
+        if comma > made || made == 0 && !written || !from(by) {
             return None;
         }
         let author = items.get(by + 1)?.mention()?;

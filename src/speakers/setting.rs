@@ -63,13 +63,8 @@ pub(super) struct Setting<'s, 't> {
 impl<'s, 't> Setting<'s, 't> {
     /// Looks at all mentions once, and more closely in some sentences.
     pub fn new(scene: &'s Scene<'t>, attributions: &'s Attributions, close: Vec<bool>) -> Self {
-        let all = &scene.mentions.all;
-        let key = |(at, mention): (usize, &Mention)| u64::from(mention.head.start) << 32 | at as u64;
-        let mut order: Vec<u64> = all.iter().enumerate().map(key).collect();
-        order.sort();
-        let order = order.into_iter().map(|key| MentionId(key as u32)).collect();
-        let places = vec![Place::default(); all.len()];
-        let mut setting = Self { scene, attributions, order, places, close };
+        let places = vec![Place::default(); scene.mentions.all.len()];
+        let mut setting = Self { scene, attributions, order: scene.reading_order(), places, close };
         setting.find_speakers();
         for sentence in 0..scene.mentions.sentences.len() {
             setting.look_at(sentence);
@@ -211,8 +206,8 @@ pub(super) fn attributed(attributions: &Attributions) -> impl Iterator<Item = &A
 /// Whether a verb asks the mention behind it a question, and not to do something.
 fn is_asked(scene: &Scene, items: &[Item]) -> bool {
     let [verb, _, question, ..] = items else { return false };
-    let asks = scene.lexicon.verb(verb.token.word.verb).is_some_and(|verb| verb.class == VerbClass::Ask);
-    asks && verb.is(Classes::VERB) && question.is(Classes::SUBORD | Classes::WH)
+    let asks = || scene.lexicon.verb(verb.token.word.verb).is_some_and(|verb| verb.class == VerbClass::Ask);
+    verb.is(Classes::VERB) && question.is(Classes::SUBORD | Classes::WH) && asks()
 }
 
 /// Where the main clause begins behind one that opens the sentence: "When Marsh, 40, left," "Asked by Marsh,".
