@@ -3,6 +3,8 @@
 mod phrases;
 mod verbs;
 
+use std::cell::LazyCell;
+
 pub use verbs::{is_manner, joins_adverbs, opens_as_noun};
 
 use crate::lexicon::{Classes, Form, Lexicon, Verb, VerbClass, VerbId};
@@ -107,12 +109,13 @@ pub fn find(text: &str, lexicon: &Lexicon, mentions: &Mentions) -> Cues {
     for sentence in 0..count {
         cues.starts.push(cues.all.len() as u32);
         let items = Items(mentions.sentence(sentence));
-        let last_quotation = items.0.iter().rposition(|item| item.quotation().is_some()).unwrap_or(0);
+        let quotation = |item: &Item| item.quotation().is_some();
+        let last_quotation = LazyCell::new(|| items.0.iter().rposition(quotation).unwrap_or(0));
         for at in 0..items.0.len() {
             if !may_be_cue(mentions, &items.0[at]) {
                 continue;
             }
-            let found = phrases::cue(text, lexicon, mentions, items, at, last_quotation)
+            let found = phrases::cue(text, lexicon, mentions, items, at, || at < *last_quotation)
                 .or_else(|| verbs::cue(text, lexicon, mentions, items, at));
             cues.all.extend(found.map(|cue| Cue { sentence, ..cue }));
         }

@@ -23,14 +23,14 @@ use crate::sentences::{Item, Items};
 
 type Parsed<'i> = IResult<Items<'i>, Items<'i>>;
 
-/// The cue that begins at an item.
+/// The cue that begins at an item; whether a quotation stands behind that, is asked where it matters.
 pub(super) fn cue(
     text: &str,
     lexicon: &Lexicon,
     mentions: &Mentions,
     items: Items<'_>,
     at: usize,
-    last_quotation: usize,
+    quoted: impl Fn() -> bool,
 ) -> Option<Cue> {
     let rest = Items(&items.0[at..]);
     let first = &rest.0[0];
@@ -45,9 +45,7 @@ pub(super) fn cue(
         item,
         end: item + length,
     };
-    let words = ["according", "in", "by"];
-    let begins = first.is(Classes::PREP | Classes::VERB)
-        && words.iter().any(|word| first.span().slice(text).eq_ignore_ascii_case(word));
+    let begins = first.is(Classes::PREP | Classes::VERB) && first.is_word(text, &["according", "in", "by"]);
     if is_per(text, mentions, rest) {
         return Some(build(Kind::According, at, 1));
     }
@@ -81,9 +79,7 @@ pub(super) fn cue(
         let points = at == 2
             && items.0[1].is(Classes::AUX)
             && mention.possessor.is_some()
-            && ["that", "this", "such"]
-                .iter()
-                .any(|word| items.0[0].span().slice(text).eq_ignore_ascii_case(word));
+            && items.0[0].is_word(text, &["that", "this", "such"]);
         let phrase = at > 0 && words_of(text, lexicon, &items.0[at - 1], mention);
         if mention.classes.has(Classes::CUE_NOUN)
             && !phrase
@@ -93,7 +89,7 @@ pub(super) fn cue(
                 || resumed
                 || points
                 || said(text, rest).is_ok()
-                || at < last_quotation && owned(text, mention, rest))
+                || quoted() && owned(text, mention, rest))
         {
             return Some(Cue { span: mention.head, ..build(Kind::Noun(id), at, 1) });
         }
@@ -110,9 +106,8 @@ pub(super) fn cue(
         && first.is_kind(TokenKind::Colon)
         && is_label(&items.0[..at], &rest.0[1..])
         && !is_dateline(text, mentions, items, at);
-    let quoted = at < last_quotation;
     let announces = rest.0.len() == 1;
-    (labelled && (quoted || announces)).then(|| build(Kind::Colon, at, 1))
+    (labelled && (announces || quoted())).then(|| build(Kind::Colon, at, 1))
 }
 
 /// Whether what stands before a colon may say who speaks: it ends in a mention, or is a sentence with words right behind it:
@@ -161,9 +156,9 @@ fn one<'i>(
 
 fn word<'i>(
     text: &'i str,
-    wanted: &'static str,
+    word: &'static str,
 ) -> impl Parser<Items<'i>, Output = Items<'i>, Error = Error<Items<'i>>> {
-    one(move |item| item.span().slice(text).eq_ignore_ascii_case(wanted))
+    one(move |item| item.is_word(text, &[word]))
 }
 
 fn according<'i>(text: &'i str, input: Items<'i>) -> Parsed<'i> {
@@ -177,10 +172,10 @@ fn according<'i>(text: &'i str, input: Items<'i>) -> Parsed<'i> {
 /// Whether a name stands behind "per": "per Lowe", not "per head", nor that of Per Moen.
 fn is_per(text: &str, mentions: &Mentions, rest: Items<'_>) -> bool {
     let [per, source, behind @ ..] = rest.0 else { return false };
-    let leads = matches!(behind, [comma, words, ..] if comma.is_kind(TokenKind::Comma) && words.quotation().is_some());
+    let leads = || matches!(behind, [comma, words, ..] if comma.is_kind(TokenKind::Comma) && words.quotation().is_some());
     per.is(Classes::PREP)
-        && (leads || !per.token.is_capitalised())
-        && per.span().slice(text).eq_ignore_ascii_case("per")
+        && per.is_word(text, &["per"])
+        && (!per.token.is_capitalised() || leads())
         && source.mention().is_some_and(|id| {
             let mention = mentions.get(id);
             mention.kind == mentions::Kind::Name && !matches!(mention.entity, Entity::Time | Entity::Place)

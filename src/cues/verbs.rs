@@ -118,9 +118,7 @@ fn end_with_particle(
     at: usize,
 ) -> Option<usize> {
     let next = items.0.get(at + 1).filter(|next| next.what == What::Token);
-    let particle = next.filter(|next| {
-        verb.particles.iter().any(|particle| next.span().slice(text).eq_ignore_ascii_case(particle))
-    });
+    let particle = next.filter(|next| next.is_word(text, &verb.particles));
     // "wrote in December" has a preposition, "pointed out problems" a particle.
     let governs = items.0.get(at + 2).is_some_and(|object| object.mention().is_some());
     // “But she threw plates,” put in the priest
@@ -204,19 +202,19 @@ fn mood(
     let group = &items.0[first..at];
     let is_on = |item: &Item, list| lexicon.lists(item.span().slice(text)).has(list);
     let is_be = |item: &Item| is_on(item, Lists::BE);
-    let has_be = group.iter().any(is_be);
+    let has_be = || group.iter().any(is_be);
     let has_auxiliary =
         group.iter().any(|item| item.is(Classes::AUX | Classes::MODAL) || item.is_kind(TokenKind::Clitic));
     let before = first.checked_sub(1).map(|before| &items.0[before]);
-    let after_to = || before.is_some_and(|item| item.span().slice(text).eq_ignore_ascii_case("to"));
+    let after_to = || before.is_some_and(|item| item.is_word(text, &["to"]));
     // "amid claims that", "despite reports": a noun
     let noun = || before.is_some_and(|item| is_on(item, Lists::VERBLESS));
     Some(match form {
         Form::Third if first == at && noun() => return None,
-        Form::Gerund if has_be => Mood::Finite,
+        Form::Gerund if has_be() => Mood::Finite,
         Form::Gerund => Mood::Participle,
         Form::Past | Form::Participle
-            if has_be && !group.iter().any(|item| item.is_kind(TokenKind::Clitic)) =>
+            if has_be() && !group.iter().any(|item| item.is_kind(TokenKind::Clitic)) =>
         {
             Mood::Passive
         }
@@ -288,8 +286,7 @@ fn opens_plural(mentions: &Mentions, items: Items<'_>, before: Option<&Item>) ->
 /// Whether a form of "do" stands before the subject: only once did she ask.
 fn is_done(text: &str, items: Items<'_>, first: usize) -> bool {
     let [.., done, subject] = &items.0[..first] else { return false };
-    subject.mention().is_some()
-        && ["did", "does", "do"].iter().any(|word| done.span().slice(text).eq_ignore_ascii_case(word))
+    subject.mention().is_some() && done.is_word(text, &["did", "does", "do"])
 }
 
 /// Whether a bare form has a subject that takes one before it: they say, critics charge. A body does, too, where the verb is

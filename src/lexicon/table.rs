@@ -32,7 +32,7 @@ impl Table {
     /// What is known of the word with this key.
     #[inline]
     pub fn get(&self, key: Key) -> Word {
-        self.known[(self.slots[self.find(key.mixed())] & PLACE) as usize]
+        self.known[(self.find(key.mixed()).1 & PLACE) as usize]
     }
 
     /// The same to be changed; a new word gets an entry of its own.
@@ -40,13 +40,14 @@ impl Table {
         if 2 * (self.used + 1) > self.slots.len() {
             self.grow();
         }
-        let slot = self.find(key.mixed());
-        if self.slots[slot] == 0 {
-            self.slots[slot] = key.mixed() & !PLACE | self.known.len() as u64;
+        let (at, mut slot) = self.find(key.mixed());
+        if slot == 0 {
+            slot = key.mixed() & !PLACE | self.known.len() as u64;
+            self.slots[at] = slot;
             self.used += 1;
             self.known.push(Word::default());
         }
-        &mut self.known[(self.slots[slot] & PLACE) as usize]
+        &mut self.known[(slot & PLACE) as usize]
     }
 
     /// Keeps what several words have in common once, when all are in: there is little that is known, and it stays in the
@@ -64,22 +65,25 @@ impl Table {
         }
     }
 
-    /// The slot of a mixed key, or the empty one where it would go.
+    /// Where the slot of a mixed key is, or the empty one where it would go, and what is in it.
     #[inline]
-    fn find(&self, mixed: u64) -> usize {
+    fn find(&self, mixed: u64) -> (usize, u64) {
         let last = self.slots.len() - 1;
         let mut at = (mixed >> 40) as usize & last;
-        while self.slots[at] != 0 && (self.slots[at] ^ mixed) > PLACE {
+        loop {
+            let slot = self.slots[at];
+            if slot == 0 || (slot ^ mixed) <= PLACE {
+                return (at, slot);
+            }
             at = (at + 1) & last;
         }
-        at
     }
 
     fn grow(&mut self) {
         let old = std::mem::take(&mut self.slots);
         self.slots = vec![0; 2 * old.len()];
         for slot in old.into_iter().filter(|slot| *slot != 0) {
-            let at = self.find(slot);
+            let (at, _) = self.find(slot);
             self.slots[at] = slot;
         }
     }

@@ -138,14 +138,14 @@ pub fn find(
         ..Mentions::default()
     };
     let mut written = 0;
-    let mut names = Vec::new();
+    let mut looks = Vec::new();
     for (at, sentence) in sentences.all.iter().enumerate() {
         let own = &items[sentence.items.clone()];
         let headline = phrases::is_headline(own);
         mentions.headlines.push(headline);
         let casing = &segments.casing;
-        let (names, out) = (&mut names, &mut mentions);
-        phrases::Chunker { text, lexicon, items: own, sentence: at, headline, casing, names, out }.run();
+        let (looks, out) = (&mut looks, &mut mentions);
+        phrases::Chunker { text, lexicon, items: own, sentence: at, headline, casing, looks, out }.run();
         let end = written + mentions.items.len();
         items[written..end].copy_from_slice(&mentions.items);
         mentions.items.clear();

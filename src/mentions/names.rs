@@ -33,7 +33,8 @@ pub(super) struct Name {
 pub(super) fn analyse(text: &str, run: &[Item], lexicon: &Lexicon) -> Name {
     let honours = run[1..].iter().rev().take_while(|item| is_honour(text, item)).count();
     let run = &run[..run.len() - honours];
-    let last = run.iter().rposition(|item| !is_suffix(text, item, lexicon)).unwrap_or(0);
+    // A single word is the name, whatever it is.
+    let last = (1..run.len()).rev().find(|&at| !is_suffix(text, &run[at], lexicon)).unwrap_or(0);
     let start = name_start(text, run, last);
     // "Can Marsh Win": small words before a name are no part of it.
     let small = Classes::MODAL | Classes::AUX | Classes::WH | Classes::SUBORD;
@@ -190,7 +191,9 @@ fn entity(text: &str, name: &[Item], titled: bool) -> Entity {
     let job = capitals && first.is(Classes::PERSON) && !first.is(Classes::ORG_WORD);
     let acronym = capitals && !job;
     let joined = name.iter().any(|item| {
-        item.what == What::Token && matches!(item.span().slice(text), "of" | "for" | "&" | "and")
+        item.what == What::Token
+            && !item.token.is_capitalised()
+            && matches!(item.span().slice(text), "of" | "for" | "&" | "and")
     });
     let office = single && first.is(Classes::TITLE) && first.token.case == Case::Title;
     let nicknamed = name.iter().any(|item| item.quotation().is_some());

@@ -162,7 +162,7 @@ pub(super) fn is_capitals(name: &str) -> bool {
 /// The label at the start of a paragraph: its name, and the whole with its colon.
 fn label(input: &str) -> IResult<&str, (&str, &str)> {
     let head = &input.as_bytes()[..input.len().min(96)];
-    if !head.contains(&b':') && !head.starts_with(b"Q.") && !head.starts_with(b"A.") {
+    if memchr::memchr(b':', head).is_none() && !head.starts_with(b"Q.") && !head.starts_with(b"A.") {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Char)));
     }
     let role = preceded((tag(","), space1), verify(name, is_capitals));
@@ -217,9 +217,8 @@ fn bracket(input: &str) -> IResult<&str, &str> {
 /// Up to five capitalised words, with titles, initials and small words.
 fn name(input: &str) -> IResult<&str, &str> {
     let word = take_while1(|c: char| c.is_alphanumeric() || ".'’-&".contains(c));
-    let words = verify(separated_list1(space1, word), |words: &Vec<&str>| {
-        words.len() <= LONGEST && words.iter().all(|word| is_name_word(word))
-    });
+    let word = verify(word, |word: &str| is_name_word(word));
+    let words = verify(separated_list1(space1, word), |words: &Vec<&str>| words.len() <= LONGEST);
     recognize(words).parse_complete(input)
 }
 

@@ -1,7 +1,7 @@
 //! How the words of a text are written inside its sentences: what tells a name from a common word where a sentence begins
 //! and every word has a capital (Mikheev, "A Knowledge-free Method for Capitalized Word Disambiguation", ACL 1999).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::tokens::{Case, Kind, Token};
 use crate::lexicon::{Classes, Form, Key};
@@ -19,6 +19,12 @@ pub struct Casing {
 const PERSON: u8 = 3;
 
 impl Casing {
+    /// For a text of so many bytes, of which every tenth word or so is a new one that the lexicon does not know.
+    pub(super) fn of(bytes: usize) -> Self {
+        let room = |words| FxHashSet::with_capacity_and_hasher(words, FxBuildHasher);
+        Self { lower: room(bytes / 64), capital: room(bytes / 128), ..Self::default() }
+    }
+
     /// Takes in a word, of which the lexicon knows these classes, and the tokens before it.
     pub(super) fn observe(&mut self, key: Key, case: Case, classes: Classes, earlier: &[Token]) {
         if case == Case::Title

@@ -48,6 +48,7 @@ pub fn segment(text: &str, lexicon: &Lexicon) -> Segments {
     let mut segments = Segments {
         tokens: Vec::with_capacity(text.len() / 5),
         paragraphs: Vec::with_capacity(text.len() / 256 + 1),
+        casing: Casing::of(text.len()),
         ..Segments::default()
     };
     for span in paragraphs::paragraphs(text) {

@@ -86,7 +86,8 @@ fn lines(text: &str) -> Peekable<impl Iterator<Item = &str>> {
 
 /// Whether a single newline stands between two lines with words.
 fn is_joined(line: &str, next: &str) -> bool {
-    !line.trim().is_empty() && !next.trim().is_empty()
+    let has_words = |line: &str| line.contains(|c: char| !c.is_whitespace());
+    has_words(line) && has_words(next)
 }
 
 /// Whether nearly all lines before a single newline have no room for the word that begins the next, as no list and no poem has

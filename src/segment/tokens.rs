@@ -229,12 +229,11 @@ fn takes_period(word: &str, known: Word) -> bool {
 }
 
 fn case_of(word: &str) -> Case {
-    let bytes = word.as_bytes();
-    let lower = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_lowercase);
-    match bytes {
-        _ if lower(bytes) => return Case::Lower,
-        [b'A'..=b'Z', rest @ ..] if lower(rest) => return Case::Title,
-        _ => {}
+    if let [first, rest @ ..] = word.as_bytes()
+        && first.is_ascii_alphabetic()
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        return if first.is_ascii_lowercase() { Case::Lower } else { Case::Title };
     }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Case::None };

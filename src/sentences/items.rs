@@ -55,6 +55,14 @@ impl Item {
         self.token.is(any)
     }
 
+    /// Whether it is one of these words, in any case.
+    #[inline]
+    pub fn is_word(&self, text: &str, words: &[&str]) -> bool {
+        let span = self.span();
+        // The length tells most words apart, and the text need not be looked at.
+        words.iter().any(|word| word.len() == span.len() && span.slice(text).eq_ignore_ascii_case(word))
+    }
+
     /// The quotation it stands for.
     pub fn quotation(&self) -> Option<QuoteId> {
         match self.what {

@@ -206,8 +206,8 @@ impl<'s, 't> Grammar<'s, 't> {
 
     /// Whether a mention behind "with" can have a participle of its own: "with one of her ads asking".
     fn is_absolute(&self, at: usize) -> bool {
-        let with = at.checked_sub(1).is_some_and(|before| self.is_word(&self.items.0[before], &["with"]));
-        with && self.mention_at(at).is_some_and(|id| self.can_speak(id))
+        let with = |before: usize| self.is_word(&self.items.0[before], &["with"]);
+        self.mention_at(at).is_some_and(|id| at.checked_sub(1).is_some_and(with) && self.can_speak(id))
     }
 
     /// Whether the item is a mention that can be a subject where it stands.
@@ -277,7 +277,6 @@ impl<'s, 't> Grammar<'s, 't> {
     }
 
     fn is_word(&self, item: &Item, words: &[&str]) -> bool {
-        item.what == What::Token
-            && words.iter().any(|word| item.span().slice(self.scene.text).eq_ignore_ascii_case(word))
+        item.what == What::Token && item.is_word(self.scene.text, words)
     }
 }

@@ -45,10 +45,10 @@ impl Grammar<'_, '_> {
             let subordinate = main_only && at > 0 && self.items.0[at - 1].is(Classes::SUBORD);
             self.may_be_subject(at)
                 && !subordinate
-                && !self.is_in_relative(at)
                 && (self.opens_clause(at) || self.is_relative(at))
-                && self.has_verb_behind(at)
+                && !self.is_in_relative(at)
                 && (!self.is_relative(at) || behind_pause || !self.has_comma(at, cue.first))
+                && self.has_verb_behind(at)
         });
         let nearest = nearest.and_then(|at| self.named(at, cue.first).map(|id| (at, id)));
         let first = (start..cue.first).find(|&at| self.may_be_subject(at));
@@ -86,17 +86,19 @@ impl Grammar<'_, '_> {
     pub(super) fn dateline(&self) -> usize {
         // "Port Bellow: The court said"
         let [place, colon, next, ..] = self.items.0 else { return 0 };
-        let capital = self.scene.words(next.span()).starts_with(char::is_uppercase);
-        let sentence = next.mention().is_some() && capital;
-        if place.mention().is_some() && colon.is_kind(TokenKind::Colon) && sentence {
+        let capital = || self.scene.words(next.span()).starts_with(char::is_uppercase);
+        let sentence = || next.mention().is_some() && capital();
+        if place.mention().is_some() && colon.is_kind(TokenKind::Colon) && sentence() {
             return 2;
         }
         let dash = self.items.0.iter().take(12).position(|item| item.is_kind(TokenKind::Dash));
         let verbless = |at: usize| !self.items.0[..at].iter().any(|item| item.is(Classes::VERBAL));
-        let starts = self.mention_at(0).is_some_and(|id| {
-            self.scene.words(self.scene.mention(id).span).chars().take(3).all(|c| !c.is_lowercase())
-        });
-        dash.filter(|&at| starts && verbless(at)).map_or(0, |at| at + 1)
+        let starts = || {
+            self.mention_at(0).is_some_and(|id| {
+                self.scene.words(self.scene.mention(id).span).chars().take(3).all(|c| !c.is_lowercase())
+            })
+        };
+        dash.filter(|&at| starts() && verbless(at)).map_or(0, |at| at + 1)
     }
 
     pub(super) fn is_relative(&self, at: usize) -> bool {

@@ -56,15 +56,16 @@ impl Reader<'_, '_> {
 
     /// A verb that was taken for a noun: "dropped" of "he dropped it", "depends" of "it depends".
     fn is_taken_for_noun(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.items[before]);
+        if !before.is_some_and(|item| item.mention().is_some() || item.is(Classes::ADV)) {
+            return false;
+        }
         let word = self.word(at).split(' ').next().unwrap_or_default();
         let lower = word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
         let verbal = word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss");
-        let before = at.checked_sub(1).map(|before| &self.items[before]);
-        let own = before.is_some_and(|item| item.mention().is_some() || item.is(Classes::ADV))
-            && self.items[at].span().len() >= word.len();
         let pronoun =
             self.items[at].mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Pronoun);
-        own && lower && !pronoun && !self.is_word(at + 1, &["by"]) && (verbal || self.is_pronoun(at - 1))
+        lower && !pronoun && !self.is_word(at + 1, &["by"]) && (verbal || self.is_pronoun(at - 1))
     }
 
     /// "(said that) farmers grow corn": a plural and its verb in the present that were taken for one phrase, as two nouns would be.
@@ -77,14 +78,12 @@ impl Reader<'_, '_> {
         let classes = |word: &str| self.scene.lexicon.look_up(word).classes;
         // "police scanner": a plural that does not look like one makes compounds.
         let plural = |word: &str| {
-            lower(word)
-                && classes(word).has(Classes::PLURAL)
-                && (word.ends_with('s') || classes(word).has(Classes::PERSON))
+            let classes = classes(word);
+            classes.has(Classes::PLURAL) && (word.ends_with('s') || classes.has(Classes::PERSON))
         };
-        words
-            .clone()
-            .zip(words.skip(1))
-            .any(|(first, second)| plural(first) && lower(second) && !classes(second).has(noun))
+        words.clone().zip(words.skip(1)).any(|(first, second)| {
+            lower(first) && lower(second) && plural(first) && !classes(second).has(noun)
+        })
     }
 
     /// "(according to X,) twelve people died": a plural and its verb in the past that were taken for one phrase.
@@ -101,8 +100,7 @@ impl Reader<'_, '_> {
 
     /// "a deal reached on Monday", "the men wanted by police": no finite verb.
     fn is_reduced(&self, at: usize) -> bool {
-        let next = self.word(at + 1);
-        next.eq_ignore_ascii_case("by") || at > 0 && self.items[at - 1].is_kind(TokenKind::Comma)
+        self.is_word(at + 1, &["by"]) || at > 0 && self.items[at - 1].is_kind(TokenKind::Comma)
     }
 
     fn is_pronoun(&self, at: usize) -> bool {

@@ -172,7 +172,6 @@ impl<'s, 't> Reader<'s, 't> {
     }
 
     fn is_word(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|wanted| word.eq_ignore_ascii_case(wanted))
+        self.items.get(at).is_some_and(|item| item.is_word(self.scene.text, words))
     }
 }

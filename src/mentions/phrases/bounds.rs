@@ -1,13 +1,13 @@
 //! How far a noun phrase goes.
 
-use super::{Chunker, NOUNS, STOPPERS};
+use super::{Chunker, Look, NOUNS, STOPPERS};
 use crate::lexicon::{Classes, Form};
 use crate::mentions::Kind;
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::Item;
 
 /// Classes that make it doubtful whether a word stands in a noun phrase; most words have none of them.
-const DOUBTFUL: Classes = STOPPERS
+pub(super) const DOUBTFUL: Classes = STOPPERS
     .with(Classes::TIME)
     .with(Classes::ADV)
     .with(Classes::DET)
@@ -43,6 +43,17 @@ impl Chunker<'_, '_> {
         let mut opens = true;
         while let Some(item) = self.items.get(at) {
             let kind = item.token.kind;
+            // Most words: where no name stands before them, they go on with the phrase.
+            let behind_name = at > start && self.is_name_word(at - 1);
+            if self.looks[at] == Look::Plain && !behind_name && !self.begins_subject(start, at) {
+                nouns += 1;
+                at += 1;
+                opens = false;
+                continue;
+            }
+            if is_punctuation(kind) {
+                break;
+            }
             if opens && at < start + DETERMINERS && self.is_determiner(at) {
                 at += 1;
             } else if kind == TokenKind::Word
@@ -111,9 +122,7 @@ impl Chunker<'_, '_> {
     /// Whether determiners alone denote somebody: some, another, the two, those.
     pub(super) fn counts(&self, start: usize, end: usize) -> bool {
         let Some(last) = (start..end).last().map(|at| &self.items[at]) else { return false };
-        let word = last.span().slice(self.text);
-        let article =
-            ["the", "a", "an", "no", "every"].iter().any(|article| word.eq_ignore_ascii_case(article));
+        let article = last.is_word(self.text, &["the", "a", "an", "no", "every"]);
         let label =
             article && start == 0 && self.items.get(end).is_some_and(|next| next.is_kind(TokenKind::Colon));
         (!article || label) && !last.is(Classes::POSS | Classes::PREP | Classes::SUBORD)
@@ -122,11 +131,16 @@ impl Chunker<'_, '_> {
     /// Whether a word can stand in a noun phrase that already has so many words.
     #[inline]
     pub(super) fn can_stand(&self, at: usize, item: &Item, nouns: usize) -> bool {
-        item.token.kind == TokenKind::Word
-            && (self.is_name_word(at) || !item.is(DOUBTFUL) || self.can_stand_here(at, item, nouns))
+        match self.looks[at] {
+            Look::Name => item.token.kind == TokenKind::Word,
+            Look::Plain => true,
+            Look::Stopper => false,
+            Look::Other => item.token.kind == TokenKind::Word && self.can_stand_here(at, item, nouns),
+        }
     }
 
-    /// The same for a word whose place decides.
+    /// The same for a word whose place decides: apart, so that the frequent answers need no call.
+    #[inline(never)]
     fn can_stand_here(&self, at: usize, item: &Item, nouns: usize) -> bool {
         let behind_article = || at > 0 && self.items[at - 1].is(Classes::DET) && nouns == 0;
         if item.is(STOPPERS) && !(item.is(Classes::ADV) && behind_article())
@@ -282,6 +296,12 @@ impl Chunker<'_, '_> {
             && one.mention().is_some_and(|id| self.out.get(id).kind == Kind::Name)
             && !self.items.get(at + 1).is_some_and(|next| self.can_stand(at + 1, next, 1))
     }
+}
+
+/// Whether a token stands between phrases, and in none.
+fn is_punctuation(kind: TokenKind) -> bool {
+    use TokenKind::{Close, Colon, Comma, Dash, Open, Semicolon, Stop};
+    matches!(kind, Stop | Comma | Colon | Semicolon | Dash | Open | Close)
 }
 
 /// Whether a sign is a picture, which is no part of a name: Ann Lowe 👍

@@ -83,9 +83,9 @@ impl Chunker<'_, '_> {
             }
             return self.named(whole, &self.items[start..end - run], name, definite);
         }
-        let nominal = self.nominal(whole, items, definite);
-        let one = partitive && items[0].span().slice(self.text).eq_ignore_ascii_case("one");
-        Mention { definite: definite && !partitive, plural: nominal.plural && !one, ..nominal }
+        let mut nominal = self.nominal(whole, items, definite && !partitive);
+        nominal.plural &= !(partitive && items[0].is_word(self.text, &["one"]));
+        nominal
     }
 
     /// Whether a run of capitals behind an article ends in what somebody is: "the Chief Medical Officer", "the Barnsley MP". The
@@ -112,8 +112,7 @@ impl Chunker<'_, '_> {
     }
 
     pub(super) fn is_indefinite(&self, determiner: &Item) -> bool {
-        let word = determiner.span().slice(self.text);
-        ["a", "an", "one", "some", "another"].iter().any(|article| word.eq_ignore_ascii_case(article))
+        determiner.is_word(self.text, &["a", "an", "one", "some", "another"])
     }
 
     /// The noun of an office, no body, in a run of capitals: "Chief Executive Officer of Northwind", "Minister for Roads".

@@ -1,6 +1,7 @@
 //! Which words are (part of) a name by their capital.
 
-use super::{Chunker, NOUNS, STOPPERS};
+use super::bounds::DOUBTFUL;
+use super::{Chunker, Look, NOUNS, STOPPERS};
 use crate::lexicon::Classes;
 use crate::segment::{Case, Kind as TokenKind, is_alphanumeric};
 use crate::sentences::Item;
@@ -8,13 +9,28 @@ use crate::sentences::Item;
 impl Chunker<'_, '_> {
     /// Whether the word at an item is (part of) a name by its capital.
     pub(super) fn is_name_word(&self, at: usize) -> bool {
-        self.names[at]
+        self.looks[at] == Look::Name
     }
 
-    /// What [`is_name_word`](Self::is_name_word) answers, found once an item.
-    pub(super) fn looks_like_name(&self, at: usize) -> bool {
+    /// How an item looks, found once.
+    pub(super) fn look(&self, at: usize) -> Look {
+        let item = &self.items[at];
+        if self.looks_like_name(at) {
+            Look::Name
+        } else if !item.is_kind(TokenKind::Word) {
+            Look::Other
+        } else if !item.is(DOUBTFUL) {
+            Look::Plain
+        } else if item.is(STOPPERS) && !item.is(Classes::ADV | Classes::DET | Classes::POSS) {
+            Look::Stopper
+        } else {
+            Look::Other
+        }
+    }
+
+    fn looks_like_name(&self, at: usize) -> bool {
         let token = &self.items[at].token;
-        if token.is(Classes::LEGAL_FORM) && at > 0 && self.names[at - 1] {
+        if token.is(Classes::LEGAL_FORM) && at > 0 && self.is_name_word(at - 1) {
             return true;
         }
         if token.is(Classes::PARTICLE) && token.case == Case::Lower {
@@ -36,7 +52,7 @@ impl Chunker<'_, '_> {
     fn leads_name(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|before| &self.items[before]);
         if before.is_some_and(|before| before.is(Classes::PARTICLE)) {
-            return self.names[at - 1];
+            return self.is_name_word(at - 1);
         }
         let inside = before.is_some_and(|before| before.token.is_capitalised());
         let mut behind = self.items[at + 1..].iter();
@@ -102,7 +118,7 @@ impl Chunker<'_, '_> {
         let given = item.is(Classes::TIME)
             && item.is(Classes::GIVEN)
             && at > 1
-            && self.names[at - 1]
+            && self.is_name_word(at - 1)
             && self.items[at - 2].is(Classes::COURTESY)
             && self.next_is_capital(at);
         surname && item.is(Classes::TIME) || given || !small && !item.is(Classes::TIME | Classes::PRONOUN)

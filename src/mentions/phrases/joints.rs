@@ -39,7 +39,8 @@ impl Chunker<'_, '_> {
         if joins { self.joint(start, at) } else { None }
     }
 
-    /// The same behind a name or at a possessive.
+    /// The same behind a name or at a possessive: apart, so that most items need no call.
+    #[inline(never)]
     fn joint(&self, start: usize, at: usize) -> Option<usize> {
         let item = &self.items[at];
         let next = self.items.get(at + 1)?;

@@ -32,6 +32,19 @@ pub(super) const STOPPERS: Classes = Classes::PREP
 /// Nouns.
 pub(super) const NOUNS: Classes = Classes::PERSON.with(Classes::GROUP).with(Classes::ORG).with(Classes::DOC);
 
+/// What a word is in a noun phrase by its look and its classes, whatever stands beside the phrase.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Part of a name by its capital.
+    Name,
+    /// A common word that stands in any phrase: most nouns and adjectives.
+    Plain,
+    /// A preposition, a verb, a pronoun: a word that stands in no phrase, unless it joins the parts of a name.
+    Stopper,
+    /// A word whose place decides, or no word.
+    Other,
+}
+
 /// Chunks one sentence.
 pub(super) struct Chunker<'t, 'm> {
     /// The text.
@@ -46,8 +59,8 @@ pub(super) struct Chunker<'t, 'm> {
     pub headline: bool,
     /// How words are written inside sentences.
     pub casing: &'t Casing,
-    /// Room for which words are part of a name by their capital, one entry an item.
-    pub names: &'m mut Vec<bool>,
+    /// Room for how the words look, one entry an item.
+    pub looks: &'m mut Vec<Look>,
     /// What was found so far.
     pub out: &'m mut Mentions,
 }
@@ -55,10 +68,10 @@ pub(super) struct Chunker<'t, 'm> {
 impl Chunker<'_, '_> {
     /// Puts the mentions of the sentence, and its items with them, behind those found so far.
     pub fn run(mut self) {
-        self.names.clear();
+        self.looks.clear();
         for at in 0..self.items.len() {
-            let is_name = self.looks_like_name(at);
-            self.names.push(is_name);
+            let look = self.look(at);
+            self.looks.push(look);
         }
         let mut at = 0;
         while at < self.items.len() {

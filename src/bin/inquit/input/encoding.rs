@@ -176,7 +176,7 @@ pub fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn is_utf8(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok()
+    Encoding::utf8_valid_up_to(bytes) == bytes.len()
 }
 
 #[cfg(test)]

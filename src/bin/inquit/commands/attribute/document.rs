@@ -1,9 +1,9 @@
 //! A text through the engine, and what is odd about it.
 
-use std::borrow::Cow;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
+use encoding_rs::UTF_8;
 use inquit::{Character, Document, Engine};
 
 use crate::args::Fiction;
@@ -22,11 +22,7 @@ pub fn attribute(engine: &Engine, fiction: &Fiction, text: &Text) -> Result<Docu
 
 /// What the engine finds in a text.
 fn document(engine: &Engine, fiction: &Fiction, text: &Text, cast: Option<&[Character]>) -> Document {
-    // To look for what is no UTF-8 takes many times as long as to see that there is none.
-    let body = match std::str::from_utf8(&text.body) {
-        Ok(body) => Cow::Borrowed(body),
-        Err(_) => String::from_utf8_lossy(&text.body),
-    };
+    let (body, _) = UTF_8.decode_without_bom_handling(&text.body);
     fiction.look(&body);
     let mut document = match cast {
         Some(cast) => engine.attribute_with_cast(&body, cast),
