@@ -54,7 +54,12 @@ def main():
     lines = spark.sparkContext.textFile(given.source)
     if given.partitions:
         lines = lines.repartition(given.partitions)
-    records = lines.pipe(command(given.inquit, tail, given.keep_going), env=dict(os.environ), checkCode=True)
+    program = command(given.inquit, tail, given.keep_going)
+    # Wrong options end with 2 as well, and write nothing: one line must give one record before all of them are piped.
+    first = spark.sparkContext.parallelize(["{}"], 1).pipe(command(given.inquit, tail, True), env=dict(os.environ))
+    if first.count() != 1:
+        sys.exit("spark_pipe: inquit writes no record with these options; see what it says above, or in a worker's log")
+    records = lines.pipe(program, env=dict(os.environ), checkCode=True)
     records.saveAsTextFile(given.target)
     spark.stop()
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Code;
 use crate::fields::Fields;
+use crate::source::Offsets;
 use crate::span::{QuoteId, SpeakerId};
 pub use crate::values::{Gender, Genre, Use};
 
@@ -34,6 +35,9 @@ pub struct Document {
     pub id: Option<String>,
     /// Whose conventions it was read by.
     pub genre: Genre,
+    /// What all offsets count; the JSON record says it where that is not code points.
+    #[serde(skip_serializing_if = "Offsets::is_default")]
+    pub offsets: Offsets,
     /// The text itself, when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,

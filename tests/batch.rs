@@ -337,11 +337,12 @@ fn line_buffered_writes_each_record() {
 
 #[test]
 fn stats_count_what_was_done() {
-    let lines = "{\"text\":\"“We are ready,” Ann Lowe said.\"}\n[]\n{\"text\":\"“Yes.”\"}\n";
+    let lines = "{\"text\":\"“We are ready,” Ann Lowe said. She said it was so, and sang the song “Rain”.\"}\n[]\n{\"text\":\"“Yes.”\"}\n";
     let run = piped("--input-format jsonl --stats -q", lines.as_bytes()).code(2);
     assert_eq!(records(&run).len(), 3);
     let said = stderr(&run);
-    let counts = "inquit: 2 documents, 7 words, 2 quotations, 1 attributed, 1 failed, 0.0 MB in ";
+    let counts =
+        "inquit: 2 documents, 17 words, 2 quotations and 1 reports, 2 attributed, 1 failed, 0.0 MB in ";
     assert!(said.starts_with(counts) && said.ends_with(" MB/s\n"), "{said}");
 }
 
@@ -521,6 +522,46 @@ fn annotations_of_what_breaks_off_are_incomplete() {
     fs::write(folder.join("cut.jsonl.gz"), packed).unwrap();
     inquit(&folder, "cut.jsonl.gz -f brat --output-dir out --resume").assert().success();
     assert_eq!((count(""), count(".incomplete")), (800, 0));
+}
+
+#[test]
+fn no_compressed_output_is_promised() {
+    let folder = folder("compressed", &[("a.txt", b"A.")]);
+    let run = inquit(&folder, "a.txt -o quotes.csv.gz").assert().code(2);
+    assert!(
+        stderr(&run).contains("the output is not compressed: leave .gz out of its name"),
+        "{}",
+        stderr(&run)
+    );
+    assert!(!folder.join("quotes.csv.gz").exists());
+}
+
+#[test]
+fn texts_without_a_name_are_told_apart() {
+    let lines = "{\"text\":\"“Go,” Ann Lowe said.\"}\n{\"text\":\"“No,” Bo Hill said.\"}\n";
+    let folder = folder("nameless", &[("a.jsonl", lines.as_bytes())]);
+    let rows = stdout(&inquit(&folder, "a.jsonl -f csv").assert().success());
+    let documents: Vec<_> = rows.lines().skip(1).map(|row| row.split(',').next().unwrap()).collect();
+    assert_eq!(documents, ["a.jsonl:1", "a.jsonl:2"]);
+    let pages = stdout(&inquit(&folder, "a.jsonl -f webanno").assert().success());
+    assert!(pages.lines().next().unwrap().contains("urn:inquit:a.jsonl%3A1#q0"), "{pages}");
+    let records = records(&inquit(&folder, "a.jsonl").assert().success());
+    assert!(records.iter().all(|record| record["id"].is_null()));
+}
+
+#[test]
+fn a_page_is_annotated_at_its_address() {
+    let line = "{\"url\":\"https://example.org/a?b=1\",\"text\":\"“Go,” Ann Lowe said.\"}\n";
+    let run = piped("--input-format jsonl --id-field url -f webanno", line.as_bytes()).success();
+    let page: serde_json::Value = serde_json::from_str(&stdout(&run)).unwrap();
+    assert_eq!(page["items"][0]["target"]["source"], "https://example.org/a?b=1");
+}
+
+#[test]
+fn the_last_of_an_option_counts_and_no_threads_are_all() {
+    let folder = folder("repeated", &[("a.txt", b"A.")]);
+    let run = inquit(&folder, "a.txt -f csv -f jsonl -j 0").assert().success();
+    assert!(stdout(&run).starts_with("{\"schema\""));
 }
 
 #[test]

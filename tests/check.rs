@@ -253,6 +253,22 @@ fn what_cannot_be_checked_is_said() {
     assert!(shown.contains("needs a terminal"), "{shown}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_utf_8_leaves_the_others() {
+    use std::os::unix::ffi::OsStringExt;
+    let folder = folder("names");
+    fs::write(folder.join(std::ffi::OsString::from_vec(b"a\xFF.txt".to_vec())), ARTICLE).unwrap();
+    fs::write(folder.join("c.txt"), ARTICLE).unwrap();
+    let (code, shown) = check(&folder, &["--accept", "."]);
+    assert_eq!(code, 2);
+    assert!(
+        shown.contains("the name is no UTF-8, and its answers cannot be stored; give it another"),
+        "{shown}"
+    );
+    assert!(folder.join("c.txt.inquit.json").exists(), "{shown}");
+}
+
 #[test]
 fn what_is_odd_and_stored_is_no_difference() {
     let folder = folder("odd");

@@ -152,7 +152,7 @@ fn wrong_usage_is_refused() {
     for arguments in wrong.into_iter().chain([
         "--input-format docx",
         "--encoding utf-9",
-        "--jobs 0",
+        "--jobs many",
         "--null",
         "--frobnicate",
     ]) {

@@ -91,7 +91,7 @@ fn what_is_wrong_is_said_with_its_line() {
         ("stats = 1", "1: stats is on or off: true or false is needed"),
         ("jobs = true", "1: jobs needs a value, as --jobs does"),
         ("jobs = [1, 2]", "1: jobs takes one value, not a list"),
-        ("jobs = 0", "1: invalid value '0' for '--jobs <NUMBER>'"),
+        ("jobs = -1", "1: invalid value '-1' for '--jobs <NUMBER>'"),
         ("jobs = 2024-01-01", "1: jobs is a date; a string, a number"),
         ("jobs = 1\njobs = 2", "2: no TOML: "),
         ("quiet = true\njobs =", "2: no TOML: "),

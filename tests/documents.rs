@@ -11,7 +11,7 @@ use std::path::Path;
 
 use inquit::diagnostic::Code;
 use inquit::document::{Gender, Genre, Kind, Use};
-use inquit::{Engine, output::jsonl};
+use inquit::{Engine, Offsets, output::jsonl};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -79,7 +79,7 @@ const PAGES: &[&str] = &[
 /// A record with every field: the seed article's, and a list of the objects in it by their section in the page.
 fn objects() -> BTreeMap<&'static str, BTreeSet<String>> {
     let engine = Engine::builder().with_text(true).with_sentences(true).with_evidence(true);
-    let engine = engine.with_paragraphs(true).with_tokens(true).build().unwrap();
+    let engine = engine.with_paragraphs(true).with_tokens(true).offsets(Offsets::Utf16).build().unwrap();
     let document = engine.attribute(include_str!("../fixtures/news/trump_iraq.txt"));
     let record = serde_json::to_value(document).unwrap();
     let mut failure = Vec::new();

@@ -3,10 +3,13 @@
 #[path = "common/skip.rs"]
 mod skip;
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use flate2::Compression;
+use flate2::read::GzEncoder;
 use serde_json::{Value, json};
 
 fn file(name: &str, lines: &[Value]) -> PathBuf {
@@ -123,6 +126,48 @@ fn a_small_novel() {
     assert_eq!(scores["novel"]["speaker"]["explicit"], json!({ "accuracy": 1.0, "gold": 1 }));
     assert_eq!(scores["novel"]["speaker"]["all"], json!({ "accuracy": 1.0 / 3.0, "gold": 3 }));
     assert_eq!(scores["novel"]["spans"]["f1"], 1.0);
+}
+
+#[test]
+fn what_cannot_be_scored_is_refused() {
+    let gold = file(
+        "refused-gold.jsonl",
+        &[json!({ "id": "a", "text": "“No,” he said.", "quotes": [], "genre": "sport" })],
+    );
+    let pred = file("refused-pred.jsonl", &[json!({ "id": "a", "offsets": "byte", "quotes": [] })]);
+    let none = file("refused-none.jsonl", &[]);
+    let run = |arguments: &[&str]| {
+        let program =
+            Command::new(env!("CARGO_BIN_EXE_inquit")).arg("eval").args(arguments).output().unwrap();
+        (program.status.code(), String::from_utf8(program.stderr).unwrap())
+    };
+    let [gold, pred, none] = [&gold, &pred, &none].map(|path| path.to_str().unwrap());
+    for (arguments, told) in [
+        ([gold, pred].as_slice(), "its offsets count byte"),
+        (&[none, gold], "there is no document in the gold"),
+        (&["--by", "desk", gold, gold], "no document of the gold has a field desk; there are genre"),
+    ] {
+        let (code, said) = run(arguments);
+        assert_eq!(code, Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(told), "{said}");
+    }
+}
+
+#[test]
+fn predictions_may_come_compressed_by_standard_input() {
+    let gold = file("piped.jsonl", &[json!({ "id": "a", "text": "“No,” he said.", "quotes": [] })]);
+    let (mut packed, mut whole) =
+        (GzEncoder::new(File::open(&gold).unwrap(), Compression::fast()), Vec::new());
+    packed.read_to_end(&mut whole).unwrap();
+    let path = gold.with_extension("gz");
+    fs::write(&path, whole).unwrap();
+    let program = Command::new(env!("CARGO_BIN_EXE_inquit"))
+        .args(["eval".as_ref(), gold.as_os_str(), "-".as_ref()])
+        .stdin(File::open(path).unwrap())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&program.stdout);
+    assert!(program.status.success() && said.starts_with("news: 1 documents"), "{said}");
 }
 
 #[test]

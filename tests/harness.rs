@@ -63,6 +63,7 @@ fn document() -> Document {
         schema: SCHEMA,
         id: None,
         genre: Genre::News,
+        offsets: Default::default(),
         text: Some(TEXT.into()),
         paragraphs: Some(vec![Range { start: 0, end: TEXT.len() }]),
         sentences: Some(vec![Range { start: 0, end: TEXT.len() }]),

@@ -92,4 +92,8 @@ fn spark_gives_the_records_of_one_run() {
     assert_eq!(records(&one).0.len(), 162);
     assert_eq!(records(&kept), records(&one));
     assert_eq!(records(&one).1, 1);
+
+    // Options that are wrong fail the job, whatever else is let pass.
+    let wrong = spark(&python, &folder, "wrong", &["--keep-going", "--", "--text-feild", "body"]);
+    assert!(!wrong.wait_with_output().unwrap().status.success() && !folder.join("wrong").exists());
 }

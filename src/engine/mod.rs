@@ -127,6 +127,7 @@ impl Engine {
             schema: SCHEMA,
             id: None,
             genre,
+            offsets: options.offsets,
             text: options.text.then(|| scene.text.to_owned()),
             paragraphs: options
                 .paragraphs

@@ -180,6 +180,11 @@ impl Format {
         FORMATS.iter().find(|format| format.extension.eq_ignore_ascii_case(extension))
     }
 
+    /// Whether it writes the record itself, as [`SCHEMA`](crate::document::SCHEMA) numbers it.
+    pub fn is_record(&self) -> bool {
+        [&jsonl::FORMAT, &json::FORMAT].contains(&self)
+    }
+
     /// Whether several documents, one behind the other, are a stream that readers of the format take.
     pub fn joins(&self) -> bool {
         self.parts.joins

@@ -5,6 +5,7 @@ use crate::document::{
     Document, Gender, Genre, Kind, Oddity, Phrase, Quote, Range, SCHEMA, Speaker, SpeakerMention, Use, Verb,
 };
 use crate::fields::Fields;
+use crate::source::Offsets;
 use crate::span::{QuoteId, SpeakerId};
 
 /// The text of [`article`].
@@ -60,6 +61,7 @@ pub fn article() -> Document {
         schema: SCHEMA,
         id: Some("floods".into()),
         genre: Genre::News,
+        offsets: Offsets::Char,
         text: Some(TEXT.into()),
         paragraphs: Some(ranges(TEXT.split_inclusive("\n\n"))),
         sentences: Some(ranges(TEXT.split_inclusive("\n\n"))),

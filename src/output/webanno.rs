@@ -30,7 +30,10 @@ const CONTEXT: usize = 32;
 /// Writes the annotations of a document.
 fn write(document: &Document, _: &Options, out: &mut dyn Write) -> io::Result<()> {
     let (text, _) = ground(document)?;
-    let id = format!("urn:inquit:{}", Encoded(document.id.as_deref().unwrap_or("text")));
+    let id = document.id.as_deref().unwrap_or("text");
+    // What has an address on the web is anchored there.
+    let on_web = ["http://", "https://"].iter().any(|scheme| id.starts_with(scheme)) && is_iri(id);
+    let id = if on_web { id.to_owned() } else { format!("urn:inquit:{}", Encoded(id)) };
     let page = Page { text, source: Source::new(text, Offsets::Char), id };
     let items: Vec<_> = document.quotes.iter().flat_map(|quote| page.annotations(document, quote)).collect();
     let page = json!({
@@ -41,6 +44,11 @@ fn write(document: &Document, _: &Options, out: &mut dyn Write) -> io::Result<()
         "items": items,
     });
     writeln!(out, "{page}")
+}
+
+/// Whether an address has nothing in it that would have to be escaped, and no part of its own behind it.
+fn is_iri(id: &str) -> bool {
+    !id.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}#".contains(c))
 }
 
 struct Page<'a> {

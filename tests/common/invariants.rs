@@ -37,9 +37,17 @@ impl Engines {
         holds(&doc, text);
         explained(&doc);
         let chars = count(text, |_| 1);
-        same_bytes(&moved(&doc, &chars), &self.char.attribute(text), "code points against bytes");
+        same_bytes(
+            &moved(&doc, &chars, Offsets::Char),
+            &self.char.attribute(text),
+            "code points against bytes",
+        );
         let units = count(text, char::len_utf16);
-        same_bytes(&moved(&doc, &units), &self.utf16.attribute(text), "UTF-16 units against bytes");
+        same_bytes(
+            &moved(&doc, &units, Offsets::Utf16),
+            &self.utf16.attribute(text),
+            "UTF-16 units against bytes",
+        );
         doc
     }
 }
@@ -242,8 +250,8 @@ fn count(text: &str, width: impl Fn(char) -> usize) -> Vec<usize> {
 }
 
 /// The document with all its offsets in another unit.
-fn moved(doc: &Document, units: &[usize]) -> Document {
-    let mut doc = doc.clone();
+fn moved(doc: &Document, units: &[usize], offsets: Offsets) -> Document {
+    let mut doc = Document { offsets, ..doc.clone() };
     let shift = |start: &mut usize, end: &mut usize| (*start, *end) = (units[*start], units[*end]);
     for q in &mut doc.quotes {
         shift(&mut q.start, &mut q.end);

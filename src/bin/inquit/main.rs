@@ -45,14 +45,14 @@ fn run() -> anyhow::Result<Exit> {
         (Err(error), _) => error.exit(),
     };
     cli.attribute.record.configured = arguments.configured;
-    match &cli.command {
-        Some(command) => command.run(&cli.general),
-        None if let Some((word, command)) = args::meant(&cli.attribute.paths) => {
-            say(&format!("{word}: there is no such file; did you mean `inquit {command}`?"));
-            Ok(Exit::Failed)
-        }
-        None => commands::attribute::run(&cli.attribute, &cli.general),
+    if let Some(command) = &cli.command {
+        return command.run(&cli.general);
     }
+    if let Some((word, command)) = args::meant(&cli.attribute.paths) {
+        say(&format!("{word}: there is no such file; did you mean `inquit {command}`?"));
+        return Ok(Exit::Failed);
+    }
+    commands::attribute::run(&cli.attribute, &cli.general)
 }
 
 /// Tells the user something on standard error. Nobody is left to hear it when that fails.

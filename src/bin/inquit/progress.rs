@@ -23,12 +23,13 @@ impl Progress {
         Self { bar: None, read: Arc::default() }
     }
 
-    /// A bar on standard error if that is a terminal, for the inputs of a command line; `read` counts their bytes.
-    pub fn of(paths: &[PathBuf], files: &Files, read: Arc<AtomicU64>) -> Self {
+    /// A bar on standard error if that is a terminal, for the inputs of a command line but those that are `done`; `read` counts
+    /// their bytes.
+    pub fn of(paths: &[PathBuf], files: &Files, read: Arc<AtomicU64>, done: impl Fn(&Input) -> bool) -> Self {
         if !io::stderr().is_terminal() {
             return Self::none();
         }
-        let (bar, template) = match size(paths, files) {
+        let (bar, template) = match size(paths, files, done) {
             Some(size) => {
                 (ProgressBar::new(size), "{bar:30} {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left, {msg}")
             }
@@ -67,13 +68,13 @@ impl Progress {
     }
 }
 
-/// How many bytes all files have; not known of standard input.
-fn size(paths: &[PathBuf], files: &Files) -> Option<u64> {
+/// How many bytes all files have that are not done; not known of standard input.
+fn size(paths: &[PathBuf], files: &Files, done: impl Fn(&Input) -> bool) -> Option<u64> {
     if files.files_from.as_deref().is_some_and(|list| !list.is_file()) {
         return None;
     }
     let mut size = 0;
-    for input in Paths::new(paths, files).ok()?.flatten() {
+    for input in Paths::new(paths, files).ok()?.flatten().filter(|input| !done(input)) {
         let Input::File { path, .. } = input else { return None };
         size += fs::metadata(path).map_or(0, |file| file.len());
     }

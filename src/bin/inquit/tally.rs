@@ -4,6 +4,7 @@ use std::ops::AddAssign;
 use std::time::Duration;
 
 use inquit::Document;
+use inquit::document::Kind;
 
 /// Numbers of a text, or of many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,9 +15,11 @@ pub struct Tally {
     pub words: usize,
     /// Their bytes.
     pub bytes: usize,
-    /// Their quotations.
+    /// Their quotations that are somebody's words.
     pub quotations: usize,
-    /// Those that have a speaker.
+    /// Their reports without marks.
+    pub reports: usize,
+    /// Quotations and reports that have a speaker.
     pub attributed: usize,
     /// Texts that could not be read.
     pub failed: usize,
@@ -25,12 +28,15 @@ pub struct Tally {
 impl Tally {
     /// A text and its document.
     pub fn of(text: &[u8], document: &Document) -> Self {
+        let spoken = || document.quotes.iter().filter(|quote| quote.r#use.is_spoken());
+        let reports = spoken().filter(|quote| quote.kind == Kind::Indirect).count();
         Self {
             documents: 1,
-            words: text.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).count(),
+            words: words(&String::from_utf8_lossy(text)),
             bytes: text.len(),
-            quotations: document.quotes.len(),
-            attributed: document.quotes.iter().filter(|quote| quote.speaker.is_some()).count(),
+            quotations: spoken().count() - reports,
+            reports,
+            attributed: spoken().filter(|quote| quote.speaker.is_some()).count(),
             failed: 0,
         }
     }
@@ -50,14 +56,19 @@ impl Tally {
         let megabytes = self.bytes as f64 / 1e6;
         let seconds = took.as_secs_f64();
         let rate = megabytes / seconds.max(1e-6);
-        let Self { documents, words, quotations, attributed, failed, .. } = self;
+        let Self { documents, words, quotations, reports, attributed, failed, .. } = self;
         let noun = if *documents == 1 { "document" } else { "documents" };
         let passed = passed.map_or_else(String::new, |passed| format!(", {passed} passed over"));
         format!(
-            "{documents} {noun}, {words} words, {quotations} quotations, {attributed} attributed, {failed} failed{passed}, \
+            "{documents} {noun}, {words} words, {quotations} quotations and {reports} reports, {attributed} attributed, {failed} failed{passed}, \
              {megabytes:.1} MB in {seconds:.2} s, {rate:.1} MB/s"
         )
     }
+}
+
+/// How many words a text has: what stands between white space and has a letter or digit in it.
+pub fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 impl AddAssign for Tally {
@@ -66,6 +77,7 @@ impl AddAssign for Tally {
         self.words += other.words;
         self.bytes += other.bytes;
         self.quotations += other.quotations;
+        self.reports += other.reports;
         self.attributed += other.attributed;
         self.failed += other.failed;
     }

@@ -64,9 +64,9 @@ pub struct Reading {
 
     /// How many texts to work on at once [default: as many as there are processors]
     ///
-    /// The output is the same for any number.
+    /// The output is the same for any number; 0 is the default.
     #[arg(short, long, value_name = "NUMBER")]
-    pub jobs: Option<NonZero<usize>>,
+    pub jobs: Option<usize>,
 }
 
 /// The longest single text, when the user does not say: longer than the longest novels.
@@ -97,7 +97,8 @@ impl Reading {
 
     /// How many threads to work with.
     pub fn threads(&self) -> usize {
-        self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
+        let processors = || thread::available_parallelism().map_or(1, NonZero::get);
+        self.jobs.filter(|&jobs| jobs > 0).unwrap_or_else(processors)
     }
 }
 

@@ -47,7 +47,7 @@ begun is done and written, nothing more is begun.";
 /// Finds every quotation in a text and says who said it, by which verb, and why.
 #[derive(Debug, Parser)]
 #[command(name = "inquit", version, disable_help_flag = true, disable_version_flag = true)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(args_conflicts_with_subcommands = true, args_override_self = true)]
 #[command(help_template = TEMPLATE, after_help = AFTER, max_term_width = 100)]
 pub struct Cli {
     /// What to do instead of attributing

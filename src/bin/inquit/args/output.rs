@@ -35,6 +35,8 @@ pub struct Output {
     pub output_dir: Option<PathBuf>,
 
     /// Pass over inputs that have their file in --output-dir already
+    ///
+    /// The exit code is that of the inputs of this run: a line that could not be read in an earlier one stands in its file with its error.
     #[arg(long, requires = "output_dir", conflicts_with = "output")]
     pub resume: bool,
 
@@ -62,6 +64,14 @@ impl Output {
     pub fn wanted(&self) -> Option<&'static Format> {
         let extension = || self.output.as_deref()?.extension()?.to_str();
         self.format.or_else(|| Format::of_extension(extension()?))
+    }
+
+    /// The extension of an output file that should be compressed.
+    pub fn compression(&self) -> Option<&str> {
+        let extension = self.output.as_deref()?.extension()?.to_str()?;
+        let packs =
+            ["gz", "zst", "bz2", "xz", "zip"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+        packs.then_some(extension)
     }
 
     /// Where documents go.

@@ -135,7 +135,11 @@ impl Documents<'_> {
             say("reading standard input; end with Ctrl-D");
             return Progress::none();
         }
-        if self.bar { Progress::of(self.paths, &self.input.files, texts.read()) } else { Progress::none() }
+        if self.bar {
+            Progress::of(self.paths, &self.input.files, texts.read(), |_| false)
+        } else {
+            Progress::none()
+        }
     }
 }
 

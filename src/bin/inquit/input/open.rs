@@ -88,6 +88,15 @@ pub fn open(
     Ok(Opened { reader, kind, head, longest: options.longest_part(), longest_text, packed, guessed })
 }
 
+/// A reader of bytes that may be compressed.
+pub fn unpack(bytes: Vec<u8>) -> Reader {
+    match sniff::compression(&bytes) {
+        Some(sniff::Compression::Gzip) => Box::new(MultiGzDecoder::new(Cursor::new(bytes))),
+        Some(sniff::Compression::Zstd) => Box::new(zstd::Frames::new(Cursor::new(bytes))),
+        None => Box::new(Cursor::new(bytes)),
+    }
+}
+
 /// The bytes as they are stored.
 fn raw(input: &Input, waits: &Waits, read: &Arc<AtomicU64>) -> Result<Reader, String> {
     let read = read.clone();

@@ -76,7 +76,8 @@ pub fn oddity(text: &Text) -> Option<Told> {
         Err(error) => error.valid_up_to(),
     };
     let beyond = || text.body.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
-    let (at, fails, problem) = match text.guessed {
+    let nul = memchr::memchr(0, &text.body);
+    let (at, fails, problem) = match (text.guessed, nul) {
         _ if text.lossy => (
             valid(),
             true,
@@ -89,17 +90,15 @@ pub fn oddity(text: &Text) -> Option<Told> {
              what wrote this cut a text inside a letter"
                 .into(),
         ),
-        _ if let Some(at) = memchr::memchr(0, &text.body) => {
-            (at, true, "a NUL byte, as in a binary file; look whether this is a text".into())
-        }
-        Some(encoding) => {
+        (_, Some(at)) => (at, true, "a NUL byte, as in a binary file; look whether this is a text".into()),
+        (Some(encoding), None) => {
             let name = encoding.name();
             (beyond(), false, format!("not UTF-8: read as {name}, a guess; --encoding says it"))
         }
-        None if text.place.line.is_none() && text.body.iter().all(u8::is_ascii_whitespace) => {
+        (None, None) if text.place.line.is_none() && text.body.iter().all(u8::is_ascii_whitespace) => {
             (0, true, "there is nothing in this text; its record is empty".into())
         }
-        None => return None,
+        (None, None) => return None,
     };
     let line = || text.body[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
     let line = text.place.line.or_else(|| (!text.place.extracted).then(line));

@@ -23,7 +23,7 @@ use super::documents::tell;
 use crate::args::{Attribute, Cli, General};
 use crate::batch::Batch;
 use crate::exit::Exit;
-use crate::input::{Seen, Step, Texts};
+use crate::input::{Input, Seen, Step, Texts};
 use crate::progress::Progress;
 use crate::sink::{Sink, Target};
 use crate::tally::Tally;
@@ -52,7 +52,7 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
     if texts.reads_stdin() && io::stdin().is_terminal() && !general.quiet {
         say("reading standard input; end with Ctrl-D");
     }
-    let (progress, seen) = (progress(args, general, &target, &texts), texts.seen());
+    let (progress, seen) = (progress(args, general, (&target, format), &texts), texts.seen());
     let sink = Sink::new(format, options, colour, target.clone(), args.output.line_buffered);
     let sink = Arc::new(Mutex::new(sink.with_context(|| unwritten(&target))?));
     let found = Arc::new(AtomicUsize::new(0));
@@ -135,12 +135,19 @@ fn end_interrupted(sink: &Mutex<Sink>, found: &AtomicUsize) -> bool {
 }
 
 /// A bar, where it would not stand in the way of the output.
-fn progress(args: &Attribute, general: &General, target: &Target, texts: &Texts<'_>) -> Progress {
+fn progress(
+    args: &Attribute,
+    general: &General,
+    (target, format): (&Target, &Format),
+    texts: &Texts<'_>,
+) -> Progress {
     let typed = texts.reads_stdin() && io::stdin().is_terminal();
     if general.quiet || typed || *target == Target::Stdout && io::stdout().is_terminal() {
         return Progress::none();
     }
-    Progress::of(&args.paths, &args.input.files, texts.read())
+    let has_file = |input: &Input| target.file_of(input, format).is_some_and(|file| file.exists());
+    let done = |input: &Input| args.output.resume && has_file(input);
+    Progress::of(&args.paths, &args.input.files, texts.read(), done)
 }
 
 /// What went wrong when the output takes no more.
@@ -164,12 +171,18 @@ fn one_file(format: &Format, target: &Target, texts: &Texts<'_>) -> anyhow::Resu
 
 /// The output format: what is asked for, what the name of the output file says, or what suits the reader. A contradiction ends the program.
 fn format(args: &Attribute, target: &Target) -> &'static Format {
+    let refuse = |problem: &str| Cli::command().error(ErrorKind::ArgumentConflict, problem).exit();
+    if let Some(name) = args.output.compression() {
+        refuse(&format!(
+            "the output is not compressed: leave .{name} out of its name, or pipe it into a packer"
+        ));
+    }
     let without = |format: &Format| args.record.without(format.room);
-    match args.output.wanted() {
-        Some(format) if let Some(name) = without(format) => {
-            let problem = format!("--{name} has no place in the {} format; use --format jsonl", format.name);
-            Cli::command().error(ErrorKind::ArgumentConflict, problem).exit()
-        }
+    let wanted = args.output.wanted();
+    if let Some((format, name)) = wanted.and_then(|format| Some((format, without(format)?))) {
+        refuse(&format!("--{name} has no place in the {} format; use --format jsonl", format.name));
+    }
+    match wanted {
         Some(format) => format,
         None if *target == Target::Stdout
             && io::stdout().is_terminal()

@@ -73,7 +73,9 @@ impl Worker<'_> {
             Err(problem) => return self.fail(&Failure { place: text.place, id: text.id, problem }, out),
         };
         let tally = if self.counts { Tally::of(&text.body, &document) } else { Tally::one() };
-        document.id = text.id;
+        // Without a name of their own, rows and pages of several texts could not be told apart.
+        let named = self.options.several && !self.format.is_record() && !self.format.beside_text;
+        document.id = text.id.or_else(|| named.then(|| text.place.to_string()));
         document.fields = text.fields;
         let options = Options { number, ..self.options };
         let written = self.format.write(&document, &options, out);

@@ -98,8 +98,8 @@ impl<'a> Job<'a> {
             self.tally.unread += 1;
             return Ok(());
         }
-        let snapshot = self.store.of(&name)?;
-        let stored = match self.store.read(&snapshot) {
+        let stored = self.store.of(&name).and_then(|snapshot| Ok((self.store.read(&snapshot)?, snapshot)));
+        let (stored, snapshot) = match stored {
             Ok(stored) => stored,
             Err(error) => {
                 // The others are checked all the same.

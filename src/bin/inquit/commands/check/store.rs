@@ -55,9 +55,11 @@ impl Store {
     /// The snapshot of an input.
     ///
     /// # Errors
-    /// When the input is no file.
+    /// When the input is no file, or has a name that is no UTF-8.
     pub fn of(&self, name: &str) -> anyhow::Result<PathBuf> {
         let input = Path::new(name);
+        let broken = name.contains(char::REPLACEMENT_CHARACTER) && !input.exists();
+        ensure!(!broken, "{name}: the name is no UTF-8, and its answers cannot be stored; give it another");
         ensure!(input.is_file(), "{name} is no file: only the answers for files can be stored");
         let mut snapshot = self.tree(input);
         let mut file = snapshot.file_name().unwrap_or_default().to_owned();

@@ -1,15 +1,17 @@
 //! What is read: gold and predictions, an object a line.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, bail, ensure};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::letters::{Letters, Text};
+use crate::input::unpack;
 
 /// A stretch of a text in code points.
 pub type Span = (usize, usize);
@@ -120,6 +122,9 @@ pub struct Prediction {
     pub id: Value,
     #[serde(default)]
     pub quotes: Vec<Quote>,
+    /// What its places count, where it says so.
+    #[serde(default)]
+    pub offsets: Option<String>,
 }
 
 impl Prediction {
@@ -183,22 +188,43 @@ impl Place {
 /// Reads the documents of the gold.
 ///
 /// # Errors
-/// When the file cannot be read or a line is no such document: the file, the line and what is wrong.
+/// When the file cannot be read, has nothing in it, or a line is no such document: the file, the line and what is wrong.
 pub fn golds(path: &Path) -> anyhow::Result<Vec<Gold>> {
-    lines(path)
+    let golds: Vec<_> = lines(path)?;
+    ensure!(!golds.is_empty(), "{}: there is no document in the gold", path.display());
+    Ok(golds)
 }
 
 /// Reads predictions, by the names of their documents.
 ///
 /// # Errors
-/// As [`golds`].
+/// As [`golds`]; or when their places count something else.
 pub fn predictions(path: &Path) -> anyhow::Result<HashMap<String, Prediction>> {
     let all: Vec<Prediction> = lines(path)?;
+    if let Some(other) = all.iter().find_map(|prediction| prediction.offsets.as_ref()) {
+        bail!(
+            "{}: its offsets count {other}, those of the gold code points; use --offsets char",
+            path.display()
+        );
+    }
     Ok(all.into_iter().map(|prediction| (prediction.id.to_string(), prediction)).collect())
 }
 
+/// What is in a file, compressed or not; in standard input for `-`.
+fn read(path: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        io::stdin().lock().read_to_end(&mut bytes)?;
+    } else {
+        File::open(path)?.read_to_end(&mut bytes)?;
+    }
+    let mut text = String::new();
+    unpack(bytes).read_to_string(&mut text)?;
+    Ok(text)
+}
+
 fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> anyhow::Result<Vec<T>> {
-    let text = fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    let text = read(path).with_context(|| format!("{}: cannot be read", path.display()))?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(at, line)| {

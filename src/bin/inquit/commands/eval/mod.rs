@@ -1,10 +1,10 @@
 //! Scores of predictions against gold.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use serde_json::{Map, Value};
 
@@ -40,7 +40,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Eval {
-    /// The gold, JSON Lines
+    /// The gold, JSON Lines; both may be compressed, and one of them `-` for standard input
     gold: PathBuf,
 
     /// The predictions, JSON Lines
@@ -67,7 +67,7 @@ impl Eval {
     /// Does it.
     ///
     /// # Errors
-    /// When a file cannot be read.
+    /// When a file cannot be read, or no document has the field to score by.
     pub fn run(&self, general: &General) -> anyhow::Result<Exit> {
         let golds = gold::golds(&self.gold)?;
         let predictions = gold::predictions(&self.pred)?;
@@ -76,6 +76,13 @@ impl Eval {
         if let (Some(first), false) = (missing.first(), general.quiet) {
             let (count, all) = (missing.len(), golds.len());
             say(&format!("warning: no prediction for {count} of {all} documents, such as {}", first.id));
+        }
+        if let Some(by) =
+            self.by.as_ref().filter(|by| !golds.iter().any(|gold| gold.fields.contains_key(*by)))
+        {
+            let fields: BTreeSet<_> = golds.iter().flat_map(|gold| gold.fields.keys()).collect();
+            let fields: Vec<_> = fields.into_iter().map(String::as_str).collect();
+            bail!("no document of the gold has a field {by}; there are {}", fields.join(", "));
         }
         let scores = self.score(&golds, &predictions)?;
         let wrong = &scores.wrong;

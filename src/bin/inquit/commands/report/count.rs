@@ -7,6 +7,8 @@ use inquit::Document;
 use inquit::document::{Gender, Kind, Quote};
 use serde::Serialize;
 
+use crate::tally::words;
+
 /// The counts of some quotations.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct Said {
@@ -246,11 +248,6 @@ fn own_words(document: &Document) -> Vec<usize> {
         }
     }
     own
-}
-
-/// How many words a text has: what stands between white space and has a letter or digit in it.
-fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 /// Puts who says most first.
