@@ -29,7 +29,7 @@ mod texts;
 mod warc;
 mod zstd;
 
-pub use open::unpack;
+pub use open::unpacked;
 use open::{Opened, Reader};
 pub use paths::{Input, Paths, SNAPSHOT};
 pub use texts::{Admit, Seen, Step, Texts, Verdict, Waits};

@@ -46,20 +46,7 @@ pub fn open(
 ) -> Result<Opened, String> {
     let broken = |error: io::Error| format!("cannot be read: {error}");
     let raw = raw(input, waits, read)?;
-    let (mut head, mut reader) = peek(raw).map_err(broken)?;
-    let mut layers = 0;
-    while let Some(compression) = sniff::compression(&head) {
-        if layers == LAYERS {
-            return Err(format!("compressed more than {LAYERS} times over; decompress it first"));
-        }
-        reader = match compression {
-            sniff::Compression::Gzip => Box::new(gzip::Members::new(reader)),
-            sniff::Compression::Zstd => Box::new(zstd::Frames::new(reader)),
-        };
-        (head, reader) = peek(reader).map_err(broken)?;
-        layers += 1;
-    }
-    let packed = layers > 0;
+    let (head, mut reader, packed) = unpacked(raw).map_err(broken)?;
     if let Some(limit) = options.max_filesize {
         reader = Box::new(Bounded { reader, limit, left: limit, packed });
     }
@@ -88,13 +75,26 @@ pub fn open(
     Ok(Opened { reader, kind, head, longest: options.longest_part(), longest_text, packed, guessed })
 }
 
-/// A reader of bytes that may be compressed.
-pub fn unpack(bytes: Vec<u8>) -> Reader {
-    match sniff::compression(&bytes) {
-        Some(sniff::Compression::Gzip) => Box::new(MultiGzDecoder::new(Cursor::new(bytes))),
-        Some(sniff::Compression::Zstd) => Box::new(zstd::Frames::new(Cursor::new(bytes))),
-        None => Box::new(Cursor::new(bytes)),
+/// How something begins once it is decompressed, all of it, and whether it was compressed.
+///
+/// # Errors
+/// When it cannot be read, or is compressed too many times over.
+pub fn unpacked(raw: Reader) -> io::Result<(Vec<u8>, Reader, bool)> {
+    let (mut head, mut reader) = peek(raw)?;
+    let mut layers = 0;
+    while let Some(compression) = sniff::compression(&head) {
+        if layers == LAYERS {
+            let problem = format!("compressed more than {LAYERS} times over; decompress it first");
+            return Err(io::Error::new(ErrorKind::InvalidData, problem));
+        }
+        reader = match compression {
+            sniff::Compression::Gzip => Box::new(gzip::Members::new(reader)),
+            sniff::Compression::Zstd => Box::new(zstd::Frames::new(reader)),
+        };
+        (head, reader) = peek(reader)?;
+        layers += 1;
     }
+    Ok((head, reader, layers > 0))
 }
 
 /// The bytes as they are stored.

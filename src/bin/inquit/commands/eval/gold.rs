@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::letters::{Letters, Text};
-use crate::input::unpack;
+use crate::input::unpacked;
 
 /// A stretch of a text in code points.
 pub type Span = (usize, usize);
@@ -212,14 +212,11 @@ pub fn predictions(path: &Path) -> anyhow::Result<HashMap<String, Prediction>> {
 
 /// What is in a file, compressed or not; in standard input for `-`.
 fn read(path: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        io::stdin().lock().read_to_end(&mut bytes)?;
-    } else {
-        File::open(path)?.read_to_end(&mut bytes)?;
-    }
+    let standard = path == Path::new("-");
+    let (_, mut reader, _) =
+        unpacked(if standard { Box::new(io::stdin()) } else { Box::new(File::open(path)?) })?;
     let mut text = String::new();
-    unpack(bytes).read_to_string(&mut text)?;
+    reader.read_to_string(&mut text)?;
     Ok(text)
 }
 
