@@ -60,7 +60,7 @@ impl Assembler<'_, '_> {
                 places[id.index()] = QuoteId(place as u32);
             }
         }
-        let mut roll = Roll::new(self.scene, self.speakers);
+        let mut roll = Roll::new(self.scene, self.speakers, decided);
         let mut quotes = Vec::with_capacity(entries.len());
         for (at, (span, entry)) in entries.iter().enumerate() {
             let mut quote = self.quote(QuoteId(at as u32), *span, entry.attribution(), &mut roll);

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::attribute::Scene;
+use crate::attribute::{Attributions, Scene};
 use crate::document::{Gender, Speaker};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::sentences::Level;
@@ -13,24 +13,33 @@ use crate::speakers::{Person, Speakers};
 pub(super) struct Roll<'a> {
     scene: &'a Scene<'a>,
     speakers: &'a Speakers,
-    places: FxHashMap<usize, usize>,
+    /// Which mentions say something.
+    speaks: Vec<bool>,
+    /// By person, or by mention where that denotes nobody in particular.
+    places: FxHashMap<Result<usize, MentionId>, usize>,
     called: Vec<Speaker>,
 }
 
 impl<'a> Roll<'a> {
     /// Nobody yet.
-    pub fn new(scene: &'a Scene<'a>, speakers: &'a Speakers) -> Self {
-        Self { scene, speakers, places: FxHashMap::default(), called: Vec::new() }
+    pub fn new(scene: &'a Scene<'a>, speakers: &'a Speakers, decided: &Attributions) -> Self {
+        let mut speaks = vec![false; scene.mentions.all.len()];
+        let reports = decided.reports.iter().map(|report| &report.attribution);
+        let speakers_of = decided.quotes.iter().flatten().chain(reports);
+        for id in speakers_of.filter_map(|attribution| attribution.decision.speaker) {
+            speaks[id.index()] = true;
+        }
+        Self { scene, speakers, speaks, places: FxHashMap::default(), called: Vec::new() }
     }
 
     /// Counts a quotation of the person that a mention denotes; returns the person's id and name.
     pub fn call(&mut self, mention: MentionId) -> (SpeakerId, Option<String>) {
         let known = self.speakers.of(mention);
-        let place = known.and_then(|person| self.places.get(&person).copied());
-        let place = place.unwrap_or_else(|| {
+        let who = known.ok_or(mention);
+        let place = self.places.get(&who).copied().unwrap_or_else(|| {
             let place = self.called.len();
             self.called.push(self.enter(mention, known, place));
-            known.map(|person| self.places.insert(person, place));
+            self.places.insert(who, place);
             place
         });
         let speaker = &mut self.called[place];
@@ -76,41 +85,55 @@ impl<'a> Roll<'a> {
         }
     }
 
-    /// The different words of the mentions, pronouns left out. Of one with a name only what could stand for it anywhere:
-    /// "the senator", but neither "a farmer" nor "his brother".
+    /// The different words of the mentions, pronouns left out: those by which it speaks, and of all others what could stand
+    /// for it anywhere.
     fn aliases(&self, mentions: &[MentionId], name: Option<Span>) -> Vec<String> {
         let mut seen = rustc_hash::FxHashSet::default();
-        let all = mentions.iter().map(|&id| self.scene.mention(id));
-        // "her statement" says who she is as little as "she" does, unless nobody stands behind it.
-        let written = |mention: &Mention| mention.entity == Entity::Document;
-        // Nor does it where "they said" so in it; "it" may be the statement.
-        let somebody = |mention: &Mention| match mention.kind {
-            Kind::Pronoun => mention.is_subject_pronoun() && mention.plural,
-            _ => !written(mention),
+        let author = name.is_some() || mentions.iter().any(|&id| is_somebody(self.scene.mention(id)));
+        let words = |&id: &MentionId| {
+            let mention = self.scene.mention(id);
+            let nominal = mention.kind == Kind::Nominal;
+            if self.speaks[id.index()] && (nominal || mention.kind == Kind::Name) {
+                return Some(self.scene.words(mention.span));
+            }
+            let span = if nominal && mention.possessor.is_some() { mention.phrase } else { mention.span };
+            self.stands_alone(id, name, author).then(|| self.scene.words(span))
         };
-        let author = name.is_some() || all.clone().any(somebody);
+        mentions.iter().filter_map(words).filter(|words| seen.insert(*words)).map(str::to_owned).collect()
+    }
+
+    /// Whether a mention could stand anywhere for one with this name: "the senator", but neither "a farmer" nor "his brother",
+    /// nor a noun that could mean another. What an author wrote is not the author.
+    fn stands_alone(&self, id: MentionId, name: Option<Span>, author: bool) -> bool {
+        let mention = self.scene.mention(id);
         // Of the words of another page element none but the name itself.
-        let own = |mention: &Mention| {
-            let glued = matches!(self.scene.sentence(mention.sentence).level, Level::Glue(_));
-            !glued || name.is_none() || name == Some(mention.span)
-        };
-        all.filter(|mention| own(mention))
-            .filter(|mention| match mention.kind {
-                Kind::Name => true,
-                Kind::Nominal if author && written(mention) => false,
-                Kind::Nominal if name.is_some() => {
-                    mention.definite && mention.possessor.is_none() || name == Some(mention.phrase)
-                }
-                Kind::Nominal => true,
-                Kind::Pronoun | Kind::Relative => false,
-            })
-            .map(|mention| match mention.possessor {
-                Some(_) if mention.kind == Kind::Nominal => self.scene.words(mention.phrase),
-                _ => self.scene.words(mention.span),
-            })
-            .filter(|words| seen.insert(*words))
-            .map(str::to_owned)
-            .collect()
+        let glued = matches!(self.scene.sentence(mention.sentence).level, Level::Glue(_));
+        if glued && name.is_some() && name != Some(mention.span) {
+            return false;
+        }
+        match mention.kind {
+            Kind::Name => true,
+            Kind::Nominal if self.speakers.is_doubtful(id) => false,
+            Kind::Nominal if author && is_written(mention) => false,
+            Kind::Nominal if name.is_some() => {
+                mention.definite && mention.possessor.is_none() || name == Some(mention.phrase)
+            }
+            Kind::Nominal => true,
+            Kind::Pronoun | Kind::Relative => false,
+        }
+    }
+}
+
+/// "her statement" says who she is as little as "she" does, unless nobody stands behind it.
+fn is_written(mention: &Mention) -> bool {
+    mention.entity == Entity::Document
+}
+
+/// Whether a mention is no document: "they said" so in it, but "it" may be the statement.
+fn is_somebody(mention: &Mention) -> bool {
+    match mention.kind {
+        Kind::Pronoun => mention.is_subject_pronoun() && mention.plural,
+        _ => !is_written(mention),
     }
 }
 

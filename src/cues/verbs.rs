@@ -26,6 +26,9 @@ pub(super) fn cue(
     let end = end_with_particle(text, lexicon, verb, items, at)?;
     let first = group_start(items, at);
     let mood = mood(text, lexicon, mentions, items, first, at, verb)?;
+    if verb.no_body && end == at + 1 && is_body(mentions, items, first) {
+        return None;
+    }
     let (mood, end) = match as_saying(text, items, end) {
         Some(end) if mood == Mood::Passive => (Mood::Finite, end),
         _ => (mood, end),
@@ -60,6 +63,12 @@ pub fn opens_as_noun(text: &str, items: &[Item]) -> bool {
     let [first, next, ..] = items else { return false };
     let to = next.span().slice(text) == "to";
     first.token.word.form == Form::Third && first.token.case == Case::Title && next.is(Classes::PREP) && !to
+}
+
+/// Whether a body or a group stands before a verb group: "the court", "the jury".
+fn is_body(mentions: &Mentions, items: Items<'_>, first: usize) -> bool {
+    let subject = first.checked_sub(1).and_then(|before| items.0[before].mention());
+    subject.is_some_and(|id| matches!(mentions.get(id).entity, Entity::Organisation | Entity::Group))
 }
 
 /// A past by its shape that the lexicon does not know for a reporting verb, where a tag has its verb: “…,” X dished to Y.

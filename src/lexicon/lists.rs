@@ -2,19 +2,39 @@
 
 /// The lists a word is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lists(u64);
+pub struct Lists(u128);
 
 impl Lists {
     /// Whether the word is on any list of `any`.
     pub const fn has(self, any: Self) -> bool {
         self.0 & any.0 != 0
     }
+
+    /// Those of `any` that the word is on.
+    pub const fn of(self, any: Self) -> Self {
+        Self(self.0 & any.0)
+    }
+
+    /// On both.
+    pub const fn or(self, more: Self) -> Self {
+        Self(self.0 | more.0)
+    }
+
+    /// The lists of kinds of bodies.
+    pub const KINDS: Self = Self::FIRMS
+        .or(Self::OFFICES)
+        .or(Self::UNIONS)
+        .or(Self::PAPERS)
+        .or(Self::TRIBUNALS)
+        .or(Self::CLUBS)
+        .or(Self::SCHOOLS)
+        .or(Self::HOSPITALS);
 }
 
 impl std::ops::BitOr for Lists {
     type Output = Self;
     fn bitor(self, more: Self) -> Self {
-        Self(self.0 | more.0)
+        self.or(more)
     }
 }
 
@@ -145,4 +165,24 @@ lists! {
     WHERE = "where" at 53,
     /// avenue, motorway: the last word of a road's name
     ROADS = "roads" at 54,
+    /// himself: whoever does something to it
+    REFLEXIVE = "reflexive" at 55,
+    /// company, retailer: a body that trades
+    FIRMS = "firms" at 56,
+    /// agency, council, regulator: a body of the state
+    OFFICES = "offices" at 57,
+    /// union: a body of those who work
+    UNIONS = "unions" at 58,
+    /// newspaper, broadcaster: a body that brings the news
+    PAPERS = "papers" at 59,
+    /// court, tribunal: a body that judges
+    TRIBUNALS = "tribunals" at 60,
+    /// club, team: a body that plays
+    CLUBS = "clubs" at 61,
+    /// school, university: a body that teaches
+    SCHOOLS = "schools" at 62,
+    /// hospital, clinic: a body that heals
+    HOSPITALS = "hospitals" at 63,
+    /// press, media: all of a kind, and no single body
+    MASSES = "masses" at 64,
 }

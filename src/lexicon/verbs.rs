@@ -80,6 +80,8 @@ pub struct Verb {
     pub aloud: bool,
     /// Has books and songs for its object.
     pub works: bool,
+    /// A body does not report by it: the court heard it from others.
+    pub no_body: bool,
     /// Who says it spoke before, or another did.
     pub turn: Turn,
     /// Its past is its base form: put, read.
@@ -115,6 +117,7 @@ impl Verb {
             no_clause: false,
             aloud: false,
             works: false,
+            no_body: false,
             turn: Turn::Any,
             invariant: entry.column(1).split(' ').nth(1) == Some(lemma),
             particles: Vec::new(),
@@ -129,6 +132,7 @@ impl Verb {
                 ("no-clause", _) => verb.no_clause = true,
                 ("aloud", _) => verb.aloud = true,
                 ("works", _) => verb.works = true,
+                ("no-body", _) => verb.no_body = true,
                 ("carries-on", _) => verb.turn = Turn::CarriesOn,
                 ("answers", _) => verb.turn = Turn::Answers,
                 (_, Some(particle)) => verb.particles.push(particle),

@@ -2,6 +2,7 @@
 
 use super::cast::Id;
 use super::entry::Entry;
+use super::exchange::Turn;
 use super::focus::{Focus, Seen};
 use super::resolver::Resolver;
 use crate::mentions::Entity;
@@ -40,6 +41,10 @@ pub(super) struct Ask {
     pub goes_on: bool,
     /// Its verb answers another: "he replied".
     pub answers: bool,
+    /// Its verb answers a question that was asked just before.
+    pub after_question: bool,
+    /// Whose turn it is.
+    pub turn: Option<Turn>,
     /// One of the other gender is in its clause: "she told him".
     pub clear: bool,
     /// Who it cannot be.
@@ -49,6 +54,11 @@ pub(super) struct Ask {
 impl Ask {
     fn excludes(&self, id: Id) -> bool {
         self.not.contains(&Some(id))
+    }
+
+    /// Whether one of two who speak with each other is the one whose turn it may be.
+    fn talks_with(&self, id: Id) -> bool {
+        self.turn.is_some_and(|turn| turn.weight > 0 && (turn.told == id || turn.speaker == id))
     }
 
     /// How far back one of a level was spoken of, in sentences.
@@ -118,12 +128,23 @@ impl Resolver<'_, '_> {
         }
         // "Marsh said he was glad": the one who says it, more likely than not.
         score += match seen.speaks && told && seen.sentence == ask.sentence {
+            // "Asked by Marsh if he would": it is another who is asked.
+            true if seen.asks && seen.oblique => return None,
+            // "When Marsh asked, she replied": it is another who answers.
+            true if seen.asks && seen.fronted && ask.speaks => -30,
             true if seen.asks => -8,
             speaks => 4 * i32::from(speaks),
         };
         // "Marsh asked Okoro whether it was true. “It was,” she said."
+        score += match ask.turn.filter(|_| told) {
+            Some(turn) if turn.told == seen.id => turn.weight,
+            Some(turn) if turn.speaker == seen.id => -turn.weight,
+            _ => 0,
+        };
         score += match ask.speaks && told && seen.sentence != ask.sentence {
-            true if seen.asked => 12,
+            true if seen.asked && !ask.turn.is_some_and(|turn| turn.told == seen.id && turn.weight > 0) => 12,
+            // "“Why?” Marsh asked. “No,” he replied."
+            true if seen.asks && ask.answers => -14,
             true if seen.asks && ask.paragraph > seen.paragraph => -6,
             _ => 0,
         };
@@ -141,7 +162,8 @@ impl Resolver<'_, '_> {
             (gender, _) => entry.pronouns[usize::from(gender == Gender::Female)].min(OFTEN) as i32,
         };
         score += if ask.gender != Gender::Unknown && entry.known_gender() == ask.gender { 4 } else { 0 };
-        score -= match (ask.thing || ask.plural || entry.human, entry.entity, entry.spoke) {
+        let known = ask.thing || ask.plural || entry.human || ask.talks_with(seen.id);
+        score -= match (known, entry.entity, entry.spoke) {
             (true, _, _) => 0,
             (_, Entity::Unknown, false) => 20,
             (_, Entity::Unknown, true) => 8,
@@ -154,6 +176,9 @@ impl Resolver<'_, '_> {
             (_, false) => 10,
         };
         score -= if ask.plural && entry.entity == Entity::Unknown { 10 } else { 0 };
+        // "they" for one person comes after all others.
+        let one = ask.plural && entry.span.is_none() && !entry.plural && !entry.is_body();
+        score -= if one { 12 } else { 0 };
         Some(score)
     }
 
@@ -162,6 +187,9 @@ impl Resolver<'_, '_> {
         let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 3;
         let mut others = self.told.all().filter(near).filter(|seen| seen.id != who);
         let misfit = !self.cast[who].allows(ask.gender);
+        if !misfit && self.is_of_either(ask, who) {
+            return;
+        }
         if !misfit && others.any(|seen| self.strictly_fits(ask, seen)) {
             return;
         }
@@ -185,7 +213,22 @@ impl Resolver<'_, '_> {
         };
         // "It said" is no town where something happened.
         let there = ask.thing && ask.speaks && seen.oblique && entry.entity == Entity::Place;
-        fits(ask, entry, seen.speaks && says()) && !there && !ask.excludes(seen.id)
+        // "A spokesperson said … They added": one of whom no gender is told.
+        let they = || {
+            let last = self.last_speaker == Some(seen.id) && ask.speaks && ask.goes_on;
+            last && entry.human && entry.span.is_none() && entry.known_gender() == Gender::Unknown
+        };
+        if ask.plural && they() {
+            return !ask.excludes(seen.id);
+        }
+        let talks = seen.speaks && says() || ask.talks_with(seen.id) || self.may_answer(ask, seen);
+        fits(ask, entry, talks) && !there && !ask.excludes(seen.id)
+    }
+
+    /// Whether one who did something in the last sentences may be who answers: "Marsh took the stand. “Why?” the clerk asked. “I
+    /// was cold,” she replied."
+    fn may_answer(&self, ask: &Ask, seen: &Seen) -> bool {
+        ask.after_question && seen.subject == 2 && ask.sentence.saturating_sub(seen.sentence) < 4
     }
 
     fn strictly_fits(&self, ask: &Ask, seen: &Seen) -> bool {

@@ -73,10 +73,12 @@ impl Resolver<'_, '_> {
         let same = (hard == Gender::Unknown || known == hard)
             && (mention.title.is_none() || words(mention.title) == words(entry.title))
             && !self.setting.at(id).label;
+        let person = || self.cast.owners(word).any(|owner| self.is_named_human(owner));
+        let thing = !self.is_named_human(who) && self.is_shown_human(id) && person();
         let others =
             || self.cast.owners(word).all(|owner| owner == who || self.cast[owner].seen < entry.seen);
         let alone = || self.cast.owners(word).nth(1).is_none();
-        (same && others() && (alone() || told())).then_some(who)
+        (same && !thing && others() && (alone() || told())).then_some(who)
     }
 
     /// Whether a gender is the one that a clause shows.
@@ -88,7 +90,10 @@ impl Resolver<'_, '_> {
     fn bare_name(&mut self, id: MentionId, word: Word, (hard, prior): (Gender, Gender), at: u32) -> Id {
         let mention = self.setting.mention(id);
         let human = self.is_shown_human(id);
-        let body = |who: Id| human && is_body(self.cast[who].entity);
+        // "Marsh, 60, added" is no town where somebody is called so.
+        let named = |who: Id| self.is_named_human(who);
+        let person = human && self.cast.owners(word).any(named);
+        let body = |who: Id| human && is_body(self.cast[who].entity) || person && !named(who);
         let clause = self.cast.owners(word).nth(1).and_then(|_| self.clause_gender(id));
         let fits = |who: &Id| self.fit(mention, (hard, clause), *who, word, at).filter(|_| !body(*who));
         let best =
@@ -129,6 +134,13 @@ impl Resolver<'_, '_> {
         let capitals = || letters.len() <= LETTERS && !letters.contains(char::is_lowercase);
         let office = classes.has(Classes::TITLE) || classes.has(Classes::PERSON) && capitals();
         office && !classes.has(Classes::GIVEN) && !self.is_relative_alone(mention)
+    }
+
+    /// Whether somebody is a human being by what is known, or by a name of several words that is no body's.
+    fn is_named_human(&self, who: Id) -> bool {
+        let entry = &self.cast[who];
+        let whole = self.names.get(entry.name).words.len() > 1;
+        entry.human || whole && entry.is_person()
     }
 
     /// "Platon, 68," and "Platon himself" are no tavern.
@@ -182,6 +194,9 @@ impl Resolver<'_, '_> {
             hard => known == hard,
         };
         let just = mention.title.is_none() && self.is_just_named(entry, at);
+        let other =
+            || self.cast.owners(word).any(|other| other != who && self.is_just_named(&self.cast[other], at));
+        let just = just && !(entry.shadowed && other());
         Some((
             rank,
             gender,

@@ -63,6 +63,9 @@ impl Resolver<'_, '_> {
         if !self.cast[who].allows(ask.gender) || self.cast[who].span.is_none() {
             return true;
         }
+        if self.is_either(ask, who) {
+            return true;
+        }
         let scores = self.told.all().filter_map(|seen| Some((seen.id, self.score(ask, seen, true)?)));
         let best = scores.clone().filter(|(id, _)| *id == who).map(|(_, score)| score).max();
         let shown = self.cast[who].known_gender() == ask.gender;

@@ -2,7 +2,7 @@
 
 use super::names::NameId;
 use super::words::Word;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Mention};
 use crate::span::Span;
 use crate::values::Gender;
@@ -34,6 +34,8 @@ pub(super) struct Entry {
     pub derived: bool,
     /// Whether it was introduced as a relative of another with the same surname, who has that name to herself.
     pub relative: bool,
+    /// Whether that other is called by the surname alone where it was: "Marsh's wife, Ann Marsh".
+    pub shadowed: bool,
     /// Where the surname stands that it shares with another: "Tom and Annie Kerslake".
     pub surname: Option<Span>,
     /// The surname of the relative by whom it was introduced, where it has a given name alone.
@@ -44,6 +46,10 @@ pub(super) struct Entry {
     pub title: Option<Span>,
     /// The first role.
     pub role: Option<Span>,
+    /// What kind of body the nouns show that were taken for it.
+    pub kinds: Lists,
+    /// The last noun with an article that was taken for it, with what stands before.
+    pub called: Option<Span>,
     /// Nouns that the text ties to it: "senator", "nominee".
     pub nouns: Vec<Word>,
     /// When it was first named, in reading order.
@@ -73,10 +79,13 @@ impl Entry {
             human: mention.classes.has(Classes::PERSON),
             derived: false,
             relative: false,
+            shadowed: false,
             family: None,
             spoke: false,
             title: None,
             role: None,
+            kinds: Lists::default(),
+            called: None,
             nouns: Vec::new(),
             first: at,
             seen: at,

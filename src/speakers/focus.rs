@@ -24,6 +24,8 @@ pub(super) struct Seen {
     pub asks: bool,
     /// It is asked a question, which it may answer.
     pub asked: bool,
+    /// In a clause before the main one.
+    pub fronted: bool,
     /// Behind a preposition.
     pub oblique: bool,
 }
@@ -47,6 +49,8 @@ impl Focus {
                 if known.sentence == seen.sentence {
                     seen.subject = seen.subject.max(known.subject);
                     seen.speaks |= known.speaks;
+                    seen.asks |= known.asks;
+                    seen.fronted |= known.fronted;
                     seen.oblique &= known.oblique;
                 }
                 at

@@ -16,6 +16,7 @@ mod definites;
 mod doubts;
 mod echoes;
 mod entry;
+mod exchange;
 mod focus;
 mod genders;
 mod interview;

@@ -9,6 +9,7 @@ use super::resolver::Resolver;
 use super::words::{self, Word};
 use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind, Mention};
+use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::{MentionId, Span};
 use crate::values::Gender;
@@ -57,6 +58,10 @@ impl Resolver<'_, '_> {
             if owner.is_none() {
                 self.tie_noun(author, noun);
             }
+            // Whose report it is may be in doubt.
+            if owner.is_some() && self.doubts.last() == mention.possessor.as_ref() {
+                self.doubts.push(id);
+            }
             return Some(author);
         }
         if let Some(owner) = owner {
@@ -77,7 +82,8 @@ impl Resolver<'_, '_> {
         let known = if mention.definite {
             self.definite(id, mention, noun)
         } else {
-            self.in_headline(id, mention, noun).or_else(|| self.same_phrase(id, mention))
+            let known = self.in_headline(id, mention, noun).or_else(|| self.same_phrase(id, mention));
+            known.or_else(|| self.same_group(id, mention, noun))
         };
         if let Some(author) =
             known.filter(|_| mention.entity == Entity::Document).and_then(|who| self.writer_in(who))
@@ -89,6 +95,9 @@ impl Resolver<'_, '_> {
             let who = self.unnamed(mention, at);
             if mention.definite || mention.plural || self.has_determiner(mention) {
                 self.by_noun.set(noun, who);
+                if self.is_group_alone(id, mention) {
+                    self.by_group.set(noun, who);
+                }
             } else {
                 self.by_phrase.insert(self.setting.words(mention.phrase), who);
             }
@@ -102,6 +111,20 @@ impl Resolver<'_, '_> {
         let telling = phrase.contains(' ') || self.setting.at(id).label;
         let known = self.by_phrase.get(phrase).copied().filter(|_| telling);
         known.filter(|_| !mention.plural && !self.has_determiner(mention))
+    }
+
+    /// The people who were called by nothing but this noun before: "Police said", "officials said".
+    fn same_group(&self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
+        self.by_group.get(noun).filter(|_| self.is_group_alone(id, mention))
+    }
+
+    /// Whether a noun for several people stands by itself: "officials", and neither "some officials" nor "officials in Orly".
+    fn is_group_alone(&self, id: MentionId, mention: &Mention) -> bool {
+        let narrow = |item: &Item| item.is(Classes::PREP | Classes::REL) || item.is_kind(TokenKind::Comma);
+        let alone = mention.phrase == mention.head && self.setting.at(id).speaks;
+        alone
+            && (mention.plural || mention.entity == Entity::Group)
+            && self.setting.place(id).is_some_and(|(items, at)| !items.get(at + 1).is_some_and(narrow))
     }
 
     /// A relative by the surname, where one alone has it and fits: "her husband" of Ruth Okoro is Paul Okoro.
@@ -251,7 +274,9 @@ impl Resolver<'_, '_> {
             }
             offset += word.len();
         }
-        let start = start.filter(|_| telling)?;
+        // The noun itself may open a sentence: "Graffiti read".
+        let before = (mention.head.start - mention.phrase.start) as usize;
+        let start = start.filter(|start| telling && *start < before)?;
         let base = mention.phrase.start as usize;
         let end = if mention.entity == Entity::Document { end } else { whole.len() };
         (start < end && end > 0).then(|| Span::new(base + start, base + end))

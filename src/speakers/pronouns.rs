@@ -6,7 +6,7 @@ use super::focus::Seen;
 use super::resolver::Resolver;
 use super::steps::Form;
 use super::words;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
@@ -76,6 +76,8 @@ impl Resolver<'_, '_> {
             speaks: place.speaks,
             goes_on: place.goes_on,
             answers: place.answers,
+            turn: self.turn(mention.sentence as u32, place),
+            after_question: place.answers && self.has_asked(),
             clear: self.has_other(id, gender),
             not: [not, speaker, self.told_of_clause(id)],
         }
@@ -88,8 +90,24 @@ impl Resolver<'_, '_> {
         }
         let (items, at) = self.setting.place(id).filter(|_| self.setting.at(id).subject)?;
         let clause = items[at + 1..].iter().take(REACH).take_while(|item| !ends_clause(item));
+        let mut mentions = clause.filter_map(|item| item.mention());
         let name = |id: &MentionId| self.setting.mention(*id).kind == Kind::Name;
-        self.of[clause.filter_map(|item| item.mention()).find(name)?.index()]
+        match mentions.clone().find(name) {
+            Some(name) => self.of[name.index()],
+            None => self.object_after(id, mentions.next()?),
+        }
+    }
+
+    /// Whom the object of a noun's own clause denotes: "The clerk asked him" whom the text tells of.
+    fn object_after(&self, subject: MentionId, object: MentionId) -> Option<Id> {
+        let mention = self.setting.mention(object);
+        let noun = self.setting.mention(subject).kind == Kind::Nominal;
+        let object = Some(object).filter(|_| noun && mention.object && mention.kind == Kind::Pronoun)?;
+        let (word, lexicon) = (self.setting.words(mention.span), self.setting.scene.lexicon);
+        let form = Form::of(word, lexicon);
+        let one = matches!(form, Form::Third { plural: false, thing: false, .. })
+            && !lexicon.lists(word).has(Lists::REFLEXIVE);
+        one.then(|| self.antecedent(&self.ask(object, form, None))).flatten()
     }
 
     /// Whom a noun in a subject's own clause would mean: "he told the bishop" is said by another.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::cast::{Cast, Id};
 use super::entry::Entry;
+use super::exchange::Exchange;
 use super::focus::{Focus, Seen};
 use super::genders::Alone;
 use super::names::Names;
@@ -66,6 +67,8 @@ pub(super) struct Resolver<'s, 't> {
     pub quoted: Focus,
     /// The last one without a name by its noun.
     pub by_noun: ByWord,
+    /// Those who are called by a noun for several people and nothing else.
+    pub by_group: ByWord,
     /// The last one without a name or a determiner by all words.
     pub by_phrase: FxHashMap<&'t str, Id>,
     /// The same by whose it is.
@@ -78,6 +81,8 @@ pub(super) struct Resolver<'s, 't> {
     pub last_with: ByWord,
     /// Who spoke last in the writer's own words.
     pub last_speaker: Option<Id>,
+    /// Who spoke to whom last.
+    pub exchange: Option<Exchange>,
     /// Who alone is spoken of.
     pub alone: Alone,
     /// Those without a name who turned out to be somebody with one.
@@ -114,12 +119,14 @@ impl<'s, 't> Resolver<'s, 't> {
             told: Focus::new(),
             quoted: Focus::new(),
             by_noun: ByWord::default(),
+            by_group: ByWord::default(),
             by_phrase: FxHashMap::default(),
             by_owner: FxHashMap::default(),
             first_with: ByWord::default(),
             doubts: Vec::new(),
             last_with: ByWord::default(),
             last_speaker: None,
+            exchange: None,
             alone: Alone::default(),
             same: Vec::new(),
             opening: None,
@@ -250,6 +257,7 @@ impl<'s, 't> Resolver<'s, 't> {
             speaks: place.speaks,
             asks: place.asks,
             asked: place.asked,
+            fronted: place.fronted,
             oblique: place.oblique,
         };
         self.cast[who].spoke |= place.speaks;
@@ -258,6 +266,9 @@ impl<'s, 't> Resolver<'s, 't> {
             return;
         }
         self.told.push(seen);
+        if place.speaks || place.addressed {
+            self.note_exchange(id, who, &place);
+        }
         if place.speaks {
             self.last_speaker = Some(who);
         }

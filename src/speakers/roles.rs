@@ -72,8 +72,10 @@ impl<'t> Resolver<'_, 't> {
         // "DapurKita, the retailer," is no human being.
         let single = self.names.get(self.cast[who].name).words.len() == 1;
         let either = single && mention.classes.has(Classes::PERSON) && mention.classes.has(Classes::ORG);
+        let shadowed = kin && self.is_by_surname(mention, who);
         let entry = &mut self.cast[who];
         entry.relative |= kin;
+        entry.shadowed |= shadowed;
         entry.human |= mention.entity == Entity::Person && !either;
         if either && entry.entity == Entity::Unknown && !entry.human {
             entry.entity = Entity::Organisation;
@@ -90,6 +92,15 @@ impl<'t> Resolver<'_, 't> {
         let owned = mention.possessor.is_some() && mention.entity == Entity::Person;
         let last = self.names.get(self.cast[who].name).last();
         owned && last.is_some_and(|last| self.cast.owners(last).nth(1).is_some())
+    }
+
+    /// Whether the surname alone stands for the other one there: "Marsh's wife, Ann Marsh".
+    fn is_by_surname(&self, mention: &Mention, who: Id) -> bool {
+        let owner = mention.possessor.map(|owner| self.setting.mention(owner));
+        let word =
+            owner.filter(|owner| owner.phrase == owner.head).map(|owner| self.setting.words(owner.head));
+        let known = word.and_then(|word| self.words.known(&words::fold(word)));
+        known.is_some() && known == self.names.get(self.cast[who].name).last()
     }
 
     /// "Ann Marsh, 57, the mayor of Orly," at the nominal.

@@ -34,10 +34,14 @@ pub(super) struct Place {
     pub answers: bool,
     /// The first of its sentence, and its subject.
     pub opens: bool,
+    /// What it says is a question.
+    pub question: bool,
     /// It asks.
     pub asks: bool,
     /// It is asked a question: "Marsh asked Okoro whether".
     pub asked: bool,
+    /// Something is said to it: "Marsh told Okoro".
+    pub addressed: bool,
     /// In a clause that stands before the main one: "When Marsh left".
     pub fronted: bool,
     /// Behind a preposition.
@@ -56,6 +60,8 @@ pub(super) struct Setting<'s, 't> {
     /// All mentions in reading order.
     pub order: Vec<MentionId>,
     places: Vec<Place>,
+    /// Who is told something, and by whom.
+    told: Vec<(MentionId, MentionId)>,
     /// Which sentences are read closely.
     close: Vec<bool>,
 }
@@ -64,7 +70,8 @@ impl<'s, 't> Setting<'s, 't> {
     /// Looks at all mentions once, and more closely in some sentences.
     pub fn new(scene: &'s Scene<'t>, attributions: &'s Attributions, close: Vec<bool>) -> Self {
         let places = vec![Place::default(); scene.mentions.all.len()];
-        let mut setting = Self { scene, attributions, order: scene.reading_order(), places, close };
+        let order = scene.reading_order();
+        let mut setting = Self { scene, attributions, order, places, told: Vec::new(), close };
         setting.find_speakers();
         for sentence in 0..scene.mentions.sentences.len() {
             setting.look_at(sentence);
@@ -85,8 +92,39 @@ impl<'s, 't> Setting<'s, 't> {
                 place.goes_on = cue.is_some_and(|verb| verb.turn == Turn::CarriesOn);
                 place.asks = cue.is_some_and(|verb| verb.class == VerbClass::Ask);
                 place.answers = cue.is_some_and(|verb| verb.turn == Turn::Answers);
+                if let Some(told) = attribution.decision.addressee {
+                    self.places[told.index()].addressed = true;
+                    self.told.push((told, speaker));
+                }
             }
         }
+        self.told.sort_unstable();
+        self.find_questions();
+    }
+
+    /// Marks who asks a question; “Help me,” he asked is none.
+    fn find_questions(&mut self) {
+        let scene = self.scene;
+        for ((id, _), attribution) in scene.quotes.iter().zip(&self.attributions.quotes) {
+            let speaker = attribution.as_ref().and_then(|attribution| attribution.decision.speaker);
+            if let Some(speaker) = speaker.filter(|_| scene.inner(id).ends_with('?')) {
+                self.places[speaker.index()].question = true;
+            }
+        }
+        for report in &self.attributions.reports {
+            let Some(speaker) = report.attribution.decision.speaker else { continue };
+            let place = &mut self.places[speaker.index()];
+            if place.asks && !place.question {
+                let first = scene.words(report.content).split_whitespace().next().unwrap_or_default();
+                place.question = scene.lexicon.look_up(first).classes.has(Classes::SUBORD | Classes::WH);
+            }
+        }
+    }
+
+    /// Who says something to a mention.
+    pub fn told_by(&self, id: MentionId) -> Option<MentionId> {
+        let at = self.told.partition_point(|(told, _)| *told < id);
+        self.told.get(at).filter(|(told, _)| *told == id).map(|(_, speaker)| *speaker)
     }
 
     /// Looks at the mentions of one sentence.

@@ -16,9 +16,18 @@ impl Resolver<'_, '_> {
             let id = self.firsts[at];
             self.of[id.index()] = match self.setting.quotation(id) {
                 Some(quote) => self.setting.speaker_of(quote).and_then(|who| self.of[who.index()]),
-                None => self.writer,
+                None => self.teller(id),
             };
         }
+    }
+
+    /// Who says I outside of quotations: the writer, named or not, one for the whole text.
+    fn teller(&mut self, id: MentionId) -> Option<Id> {
+        if self.writer.is_none() && self.setting.at(id).speaks {
+            let at = self.setting.order.iter().position(|other| *other == id)?;
+            self.writer = Some(self.unnamed(self.setting.mention(id), at as u32));
+        }
+        self.writer
     }
 
     /// Whose "my" or "our" a possessor in a quotation is, as far as it is known who speaks.

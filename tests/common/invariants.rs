@@ -188,6 +188,52 @@ fn decision(q: &Quote) {
     }
 }
 
+/// Mentions that are no aliases, in lower case.
+const PRONOUNS: [&str; 42] = [
+    "he",
+    "she",
+    "it",
+    "they",
+    "i",
+    "we",
+    "you",
+    "who",
+    "which",
+    "that",
+    "his",
+    "her",
+    "its",
+    "their",
+    "my",
+    "our",
+    "your",
+    "him",
+    "them",
+    "me",
+    "us",
+    "whose",
+    "someone",
+    "somebody",
+    "everyone",
+    "everybody",
+    "anyone",
+    "nobody",
+    "one",
+    "others",
+    "another",
+    "some",
+    "many",
+    "most",
+    "both",
+    "those",
+    "this",
+    "these",
+    "whoever",
+    "themselves",
+    "himself",
+    "herself",
+];
+
 fn speakers(doc: &Document, text: &str) {
     let mut spoken = vec![0; doc.speakers.len()];
     for q in &doc.quotes {
@@ -195,6 +241,12 @@ fn speakers(doc: &Document, text: &str) {
         let speaker = doc.speakers.get(mention.id.index());
         let speaker = speaker.unwrap_or_else(|| panic!("quote {}: no speaker {}", q.id.0, mention.id.0));
         assert_eq!(mention.name, speaker.name, "quote {}: its speaker's name differs", q.id.0);
+        let called = PRONOUNS.contains(&mention.text.to_lowercase().as_str())
+            || speaker.aliases.contains(&mention.text);
+        assert!(called, "quote {}: {:?} is not in {:?}", q.id.0, mention.text, speaker.aliases);
+        let first = q.continues.and_then(|first| doc.quotes[first.index()].speaker.as_ref());
+        let same = first.is_none_or(|first| first.id == mention.id);
+        assert!(same, "quote {} continues another's words", q.id.0);
         spoken[mention.id.index()] += 1;
     }
     for (index, speaker) in doc.speakers.iter().enumerate() {

@@ -4,6 +4,7 @@ use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::cues::Mood;
 use crate::lexicon::{Classes, VerbClass};
+use crate::mentions::Entity;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::{MentionId, QuoteId};
@@ -86,8 +87,13 @@ fn is_subject(scene: &Scene<'_>, items: &[Item], at: usize) -> bool {
                 && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD | Classes::ADV)
     };
     let behind = items[at + 1..].iter().find(|item| !item.is(Classes::ADV | Classes::LY));
+    // "The court heard that": it was told.
+    let heard =
+        behind.and_then(|item| scene.lexicon.verb(item.token.word.verb)).is_some_and(|verb| verb.no_body);
+    let body = matches!(mention.entity, Entity::Organisation | Entity::Group);
     let set_off = behind.is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Open));
     !governed
+        && !(heard && body)
         && !mention.object
         && !mention.entity.is_mute()
         && (behind.is_some_and(verb) || set_off && at == 0)

@@ -1,0 +1,233 @@
+//! Nouns with an article that point back: the senator, the company, the 19-year-old. The steps are asked in order; each
+//! knows one reason for which a noun means somebody.
+
+mod bodies;
+mod people;
+
+use super::aliases::is_body;
+use super::cast::Id;
+use super::entry::Entry;
+use super::resolver::Resolver;
+use super::words::Word;
+use crate::lexicon::{Classes, Lists};
+use crate::mentions::{Entity, Kind, Mention};
+use crate::span::{MentionId, Span};
+
+/// The last paragraph of the first lines: headline, byline, first sentence.
+pub(super) const LEDE: u32 = 2;
+
+/// How clearly somebody is spoken of who is taken for one that was left behind.
+const CLEAR: i32 = 10;
+
+/// A noun with an article, and what is asked about it.
+struct Definite<'m> {
+    id: MentionId,
+    mention: &'m Mention,
+    noun: Word,
+    lists: Lists,
+    /// Nothing but the article and the noun.
+    bare: bool,
+}
+
+/// What a step says: nothing, or whom the noun means, or that it means nobody who was spoken of.
+type Answer = Option<Option<Id>>;
+
+impl Resolver<'_, '_> {
+    /// Whom a definite nominal points back to.
+    pub fn definite(&mut self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
+        let bare = mention.phrase.len() == "the ".len() + mention.head.len() && !self.is_aged(mention);
+        let lists = self.setting.scene.lexicon.lists(self.words.text(noun));
+        let ask = Definite { id, mention, noun, lists, bare };
+        let found = self
+            .voice_again(&ask)
+            .or_else(|| self.tied(&ask))
+            .or_else(|| self.of_transcript(&ask))
+            .or_else(|| self.of_all(&ask))
+            .or_else(|| self.generic_body(&ask))
+            .or_else(|| self.same_noun(&ask))
+            .or_else(|| self.of_that_name(&ask))
+            .or_else(|| self.trading_body(&ask))
+            .or_else(|| self.body_of_kind(&ask))
+            .unwrap_or_else(|| self.somebody(&ask));
+        if let Some(who) = found {
+            self.note_kind(&ask, who);
+        }
+        found
+    }
+
+    fn noun_fits(&self, ask: &Definite, who: Id) -> bool {
+        let entry = &self.cast[who];
+        entry.plural == ask.mention.plural && entry.allows(ask.mention.gender)
+    }
+
+    /// "the senator" of whom the text said that she is one. Where two are, it may be either.
+    fn tied(&mut self, ask: &Definite) -> Answer {
+        let tied = |who: Id| self.cast[who].nouns.contains(&ask.noun) && self.noun_fits(ask, who);
+        let sided = |who: Id| tied(who) && !self.is_of_another_side(ask.mention, who);
+        if let Some(who) = self.by_whole_office(ask.mention).filter(|who| self.noun_fits(ask, *who)) {
+            return Some(Some(who));
+        }
+        let who = self.latest(sided).or_else(|| self.latest(tied));
+        let who = who.or_else(|| self.by_office(self.setting.words(ask.mention.head)))?;
+        let other = self.is_of_another_side(ask.mention, who) || self.is_no_longer(ask.mention, who);
+        if other && let Some(other) = self.epithet(ask, i32::MIN) {
+            return Some(self.doubtful(ask.id, Some(other)));
+        }
+        let two =
+            self.told.all().any(|seen| seen.id != who && tied(seen.id) && self.cast[seen.id].span.is_some());
+        Some(if two { self.doubtful(ask.id, Some(who)) } else { Some(who) })
+    }
+
+    /// THE COURT of a transcript is none of the names before it.
+    fn of_transcript(&self, ask: &Definite) -> Answer {
+        let capitals = !self.setting.words(ask.mention.head).contains(char::is_lowercase);
+        let label = self.setting.at(ask.id).label && capitals;
+        label.then(|| self.by_noun.get(ask.noun).filter(|who| self.noun_fits(ask, *who)))
+    }
+
+    /// "the press" is no single one; "this newspaper" is the one that the text stands in.
+    fn of_all(&self, ask: &Definite) -> Answer {
+        let this = || {
+            let phrase = self.setting.words(ask.mention.phrase).as_bytes();
+            phrase.get(..5).is_some_and(|first| first.eq_ignore_ascii_case(b"this "))
+        };
+        let nobody = ask.lists.has(Lists::MASSES) || ask.lists.has(Lists::PAPERS) && this();
+        nobody.then(|| self.by_noun.get(ask.noun).filter(|who| self.cast[*who].span.is_none()))
+    }
+
+    /// Whoever was called by this noun last.
+    fn same_noun(&mut self, ask: &Definite) -> Answer {
+        let who = self.by_noun.get(ask.noun).filter(|who| self.noun_fits(ask, *who))?;
+        // "the widow" is not the one "a widow" of the first lines, who has a name by now.
+        let unnamed = !self.cast[who].spoke && self.cast[who].span.is_none() && self.is_of_lede(who);
+        if unnamed && ask.mention.entity == Entity::Organisation {
+            let known = self.near_body(ask);
+            return Some(self.doubtful(ask.id, known).or(Some(who)));
+        }
+        let faded = unnamed && ask.mention.entity == Entity::Person;
+        Some(faded.then(|| self.epithet(ask, CLEAR)).flatten().or(Some(who)))
+    }
+
+    /// "the authority" of the Rivers Authority.
+    fn of_that_name(&self, ask: &Definite) -> Answer {
+        let named = |who: Id| {
+            let entry = &self.cast[who];
+            let body = is_body(entry.entity) || entry.spoke && !entry.human;
+            body && self.names.get(entry.name).words.contains(&ask.noun) && self.noun_fits(ask, who)
+        };
+        self.latest(named).map(Some)
+    }
+
+    /// Notes that nothing but nearness ties a noun to whom it is taken for.
+    fn doubtful(&mut self, id: MentionId, who: Option<Id>) -> Option<Id> {
+        if who.is_some() {
+            self.doubts.push(id);
+        }
+        who
+    }
+
+    /// Whether one was brought up in the first lines, where a text often keeps the name back: "a cleaner", "the engineer who
+    /// raised the alarm".
+    fn is_of_lede(&self, who: Id) -> bool {
+        let first = self.setting.order[self.cast[who].first as usize];
+        let told = || {
+            let next = self.setting.place(first).and_then(|(items, at)| items.get(at + 1)?.mention());
+            next.is_some_and(|next| self.setting.mention(next).kind == Kind::Relative)
+        };
+        (!self.setting.mention(first).definite || told()) && self.setting.at(first).paragraph <= LEDE
+    }
+
+    pub fn lexicon_classes(&self, word: Word) -> Classes {
+        self.setting.scene.lexicon.word(self.words.text(word)).classes
+    }
+
+    /// The last one spoken of that is as asked for, by the writer if there is one.
+    pub(super) fn latest(&self, is: impl Fn(Id) -> bool) -> Option<Id> {
+        self.told.latest(&is).or_else(|| self.quoted.latest(&is))
+    }
+
+    /// Who has the office with these first letters: "the DC" is Deputy Commissioner Shah.
+    pub fn by_office(&self, letters: &str) -> Option<Id> {
+        if letters.len() < 2 || !letters.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return None;
+        }
+        let has = |office: Span| {
+            let words = self.setting.words(office).split([' ', '-']);
+            let first = words.filter_map(|word| word.bytes().next()).filter(u8::is_ascii_uppercase);
+            // An article may open it.
+            let first = || first.clone();
+            first().eq(letters.bytes()) || first().skip(1).eq(letters.bytes()) && first().next() == Some(b'T')
+        };
+        let people = self.cast.iter().filter(|(_, entry)| entry.span.is_some() && entry.is_person());
+        let mut holders =
+            people.filter(|(_, entry)| entry.title.is_some_and(has) || entry.role.is_some_and(has));
+        holders.next().map(|(who, _)| who)
+    }
+
+    /// Whether the words before a noun belong to its office: "prime minister", "deputy mayor".
+    fn is_whole_office(&self, mention: &Mention) -> bool {
+        let before = Span { end: mention.head.start.max(mention.phrase.start), ..mention.phrase };
+        let mut words = self.setting.words(before).split_whitespace().skip(1).peekable();
+        words.peek().is_some() && words.all(|word| self.setting.scene.lexicon.lists(word).has(Lists::LEADS))
+    }
+
+    /// Who was called by all these words: "the Chief Justice" is not the last justice who was named.
+    fn by_whole_office(&self, mention: &Mention) -> Option<Id> {
+        let phrase = Span { end: mention.head.end, ..mention.phrase };
+        let (_, office) =
+            self.setting.words(phrase).split_once(' ').filter(|(_, office)| office.contains(' '))?;
+        let same = |span: Span| self.setting.words(span).eq_ignore_ascii_case(office);
+        self.latest(|who| {
+            let entry = &self.cast[who];
+            entry.title.is_some_and(same) || entry.role.is_some_and(same)
+        })
+    }
+
+    /// Whether the text itself calls somebody so: by a title or a role.
+    fn is_called(&self, who: Id, mention: &Mention) -> bool {
+        let entry = &self.cast[who];
+        let noun = self.setting.words(mention.head);
+        let calls =
+            |span: Span| self.setting.words(span).split(' ').any(|word| word.eq_ignore_ascii_case(noun));
+        entry.title.is_some_and(calls) || entry.role.is_some_and(calls)
+    }
+
+    /// Whether a noun has a name before it that is not the one before somebody's own role: "the Blues coach" is not the
+    /// Collingwood coach.
+    fn is_of_another_side(&self, mention: &Mention, who: Id) -> bool {
+        let Entry { role, called, .. } = self.cast[who];
+        let capitals = |span: Span| {
+            let words = self.setting.words(span).split_whitespace();
+            words.filter(|word| word.starts_with(char::is_uppercase))
+        };
+        let before = |phrase: Span, head: Span| Span { end: head.start.max(phrase.start), ..phrase };
+        let article = |word: &&str| !word.eq_ignore_ascii_case("the");
+        let sides = || capitals(before(mention.phrase, mention.head)).filter(article);
+        // What he is by his role, or by a noun that was taken for him: "the Chinese leader".
+        let owns = || role.into_iter().chain(called).flat_map(capitals).filter(article);
+        let own = |side: &str| {
+            let begins = |word: &str| word.bytes().zip(side.bytes()).take(4).all(|(a, b)| a == b);
+            let name = self.cast[who].span.into_iter().flat_map(capitals);
+            owns().chain(name).any(begins)
+        };
+        sides().next().is_some() && owns().next().is_some() && !sides().any(own)
+    }
+
+    /// Whether a noun says of somebody that he was what by his role he is: "the former mayor".
+    fn is_no_longer(&self, mention: &Mention, who: Id) -> bool {
+        let former = |span: Span| self.setting.words(span).split(' ').any(|word| word == "former");
+        let holds = self.cast[who].role.is_some_and(|role| !former(role));
+        holds && former(mention.phrase) && !self.is_at_hand(who, mention)
+    }
+
+    /// Whether one was spoken of in the last sentence or the one before.
+    fn is_at_hand(&self, who: Id, mention: &Mention) -> bool {
+        self.told
+            .all()
+            .any(|seen| seen.id == who && seen.subject > 0 && mention.sentence as u32 <= seen.sentence + 2)
+    }
+
+    fn is_aged(&self, mention: &Mention) -> bool {
+        self.setting.words(mention.span).ends_with("-year-old")
+    }
+}
