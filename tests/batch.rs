@@ -120,7 +120,7 @@ fn the_output_directory_may_hold_inputs() {
     let folder = folder("inputs_inside", &files);
     let made = |arguments: &str| -> Vec<bool> {
         let names = ["b.txt.jsonl", "t/a.txt.jsonl", "t/d.jsonl.jsonl", "t/t/a.txt.jsonl", "t/n.log.jsonl"];
-        inquit(&folder, arguments).assert().success().stderr("");
+        inquit(&folder, arguments).arg("-q").assert().success().stderr("");
         names.map(|name| fs::remove_file(folder.join(name)).is_ok()).to_vec()
     };
     assert_eq!(made("b.txt --output-dir ."), [true, false, false, false, false]);
@@ -128,7 +128,7 @@ fn the_output_directory_may_hold_inputs() {
     assert_eq!(made("t --output-dir ."), [false, true, true, false, false]);
     assert_eq!(made("t -g *.log --output-dir ."), [false, false, false, false, true]);
     // What an earlier run wrote is no input of the next.
-    let all = || inquit(&folder, ". --output-dir . --stats").assert().success();
+    let all = || inquit(&folder, ". --output-dir . --stats -q").assert().success();
     for _ in 0..2 {
         assert!(stderr(&all()).starts_with("inquit: 3 documents,"), "{}", stderr(&all()));
     }
@@ -136,7 +136,7 @@ fn the_output_directory_may_hold_inputs() {
     assert!(stderr(&none).starts_with("inquit: warning: no text in"), "{}", stderr(&none));
     let _ = ["t/a.txt.jsonl", "t/d.jsonl.jsonl"].map(|name| fs::remove_file(folder.join(name)).unwrap());
     for _ in 0..2 {
-        let run = inquit(&folder, "t b.txt -f brat --output-dir t --stats").assert().success();
+        let run = inquit(&folder, "t b.txt -f brat --output-dir t --stats -q").assert().success();
         assert!(stderr(&run).starts_with("inquit: 3 documents,"), "{}", stderr(&run));
     }
 }

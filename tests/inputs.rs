@@ -287,7 +287,20 @@ fn directories_are_walked_in_order() {
         ("list", b"news/b.txt\n\nnews/a\r\n"),
     ];
     let folder = folder("walk", &files);
-    let ids_of = |arguments: &str| ids(&inquit(&folder, arguments).assert().success().stderr(""));
+    let ids_of = |arguments: &str| ids(&inquit(&folder, arguments).arg("-q").assert().success().stderr(""));
+    // What is passed over is told, so that no corpus is half read without a word.
+    for (arguments, said) in [
+        (
+            "news other",
+            "inquit: passed over 2 files whose names tell no text; --glob and --type take others\n",
+        ),
+        ("packed", "inquit: passed over a file whose name tells no text; --glob and --type take others\n"),
+        ("news -t text", ""),
+        ("news -g *.log", ""),
+        ("news/b.txt", ""),
+    ] {
+        inquit(&folder, arguments).assert().success().stderr(said);
+    }
     assert_eq!(ids_of("news other"), ["line", "a/page", "a/z", "b", "deep/o"]);
     assert_eq!(ids_of("news --hidden --type text"), [".hidden", "a/z", "b"]);
     assert_eq!(ids_of("news --no-ignore -t text"), ["a/z", "b", "draft"]);

@@ -151,6 +151,8 @@ pub fn tell(seen: &Seen, paths: &[PathBuf], general: &General) -> bool {
     let nothing = seen.nothing();
     if nothing {
         self::nothing(paths, general);
+    } else if let Some(words) = seen.others().filter(|_| !general.quiet) {
+        say(&words);
     }
     nothing
 }

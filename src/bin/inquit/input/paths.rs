@@ -4,6 +4,8 @@ use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use anyhow::{Context, bail};
 use ignore::overrides::OverrideBuilder;
@@ -116,6 +118,8 @@ pub struct Paths {
     pub whole_names: bool,
     /// The ids so far, each by its hash: there may be millions.
     ids: HashSet<u64>,
+    /// How many files of directories were passed over because their names tell no type.
+    pub others: Arc<AtomicUsize>,
 }
 
 impl Paths {
@@ -136,7 +140,7 @@ impl Paths {
         // Directories come later; what is wrong with a pattern is said now.
         walk(Path::new("."), files)?;
         let (files, ids) = (files.clone(), HashSet::new());
-        Ok(Self { named, list, walk: None, files, whole_names: false, ids })
+        Ok(Self { named, list, walk: None, files, whole_names: false, ids, others: Arc::default() })
     }
 
     /// Whether there may be more inputs than one.
@@ -189,6 +193,9 @@ impl Paths {
                     let root = root.clone();
                     return Some(Ok(self.with_id(input, Some(&root))));
                 }
+                // Of those that the user leaves out, nothing is to be said.
+                let untyped = self.files.types.is_empty() && !input.is_snapshot();
+                self.others.fetch_add(usize::from(untyped), Relaxed);
             }
         }
         self.walk = None;

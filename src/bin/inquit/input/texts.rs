@@ -30,12 +30,23 @@ pub struct Texts<'a> {
 pub struct Seen {
     inputs: AtomicUsize,
     snapshots: AtomicUsize,
+    others: Arc<AtomicUsize>,
 }
 
 impl Seen {
     /// Whether there was none, inquit's own snapshots apart.
     pub fn nothing(&self) -> bool {
         self.inputs.load(Relaxed) == 0
+    }
+
+    /// For the user: that files were passed over whose names tell no type, if there were any.
+    pub fn others(&self) -> Option<String> {
+        let what = match self.others.load(Relaxed) {
+            0 => return None,
+            1 => "a file whose name tells".to_owned(),
+            many => format!("{many} files whose names tell"),
+        };
+        Some(format!("passed over {what} no text; --glob and --type take others"))
     }
 
     /// For the user: that snapshots were passed over, if there were any.
@@ -79,15 +90,17 @@ impl<'a> Texts<'a> {
     /// # Errors
     /// When a list of paths cannot be opened, or a pattern not understood.
     pub fn new(paths: &[PathBuf], options: &'a args::Input) -> anyhow::Result<Self> {
+        let paths = Paths::new(paths, &options.files)?;
+        let seen = Seen { others: paths.others.clone(), ..Seen::default() };
         Ok(Self {
             options: &options.reading,
-            paths: Paths::new(paths, &options.files)?,
+            paths,
             input: None,
             many: None,
             waits: Arc::new(|_| ()),
             admit: Box::new(|_| Ok(Verdict::Read)),
             read: Arc::default(),
-            seen: Arc::default(),
+            seen: Arc::new(seen),
         })
     }
 
