@@ -85,7 +85,10 @@ fn what_comes_out_of_compression_is_bounded() {
 fn what_unpacks_without_end_is_refused() {
     let thrice = gzip(&gzip(&gzip(b"He left.")));
     let said = messages("", "thrice.txt.gz", &thrice);
-    assert_eq!(said, ["thrice.txt.gz: cannot be read: compressed more than 2 times over; decompress it first"]);
+    assert_eq!(
+        said,
+        ["thrice.txt.gz: cannot be read: compressed more than 2 times over; decompress it first"]
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::resolver::Resolver;
 use super::words::Word;
 use crate::lexicon::{Lexicon, Lists};
 use crate::mentions::{Entity, Kind, Mention};
+use crate::segment::Kind as TokenKind;
 use crate::span::{MentionId, QuoteId, Span};
 use crate::values::Gender;
 
@@ -75,8 +76,20 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// Whether a name is where the text was written: "MANILA — The senator said", "DUNMORE (Exchange Wire) -- The senator said".
+    fn is_dateline(&self, id: MentionId, mention: &Mention) -> bool {
+        let place = self.setting.at(id);
+        let capitals = !self.setting.words(mention.span).contains(char::is_lowercase);
+        let named = mention.kind == Kind::Name && mention.entity != Entity::Person && capitals;
+        let next = || self.setting.place(id).and_then(|(items, at)| items.get(at + 1));
+        named
+            && !place.label
+            && !place.speaks
+            && next().is_some_and(|next| next.is_kind(TokenKind::Dash) || next.is_kind(TokenKind::Open))
+    }
+
     fn name_or_noun(&mut self, id: MentionId, mention: &Mention, at: u32) -> What {
-        if self.is_question_label(id) {
+        if self.is_question_label(id) || at == 0 && self.is_dateline(id, mention) {
             return What::Nothing;
         }
         if let Some(span) = self.name_span(id, mention) {
