@@ -162,7 +162,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let introduced = entry.first <= at;
-        let person = !is_body(entry.entity) && entry.entity != Entity::Place;
+        let person = !is_body(entry.entity) && (entry.entity != Entity::Place || entry.human);
         let half = || person && words.len() > 1 && names::is_half(word, words[words.len() - 1], &self.words);
         let kin = |_: &()| entry.family == Some(word) || half();
         let place = words.iter().position(|known| *known == word);
