@@ -1,7 +1,7 @@
 //! Answers: what the verdicts say of each quotation, and whom the mentions denote then.
 
 use super::characters::{Characters, Who, agree};
-use super::lines::Line;
+use super::lines::{Line, is_narrated};
 use super::presence::{Event, Presence};
 use super::table::Row;
 use super::{Story, Told, Verdict};
@@ -45,16 +45,22 @@ pub(super) fn find(
         let answer = verdict.and_then(|verdict| answers.answer(line, row, verdict));
         findings.push((line.quote, answer.map_or(Finding::Nobody(Unanswered::Uncast), Finding::Answer)));
     }
-    findings.extend(guesses(decided, &is_line));
+    findings.extend(guesses(scene, decided, &is_line));
     Told { findings, speakers: speakers(&characters, &answers.of) }
 }
 
 /// What is no line is said by somebody only where a clause says so.
-fn guesses(decided: &Attributions, is_line: &[bool]) -> impl Iterator<Item = (QuoteId, Finding)> {
+fn guesses(
+    scene: &Scene<'_>,
+    decided: &Attributions,
+    is_line: &[bool],
+) -> impl Iterator<Item = (QuoteId, Finding)> {
     decided.quotes.iter().zip(is_line).enumerate().filter_map(|(at, (guess, is_line))| {
-        let guess = guess.filter(|guess| !is_line && guess.decision.cue.is_none())?;
+        let id = QuoteId(at as u32);
+        let says = |guess: &Attribution| guess.decision.cue.is_some() && !is_narrated(scene, id, guess);
+        let guess = guess.filter(|guess| !is_line && !says(guess))?;
         let why = Unanswered::Guessed(guess.decision.speaker?, guess.sieve);
-        Some((QuoteId(at as u32), Finding::Nobody(why)))
+        Some((id, Finding::Nobody(why)))
     })
 }
 
@@ -105,7 +111,8 @@ impl Answers<'_, '_> {
     fn answer(&mut self, line: &Line, row: &Row, verdict: Verdict) -> Option<Attribution> {
         let before = self.decided.quotes[line.quote.index()];
         let kept = before.filter(|a| self.says(a, verdict.who) && self.carries_on(a, verdict.who));
-        let attribution = kept.or_else(|| self.new_answer(verdict.who))?;
+        let r#use = if line.letter.is_some() { Use::Writing } else { Use::Speech };
+        let attribution = kept.or_else(|| self.new_answer(verdict.who, r#use))?;
         let addressee = self.addressee(attribution.decision.addressee, row, verdict);
         let confidence = (verdict.share as f32).clamp(0.05, 0.99);
         let decision = Decision { confidence, addressee, ..attribution.decision };
@@ -143,14 +150,14 @@ impl Answers<'_, '_> {
     }
 
     /// That somebody says a line that has no clause of its own.
-    fn new_answer(&self, who: Who) -> Option<Attribution> {
+    fn new_answer(&self, who: Who, r#use: Use) -> Option<Attribution> {
         let mention = self.named.of(who)?;
         let decision = Decision {
             speaker: Some(mention),
             cue: None,
             addressee: None,
             continues: None,
-            r#use: Use::Speech,
+            r#use,
             evidence: self.scene.mention(mention).span,
             confidence: 0.0,
         };

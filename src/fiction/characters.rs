@@ -61,6 +61,8 @@ pub struct Characters {
     offices: FxHashMap<String, Vec<Who>>,
     /// The same as for parts, without those whose surname always has "Mrs." or "Miss" before it.
     bare: FxHashMap<String, Vec<Who>>,
+    /// How many words the longest noun phrase has that a caller gives.
+    phrase: usize,
 }
 
 impl Characters {
@@ -77,7 +79,10 @@ impl Characters {
                 if matches!(forms::key(alias).as_str(), "narr" | "narrator") {
                     characters.narrator = Some(who);
                 } else if !alias.starts_with('_') {
-                    characters.call(who, &Form::alias(alias, lexicon));
+                    let form = Form::alias(alias, lexicon);
+                    let words = form.words.first().map_or(0, |words| words.split(' ').count());
+                    characters.phrase = characters.phrase.max(words);
+                    characters.call(who, &form);
                 }
             }
         }
@@ -125,6 +130,14 @@ impl Characters {
         let found = self.by_part(form, lexicon);
         let count = found.len();
         (found, count)
+    }
+
+    /// Whom a noun denotes by the words behind it, where a caller gives so long a name: a girl opposite.
+    pub(super) fn described(&self, noun: &Form, text: &str) -> Option<Who> {
+        let longer = |key: &String| key.len() > noun.key().len();
+        let keys = (self.phrase > 1).then(|| forms::leading(text, self.phrase));
+        let known = |key: String| self.exact.get(&key).and_then(|known| known.first().copied());
+        keys.into_iter().flatten().take_while(longer).find_map(known)
     }
 
     /// Whom a form may denote that nobody is called.

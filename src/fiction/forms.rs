@@ -117,6 +117,13 @@ pub(super) fn words(printed: &str) -> Vec<String> {
     words
 }
 
+/// The keys of the first words of a text, those of the most words first.
+pub(super) fn leading(text: &str, most: usize) -> impl Iterator<Item = String> {
+    let ends = text.char_indices().filter(|(_, c)| is_gap(*c) || ".!?;:".contains(*c)).map(|(at, _)| at);
+    let ends: Vec<usize> = ends.chain([text.len()]).take(2 * most).collect();
+    ends.into_iter().rev().map(|end| key(&text[..end]))
+}
+
 /// The same words in one string.
 pub(super) fn key(printed: &str) -> String {
     let mut key = String::with_capacity(printed.len());
@@ -147,7 +154,7 @@ fn is_gap(c: char) -> bool {
 /// Adds a word's letters and digits in lower case; whether it has any.
 fn push_word(word: &str, out: &mut String) -> bool {
     let word = word.trim_end_matches(['.', '!', '?']);
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    let word = ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
     let before = out.len();
     if word.is_ascii() {
         out.extend(word.bytes().filter(u8::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase() as char));

@@ -1,8 +1,10 @@
 //! Lines: the quotations that somebody speaks, with what the text around each says of who it is.
 
+use super::letters::Letter;
 use super::places::Places;
 use super::shape::Shape;
 use crate::attribute::{Attribution, Attributions, Scene};
+use crate::lexicon::VerbClass;
 use crate::mentions::Kind;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Level;
@@ -50,6 +52,8 @@ pub(super) struct Line {
     pub trailed: bool,
     /// How its words look.
     pub shape: Shape,
+    /// The letter that it is part of.
+    pub letter: Option<Letter>,
 }
 
 /// The sieves that read a clause about this very quotation.
@@ -70,7 +74,7 @@ pub(super) fn find(scene: &Scene<'_>, decided: &Attributions, places: &Places) -
         if scene.sentence(home.0).level != Level::Text {
             continue;
         }
-        let clause = clause_of(decided, id);
+        let clause = clause_of(decided, id).filter(|clause| !is_narrated(scene, id, clause));
         if clause.is_none() && !is_spoken(scene, decided, id, home) {
             continue;
         }
@@ -87,6 +91,7 @@ pub(super) fn find(scene: &Scene<'_>, decided: &Attributions, places: &Places) -
             opens: home.1 == 0 && !has_before(scene, home.0),
             trailed: scene.items(home.0).len() > home.1 + 1,
             shape: Shape::new(scene, id, clause),
+            letter: None,
         });
     }
     lines
@@ -97,6 +102,27 @@ fn has_before(scene: &Scene<'_>, sentence: usize) -> bool {
     scene.before(sentence).is_some_and(|before| scene.sentence(before).paragraph == paragraph)
 }
 
+/// Whether a quotation is a word of the writer's sentence, whatever mark ends it: what had once been the "parlour," was shut.
+fn is_word(scene: &Scene<'_>, id: QuoteId, home: (usize, usize)) -> bool {
+    let items = &scene.items(home.0)[..home.1];
+    let behind = items.last().is_some_and(|item| item.is_kind(TokenKind::Word) || item.mention().is_some());
+    let lower = scene.inner(id).chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    behind && lower && items.iter().all(|item| item.quotation().is_none())
+}
+
+/// Whether a quotation that a decision gives to somebody is such a word, and the verb is none that reports: she sat in the "parlour,".
+pub(super) fn is_narrated(scene: &Scene<'_>, id: QuoteId, decided: &Attribution) -> bool {
+    let Some(verb) = decided.decision.cue.and_then(|cue| scene.cues.get(cue).entry(scene.lexicon)) else {
+        return false;
+    };
+    let reports = !verb.weak
+        && matches!(
+            verb.class,
+            VerbClass::Say | VerbClass::Ask | VerbClass::Write | VerbClass::Manner | VerbClass::Call
+        );
+    decided.sieve == "complement" && !reports && scene.home(id).is_some_and(|home| is_word(scene, id, home))
+}
+
 /// Whether words without a clause are somebody's: no title, no term in the writer's sentence.
 fn is_spoken(scene: &Scene<'_>, decided: &Attributions, id: QuoteId, home: (usize, usize)) -> bool {
     let inner = scene.inner(id);
@@ -104,8 +130,11 @@ fn is_spoken(scene: &Scene<'_>, decided: &Attributions, id: QuoteId, home: (usiz
     let nobody = decision
         .is_some_and(|d| d.speaker.is_none() || matches!(d.r#use, Use::Title | Use::Scare | Use::Term));
     let first = home.1 == 0;
-    let ends = inner.ends_with(['.', '!', '?', ',', '…', '-', '—', ':', ';', '_', ')']);
+    if is_word(scene, id, home) {
+        return false;
+    }
     let capital = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    let ends = inner.ends_with(['.', '!', '?', ',', '…', '-', '—', ':', ';', '_', ')']);
     if first { capital || ends } else { ends && (capital || !nobody) }
 }
 

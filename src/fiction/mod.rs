@@ -10,6 +10,7 @@ mod characters;
 mod doubts;
 mod features;
 mod forms;
+mod letters;
 mod lines;
 mod look;
 mod model;
@@ -71,7 +72,8 @@ impl Story {
         };
         let presence = Presence::new(scene, &places, &namings, &mut characters, &speaks);
         characters.count(&presence, &places);
-        let lines = lines::find(scene, decided, &places);
+        let mut lines = lines::find(scene, decided, &places);
+        letters::find(scene, &places, &presence, &mut lines);
         characters.find_narrator(scene, &places, &lines);
         let maker = table::Maker {
             scene,

@@ -26,6 +26,8 @@ pub(super) struct Naming {
     pub person: bool,
     /// It is a noun that says little of who it is, as "the young man" and "her mother".
     pub describes: bool,
+    /// It is a name, no noun.
+    pub named: bool,
     /// Its words in the text.
     pub span: Span,
 }
@@ -59,8 +61,9 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
         let person = mention.kind == Kind::Name && mention.entity == Entity::Person;
         let span = with_article(scene.text, span);
         let describes = mention.kind == Kind::Nominal && describes(scene, mention);
+        let named = mention.kind == Kind::Name;
         let form = Rc::clone(form);
-        namings.push(Naming { id, form, told: place.told, acts, person, describes, span });
+        namings.push(Naming { id, form, told: place.told, acts, person, describes, named, span });
     }
     namings
 }

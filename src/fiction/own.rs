@@ -28,6 +28,8 @@ struct Group {
     person: bool,
     /// It is only a noun that describes somebody.
     describes: bool,
+    /// It is a name, no noun.
+    named: bool,
     /// How often it is printed in one way, and first where.
     printed: Vec<(u32, Span)>,
     who: Option<Who>,
@@ -114,6 +116,7 @@ impl Finder<'_> {
                 acts: 0,
                 person: false,
                 describes: false,
+                named: false,
                 printed: Vec::new(),
                 who: None,
             });
@@ -123,6 +126,7 @@ impl Finder<'_> {
         }
         let group = &mut self.groups[place];
         group.describes |= naming.describes;
+        group.named |= naming.named;
         let printed = |span: Span| span.slice(self.text);
         let same = |known: &(u32, Span)| printed(known.1).eq_ignore_ascii_case(printed(naming.span));
         match group.printed.iter().position(same) {
@@ -371,13 +375,14 @@ impl Finder<'_> {
         let mut characters = Characters::default();
         for (owner, groups) in self.owners.iter().enumerate() {
             let all = groups.iter().map(|&at| &self.groups[at]);
-            // The full name, unless it is hardly ever printed; else what the writer calls the character most often.
+            // The full name, unless it is hardly ever printed; else the name that the writer calls the character most often.
             let total: u32 = all.clone().map(Group::all).sum();
-            let most = all.clone().max_by_key(|g| (g.told, g.quoted, g.form.words.len()));
+            let most = all.clone().max_by_key(|g| (g.named, g.told, g.quoted, g.form.words.len()));
             let surname = |g: &Group| most.is_some_and(|most| most.form.words.last() == g.form.words.last());
-            let full = all.clone().filter(|g| {
+            let whole = groups.iter().filter(|&&at| self.rest(at).is_none()).map(|&at| &self.groups[at]);
+            let full = whole.filter(|g| {
                 let least = if surname(g) { total / 400 } else { total / 70 };
-                g.form.words.len() > 1 && g.all() >= FULL.max(least)
+                g.form.words.len() > 1 && g.all() >= FULL.min(1 + total / 10).max(least)
             });
             let full = full.max_by_key(|g| g.told);
             let best = full.or(most);

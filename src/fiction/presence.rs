@@ -69,7 +69,12 @@ impl Presence {
             let (mention, place) = (scene.mention(id), places.at(id));
             let naming = namings.next_if(|naming| naming.id == id);
             let who = if let Some(naming) = naming {
-                let (found, exact) = characters.find(&naming.form, scene.lexicon);
+                let described = (mention.kind == Kind::Nominal)
+                    .then(|| characters.described(&naming.form, &scene.text[mention.span.start as usize..]));
+                let (found, exact) = match described.flatten() {
+                    Some(who) => (vec![who], 1),
+                    None => characters.find(&naming.form, scene.lexicon),
+                };
                 let now = presence.events.len();
                 let key = |(at, who): (usize, &Who)| {
                     let recent = last[who.index()] + NEAR > now && last[who.index()] > 0;

@@ -150,7 +150,9 @@ impl Maker<'_, '_> {
             at.checked_sub(1).filter(|&before| line.paragraph - self.lines[before].paragraph < SCENE);
         let next = Some(at + 1)
             .filter(|&next| next < self.lines.len() && self.lines[next].paragraph - line.paragraph < SCENE);
+        let letter = line.letter;
         let mut forced = Vec::new();
+        forced.extend(letter.map(|letter| letter.writer));
         forced.extend(self.of(line.speaker));
         forced
             .extend(line.speaker.and_then(|id| self.presence.others.get(&id)).into_iter().flatten().take(4));
@@ -177,14 +179,19 @@ impl Maker<'_, '_> {
         };
         let untagged = inside[at].introduced.filter(|_| line.tag == Tag::None);
         let sure = sure.filter(|_| line.shape.is_sure()).or(untagged);
+        let sure = letter.map(|letter| letter.writer).or(sure);
         let who = candidates(&forced, back, ahead, scores, fits);
         let look = Look { maker: self, line, back, ahead, before, next, own: &inside[at], inside };
         let features = look.features(&who, sure);
         let steps = [Move::Same, Move::Back, Move::Second, Move::Third].map(|step| look.steps(step));
         let continues = self.scene.quotes.get(line.quote).continues;
         let carried = sure.is_none() && before.is_some_and(|at| continues == Some(self.lines[at].quote));
-        let spoken_to = inside[at].spoken_to.first().copied();
-        Row { quote: line.quote, sure, carried, fresh: before.is_none(), spoken_to, who, features, steps }
+        let called = inside[at].spoken_to.first().copied();
+        let spoken_to = letter.map_or(called, |letter| letter.greeted);
+        // Nobody answers a letter where it is read.
+        let is_letter = |at: usize| self.lines[at].letter.is_some();
+        let fresh = before.is_none_or(|before| is_letter(before) != letter.is_some());
+        Row { quote: line.quote, sure, carried, fresh, spoken_to, who, features, steps }
     }
 }
 

@@ -185,4 +185,6 @@ lists! {
     HOSPITALS = "hospitals" at 63,
     /// press, media: all of a kind, and no single body
     MASSES = "masses" at 64,
+    /// yours, affectionately: before the name that signs a letter
+    CLOSES = "closes" at 65,
 }

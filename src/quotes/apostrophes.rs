@@ -1,8 +1,9 @@
-//! Words that are cut short, whose single mark is an apostrophe and no quotation's: ’em, ’90s; voters’, goin’, ol’.
+//! Words that are cut short, whose single mark is an apostrophe and no quotation's: ’em, ’90s, it 's; voters’, goin’, ol’.
 
 use super::marks::Mark;
 use crate::lexicon::Classes;
 use crate::segment::{Case, Kind, Segments, Token};
+use crate::span::Span;
 
 /// Whether a mark belongs to a word that is written with one at its beginning: ’em, ’tis, ’90s, and both of rock ’n’ roll.
 pub(super) fn belongs_to_a_word(text: &str, segments: &Segments, mark: &Mark) -> bool {
@@ -19,8 +20,19 @@ fn cuts_the_next(text: &str, segments: &Segments, at: usize) -> bool {
             let touches = next.span.start == mark.span.end;
             let decade =
                 next.kind == Kind::Word && next.case == Case::None && next.span.slice(text).ends_with('s');
-            touches && (next.is(Classes::ELISION) && next.case == Case::Lower || decade)
+            touches
+                && (next.is(Classes::ELISION) && next.case == Case::Lower
+                    || decade
+                    || is_apart(text, next.span))
         })
+}
+
+/// What is left of a verb or of "not" behind an apostrophe, set apart from the word before as old books have it: he 's, they 'll.
+const ENDS: [&str; 7] = ["s", "m", "d", "t", "ll", "ve", "re"];
+
+/// Whether a word behind a mark is such an end, and no letter that is quoted: the ‘s’.
+fn is_apart(text: &str, word: Span) -> bool {
+    ENDS.contains(&word.slice(text)) && text[word.end as usize..].starts_with(char::is_whitespace)
 }
 
 /// Whether a mark may stand for the first letters of a word with a capital, ’Twas, which can as well begin a quotation.
