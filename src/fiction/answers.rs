@@ -42,7 +42,11 @@ pub(super) fn find(
         while let Some(event) = events.next_if(|event| event.at < start) {
             answers.named.note(scene, event.who, event.id);
         }
-        let answer = verdict.and_then(|verdict| answers.answer(line, row, verdict));
+        let answer = match verdict {
+            Some(verdict) => answers.answer(line, row, *verdict),
+            // Who it is nobody can tell, but the clause has somebody say it.
+            None => line.speaker.and(decided.quotes[line.quote.index()]),
+        };
         findings.push((line.quote, answer.map_or(Finding::Nobody(Unanswered::Uncast), Finding::Answer)));
     }
     findings.extend(guesses(scene, decided, &is_line));

@@ -4,6 +4,9 @@ use crate::attribute::{Attribution, Scene};
 use crate::lexicon::{Classes, Lists, Turn, VerbClass};
 use crate::span::{CueId, QuoteId};
 
+/// The number of a verb that says that another spoke before.
+pub(super) const ANSWERS: u8 = 2;
+
 /// How a line looks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
@@ -57,7 +60,7 @@ fn verb(scene: &Scene<'_>, cue: CueId) -> u8 {
     let Some(verb) = scene.cues.get(cue).entry(scene.lexicon) else { return 0 };
     match (verb.turn, verb.class) {
         (Turn::CarriesOn, _) => 1,
-        (Turn::Answers, _) => 2,
+        (Turn::Answers, _) => ANSWERS,
         (_, VerbClass::Ask) => 3,
         (_, VerbClass::Manner | VerbClass::Gesture) => 4,
         (_, VerbClass::Think) => 5,
