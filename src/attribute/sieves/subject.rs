@@ -88,12 +88,12 @@ fn is_subject(scene: &Scene<'_>, items: &[Item], at: usize) -> bool {
     };
     let behind = items[at + 1..].iter().find(|item| !item.is(Classes::ADV | Classes::LY));
     // "The court heard that": it was told.
-    let heard =
-        behind.and_then(|item| scene.lexicon.verb(item.token.word.verb)).is_some_and(|verb| verb.no_body);
     let body = matches!(mention.entity, Entity::Organisation | Entity::Group);
+    let verb_of = |item: &Item| scene.lexicon.verb(item.token.word.verb);
+    let told = body && behind.and_then(verb_of).is_some_and(|verb| verb.no_body);
     let set_off = behind.is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Open));
     !governed
-        && !(heard && body)
+        && !told
         && !mention.object
         && !mention.entity.is_mute()
         && (behind.is_some_and(verb) || set_off && at == 0)
