@@ -20,6 +20,9 @@ const BEST_QUOTED: i32 = 12;
 /// How often somebody is named or meant by a pronoun at most, as far as it counts.
 const OFTEN: u32 = 6;
 
+/// How much less likely a pronoun means one who was introduced in passing.
+const PASSING: i32 = 12;
+
 /// What a pronoun asks of its antecedent.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ask {
@@ -148,6 +151,7 @@ impl Resolver<'_, '_> {
             true if seen.asks && ask.paragraph > seen.paragraph => -6,
             _ => 0,
         };
+        score -= if entry.passing { PASSING } else { 0 };
         score -= match entry.pronouns {
             _ if !misfit => 0,
             [he, she] if he == she => 16,

@@ -40,6 +40,8 @@ pub(super) struct Entry {
     pub surname: Option<Span>,
     /// The surname of the relative by whom it was introduced, where it has a given name alone.
     pub family: Option<Word>,
+    /// Whether it was introduced in passing: "a Captain Marsh", a dateline.
+    pub passing: bool,
     /// Whether it says something.
     pub spoke: bool,
     /// The first title.
@@ -81,6 +83,7 @@ impl Entry {
             relative: false,
             shadowed: false,
             family: None,
+            passing: false,
             spoke: false,
             title: None,
             role: None,

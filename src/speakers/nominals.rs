@@ -268,7 +268,11 @@ impl Resolver<'_, '_> {
             if capital {
                 start = start.or(Some(offset));
                 end = offset + bare.len();
-                telling |= !class.has(Classes::DEMONYM | Classes::PLACE) && !bare.ends_with("-based");
+                // "a RM10 voucher"
+                let price =
+                    bare.len() > 2 && bare.as_bytes()[bare.len() - 2..].iter().all(u8::is_ascii_digit);
+                let other = class.has(Classes::DEMONYM | Classes::PLACE) || bare.ends_with("-based");
+                telling |= !other && !price;
             } else if start.is_none() && !class.has(Classes::DET | Classes::POSS) {
                 return None;
             }

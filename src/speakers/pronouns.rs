@@ -6,7 +6,7 @@ use super::focus::Seen;
 use super::resolver::Resolver;
 use super::steps::Form;
 use super::words;
-use crate::lexicon::{Classes, Lists};
+use crate::lexicon::{Classes, Form as VerbForm, Lists};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
@@ -79,7 +79,7 @@ impl Resolver<'_, '_> {
             turn: self.turn(mention.sentence as u32, place),
             after_question: place.answers && self.has_asked(),
             clear: self.has_other(id, gender),
-            not: [not, speaker, self.told_of_clause(id)],
+            not: [not, speaker, self.told_of_clause(id).or_else(|| self.asker(id))],
         }
     }
 
@@ -108,6 +108,17 @@ impl Resolver<'_, '_> {
         let one = matches!(form, Form::Third { plural: false, thing: false, .. })
             && !lexicon.lists(word).has(Lists::REFLEXIVE);
         one.then(|| self.antecedent(&self.ask(object, form, None))).flatten()
+    }
+
+    /// Who asks in the clause that opens the sentence: "Asked by Ann Marsh where the key was, she laughed" is another.
+    fn asker(&self, id: MentionId) -> Option<Id> {
+        let items = self.setting.scene.items(self.setting.mention(id).sentence);
+        let [verb, by, name, ..] = items else { return None };
+        let asked =
+            verb.mention().is_none() && verb.is(Classes::VERB) && verb.token.word.form == VerbForm::Past;
+        let by = asked && self.setting.words(by.span()) == "by";
+        let name = name.mention().filter(|name| by && *name != id)?;
+        self.of[name.index()].filter(|_| self.setting.mention(name).kind == Kind::Name)
     }
 
     /// Whom a noun in a subject's own clause would mean: "he told the bishop" is said by another.

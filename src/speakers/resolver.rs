@@ -243,7 +243,9 @@ impl<'s, 't> Resolver<'s, 't> {
         if self.setting.place(id).is_none() && mention.kind == Kind::Nominal && !mention.definite {
             return;
         }
-        let main = place.subject && !place.fronted && self.main != Some(sentence);
+        // A possessor that is taken for a subject is what its sentence is about: "It was Marsh's third win".
+        let owner = self.setting.place(id).is_none();
+        let main = place.subject && !place.fronted && (owner || self.main != Some(sentence));
         if main {
             self.main = Some(sentence);
         }

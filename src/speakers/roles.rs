@@ -20,6 +20,10 @@ impl<'t> Resolver<'_, 't> {
     pub fn roles(&mut self, id: MentionId) {
         let Some(who) = self.of[id.index()] else { return };
         let mention = self.setting.mention(id);
+        // "a Captain Marsh"; "her Cleopatra", a part that she played
+        let owned = mention.possessor.is_some_and(|owner| self.setting.mention(owner).kind == Kind::Pronoun);
+        let passing = mention.title.is_some() && self.has_article(mention) || owned && mention.role.is_none();
+        self.cast[who].passing |= passing;
         let title = mention.title.map_or("", |title| self.setting.words(title));
         for word in title.split_whitespace() {
             self.tie_title(who, word);
@@ -255,6 +259,7 @@ impl<'t> Resolver<'_, 't> {
         let subject = || items[at].mention().is_some_and(|id| self.setting.at(id).subject);
         let length = match (word(comma), word(comma + 1)) {
             ("named" | "called", _) => comma + 1,
+            ("identified", "as") => comma + 2,
             ("by", "the name") if word(comma + 2) == "of" => comma + 3,
             // "known only as", "known to his friends as"
             ("known", _) => (comma + 1..comma + KNOWN).find(|&at| word(at) == "as")? + 1,

@@ -168,7 +168,16 @@ impl<'s, 't> Setting<'s, 't> {
                 common(place);
                 // "Marsh's patch landed at dawn": a possessor that opens its sentence is taken for a subject, but not that of
                 // somebody: "Marsh's aide".
-                let opens = !person && items[0].span().start == mention.phrase.start;
+                // So is that of "It was Marsh's third win, and he".
+                let it = || {
+                    at == 2
+                        && items[1].is(Classes::AUX)
+                        && items[0].mention().is_some_and(|id| {
+                            scene.mention(id).kind == Kind::Pronoun
+                                && scene.mention(id).entity == Entity::Unknown
+                        })
+                };
+                let opens = !person && (items[0].span().start == mention.phrase.start || it());
                 place.subject = place.speaks || mention.kind == Kind::Name && opens;
                 owner = mention.possessor;
             }

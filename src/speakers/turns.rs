@@ -14,10 +14,16 @@ impl Resolver<'_, '_> {
     pub fn speakers_of_themselves(&mut self) {
         for at in 0..self.firsts.len() {
             let id = self.firsts[at];
-            self.of[id.index()] = match self.setting.quotation(id) {
+            let who = match self.setting.quotation(id) {
                 Some(quote) => self.setting.speaker_of(quote).and_then(|who| self.of[who.index()]),
                 None => self.teller(id),
             };
+            let mention = self.setting.mention(id);
+            // "We tell them, ‘No’" is said by more than the one who tells of it.
+            let several =
+                mention.plural && self.setting.at(id).speaks && self.setting.quotation(id).is_some();
+            let one = who.filter(|who| several && self.cast[*who].is_person());
+            self.of[id.index()] = if one.is_some() { Some(self.unnamed(mention, 0)) } else { who };
         }
     }
 
