@@ -11,9 +11,6 @@ use crate::segment::Kind as TokenKind;
 use crate::span::{MentionId, Span};
 use crate::values::Gender;
 
-/// The last paragraph in which a dateline may stand.
-const DATELINE: u32 = 4;
-
 impl Resolver<'_, '_> {
     /// The name that a mention has, if it is one.
     pub fn name_span(&self, id: MentionId, mention: &Mention) -> Option<Span> {
@@ -56,11 +53,9 @@ impl Resolver<'_, '_> {
         let who = known.unwrap_or_else(|| {
             let plain = mention.title.is_none() && mention.role.is_none();
             let unknown = matches!(mention.entity, Entity::Unknown | Entity::Person) && plain;
-            let dateline = unknown && self.is_dateline(id, span);
-            let place = unknown && (dateline || self.is_place(span) || self.is_region(id));
+            let place = unknown && (self.is_place(span) || self.is_region(id));
             let entity = if place { Entity::Place } else { mention.entity };
-            let unnamed = Entry::unnamed(mention, at);
-            self.cast.add(Entry { gender: Gender::Unknown, entity, passing: dateline, ..unnamed })
+            self.cast.add(Entry { gender: Gender::Unknown, entity, ..Entry::unnamed(mention, at) })
         });
         self.bearers[name.index()] = Some(who);
         self.learn_name(who, name, span, mention, genders);
@@ -71,24 +66,6 @@ impl Resolver<'_, '_> {
     /// Whether a name that begins with this word may be a surname alone.
     fn is_particle(&self, first: Word) -> bool {
         self.lexicon_classes(first).has(Classes::PARTICLE)
-    }
-
-    /// "PETALING JAYA: The buyers said": where a report was written, and no label of a turn.
-    fn is_dateline(&self, id: MentionId, name: Span) -> bool {
-        let Some((items, 0)) = self.setting.place(id) else { return false };
-        let ends =
-            items.get(1).is_some_and(|next| next.is_kind(TokenKind::Colon) || next.is_kind(TokenKind::Dash));
-        if !ends
-            || self.setting.at(id).paragraph > DATELINE
-            || self.setting.words(name).contains(char::is_lowercase)
-        {
-            return false;
-        }
-        let tokens = &self.setting.scene.segments.tokens;
-        let labels = self.setting.scene.quotes.all.iter().filter_map(|quote| quote.label.as_ref());
-        !labels.take(8).any(|label| {
-            tokens[label.start].span.start <= name.start && name.start < tokens[label.end - 1].span.end
-        })
     }
 
     /// "Kelly Marsh, of Grimsby, South Yorks, said": where the place before the pause lies.

@@ -40,7 +40,7 @@ pub(super) struct Entry {
     pub surname: Option<Span>,
     /// The surname of the relative by whom it was introduced, where it has a given name alone.
     pub family: Option<Word>,
-    /// Whether it was introduced in passing: "a Captain Marsh", a dateline.
+    /// Whether it was introduced in passing: "a Captain Marsh".
     pub passing: bool,
     /// Whether it says something.
     pub spoke: bool,
