@@ -242,6 +242,8 @@ fn mood(
         Form::Past | Form::Participle if !has_auxiliary && has_agent(text, mentions, items, at) => {
             Mood::Passive
         }
+        // ", with the striker thought to want a move"
+        Form::Past | Form::Participle if first == at && is_absolute(text, items, at) => Mood::Passive,
         Form::Participle if !has_auxiliary => return None,
         _ => Mood::Finite,
     })
@@ -275,6 +277,12 @@ fn has_agent(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> bo
         let body = matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Group);
         !mention.object && (body || mention.kind == mentions::Kind::Name && mention.entity != Entity::Time)
     })
+}
+
+/// Whether a verb stands right behind what a comma and "with" bring in, whose participle it is.
+fn is_absolute(text: &str, items: Items<'_>, at: usize) -> bool {
+    let [.., comma, with, subject] = &items.0[..at] else { return false };
+    comma.is_kind(TokenKind::Comma) && with.span().slice(text) == "with" && subject.mention().is_some()
 }
 
 /// "she put it like this", “Pay up,” read a note: a past that looks like the base form.

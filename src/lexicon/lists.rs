@@ -187,4 +187,8 @@ lists! {
     MASSES = "masses" at 64,
     /// yours, affectionately: before the name that signs a letter
     CLOSES = "closes" at 65,
+    /// emeritus, tempore: behind an office and part of it
+    TRAILS = "trails" at 66,
+    /// save: a preposition elsewhere, and a command at the beginning of a name
+    COMMAND = "command" at 67,
 }

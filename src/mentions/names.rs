@@ -34,8 +34,9 @@ pub(super) fn analyse(text: &str, run: &[Item], lexicon: &Lexicon) -> Name {
     let honours = run[1..].iter().rev().take_while(|item| is_honour(text, item)).count();
     let run = &run[..run.len() - honours];
     // A single word is the name, whatever it is.
-    let last = (1..run.len()).rev().find(|&at| !is_suffix(text, &run[at], lexicon)).unwrap_or(0);
-    let start = name_start(text, run, last);
+    let ends = |item: &Item| !is_suffix(text, item, lexicon) && !item.is_kind(TokenKind::Clitic);
+    let last = (1..run.len()).rev().find(|&at| ends(&run[at])).unwrap_or(0);
+    let start = name_start(text, run, last, lexicon);
     // "Can Marsh Win": small words before a name are no part of it.
     let small = Classes::MODAL | Classes::AUX | Classes::WH | Classes::SUBORD;
     let start =
@@ -86,14 +87,22 @@ fn is_suffix(text: &str, item: &Item, lexicon: &Lexicon) -> bool {
 }
 
 /// Where the name begins: behind the last title or job, or at a given name behind a capitalised affiliation.
-fn name_start(text: &str, run: &[Item], last: usize) -> usize {
+fn name_start(text: &str, run: &[Item], last: usize, lexicon: &Lexicon) -> usize {
+    // "King's College London", "Fathers Against Fast Roads"
+    if run.iter().any(|item| item.is_kind(TokenKind::Clitic)) || holds_preposition(run) {
+        return 0;
+    }
     let is_word = |at: usize| run[at].is_kind(TokenKind::Word);
+    let listed = |at: usize, list: Lists| lexicon.lists(run[at].span().slice(text)).has(list);
     if let Some(title) =
         (0..last).rev().find(|&at| is_word(at) && run[at].is(Classes::TITLE) && !is_given_first(run, at))
     {
         let mut start = title + 1;
-        // "Chief Executive Ann Marsh"
-        while start < last && run[start].is(Classes::PERSON) && !run[start].is(Classes::GIVEN) {
+        // "Chief Executive Ann Marsh", "President Pro Tempore Ann Marsh"
+        while start < last
+            && (run[start].is(Classes::PERSON) && !run[start].is(Classes::GIVEN)
+                || listed(start, Lists::TRAILS))
+        {
             start += 1;
         }
         // "Secretary of State John Kerry", "Chief of Staff Denis McDonough": the name comes behind the office's own words.
@@ -108,7 +117,10 @@ fn name_start(text: &str, run: &[Item], last: usize) -> usize {
     if organisation || is_trade(text, &run[last]) {
         return 0;
     }
-    let job = |at: usize| is_word(at) && run[at].is(Classes::PERSON) && !run[at].is(Classes::GIVEN);
+    // "Boy Santos" is no job.
+    let job = |at: usize| {
+        is_word(at) && run[at].is(Classes::PERSON) && !run[at].is(Classes::GIVEN) && !listed(at, Lists::VAGUE)
+    };
     if let Some(job) = (0..last).rev().find(|&at| job(at) && !is_given_first(run, at)) {
         return job + 1;
     }
@@ -123,9 +135,24 @@ fn name_start(text: &str, run: &[Item], last: usize) -> usize {
     }
 }
 
+/// Whether a preposition inside has a capital, which it has in the name of a body: "Doctors Without Borders".
+fn holds_preposition(run: &[Item]) -> bool {
+    !run[0].is(Classes::GIVEN)
+        && run.windows(2).any(|pair| {
+            let [before, item] = pair else { return false };
+            item.is(Classes::PREP)
+                && item.token.case == Case::Title
+                && !item.is(Classes::PARTICLE | Classes::GIVEN)
+                && !before.is(Classes::TITLE)
+        })
+}
+
 /// "King" of "Martin King" and "Peter T. King" is a surname, "Judge" of "Judge Carolyn Abeyta" a title.
 fn is_given_first(run: &[Item], at: usize) -> bool {
-    let given = |at: usize| run[at].is(Classes::GIVEN) && !run[at].is(Classes::TITLE);
+    // "German" of "German Chancellor" tells where he is from.
+    let from =
+        |before: usize| run[before].is(Classes::DEMONYM) && before + 1 == at && !run[at].is(Classes::GIVEN);
+    let given = |at: usize| run[at].is(Classes::GIVEN) && !run[at].is(Classes::TITLE) && !from(at);
     let initial = |at: usize| run[at].token.dotted && run[at].span().len() == 2;
     !run[at].token.dotted && at > 0 && (given(at - 1) || at > 1 && initial(at - 1) && given(at - 2))
 }
@@ -159,6 +186,7 @@ fn is_title_part(text: &str, run: &[Item], at: usize, lexicon: &Lexicon) -> bool
     item.is(Classes::TITLE)
         || item.is(Classes::PREP) && at > 0 && run[at - 1].is(Classes::TITLE)
         || at > 1 && run[at - 1].is(Classes::PREP) && run[at - 2].is(Classes::TITLE)
+        || at > 0 && lexicon.lists(item.span().slice(text)).has(Lists::TRAILS)
         || run.get(at + 1).is_some_and(|next| next.is(Classes::TITLE))
             && lexicon.lists(item.span().slice(text)).has(Lists::LEADS)
 }
@@ -187,14 +215,16 @@ fn entity(text: &str, name: &[Item], titled: bool) -> Entity {
     let first = &name[0];
     let single = name.len() == 1;
     let capitals = single && first.token.case == Case::Upper && first.span().slice(text).len() > 1;
-    // "the CEO" is no body.
-    let job = capitals && first.is(Classes::PERSON) && !first.is(Classes::ORG_WORD);
+    // "the CEO", "the PM" is no body.
+    let office = first.is(Classes::PERSON) || first.is(Classes::TITLE) && first.is(Classes::TIME);
+    let job = capitals && office && !first.is(Classes::ORG_WORD);
     let acronym = capitals && !job;
     let joined = name.iter().any(|item| {
         item.what == What::Token
             && !item.token.is_capitalised()
-            && matches!(item.span().slice(text), "of" | "for" | "&" | "and")
-    });
+            && matches!(item.span().slice(text), "of" | "for" | "&" | "and" | "the")
+            || item.is_kind(TokenKind::Clitic)
+    }) || holds_preposition(name);
     let office = single && first.is(Classes::TITLE) && first.token.case == Case::Title;
     let nicknamed = name.iter().any(|item| item.quotation().is_some());
     let given = !single && (first.is(Classes::GIVEN) || first.token.dotted || nicknamed);

@@ -4,7 +4,7 @@
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::tokens::{Case, Kind, Token};
-use crate::lexicon::{Classes, Form, Key};
+use crate::lexicon::{Classes, Form, Key, Word};
 
 /// Words by how they are written behind a word in lower case.
 #[derive(Debug, Default)]
@@ -38,7 +38,18 @@ impl Casing {
             *count = count.saturating_add(if is_tag(earlier) { PERSON } else { 1 });
         }
         let before = earlier.last();
-        let inside = |before: &Token| before.kind == Kind::Word && before.case == Case::Lower;
+        // "J.K. Rowling", "JK Rowling", "Sue Day"
+        let initials = |before: &Token| {
+            before.dotted
+                || before.case == Case::Upper && before.span.len() == 2 && before.word == Word::default()
+        };
+        let named =
+            |before: &Token| initials(before) || before.is(Classes::GIVEN) && before.case == Case::Title;
+        let inside =
+            |before: &Token| before.kind == Kind::Word && (before.case == Case::Lower || named(before));
+        if case == Case::Title && is_day(classes) && before.is_some_and(named) {
+            self.people.insert(key, PERSON);
+        }
         if case == Case::Lower {
             if classes.without(Classes::SHAPES) == Classes::NONE {
                 self.lower.insert(key);
@@ -56,7 +67,8 @@ impl Casing {
 
     /// Whether a given name that is also a month, a modal or a verb is somebody's in the text: “Yes,” said May.
     pub fn is_person(&self, word: &str, classes: Classes) -> bool {
-        is_double(classes) && self.people.get(&Key::of(word)).is_some_and(|count| *count >= PERSON)
+        (is_double(classes) || is_day(classes))
+            && self.people.get(&Key::of(word)).is_some_and(|count| *count >= PERSON)
     }
 
     /// Whether the text writes a word with a capital inside a sentence.
@@ -73,4 +85,9 @@ fn is_tag(before: &[Token]) -> bool {
 
 fn is_double(classes: Classes) -> bool {
     classes.has(Classes::GIVEN) && classes.has(Classes::TIME | Classes::MODAL | Classes::FINITE)
+}
+
+/// Whether a word of time may be a surname: Day, but not Today.
+fn is_day(classes: Classes) -> bool {
+    classes.has(Classes::TIME) && !classes.has(Classes::ADV)
 }

@@ -1,10 +1,11 @@
 //! The grammar of tokens, in nom. ASCII is read directly; words with other letters get the bounds of UAX #29.
 //!
 //! ```text
-//! lexeme     := ellipsis | dashes | doubled | reference | word | symbol
+//! lexeme     := ellipsis | dashes | doubled | reference | handle | word | symbol
+//! handle     := '@' word
 //! word       := run (connector run)*
 //! run        := ascii-alphanumeric+ | a UAX #29 word
-//! connector  := '-' | apostrophe | '&' | '_' | '.' within "U.S" or "example.com" | '.' ',' ':' between digits
+//! connector  := '-' | '@' behind a letter | apostrophe | '&' | '_' | '.' within "U.S" or "example.com" | '.' ',' ':' between digits
 //! ```
 
 use nom::branch::alt;
@@ -24,6 +25,7 @@ pub(super) fn lexeme(input: &str) -> IResult<&str, (Kind, &str)> {
     match input.as_bytes().first() {
         Some(first) if first.is_ascii_alphanumeric() => word.parse_complete(input),
         Some(b'&') => alt((reference, symbol)).parse_complete(input),
+        Some(b'@') => alt((handle, symbol)).parse_complete(input),
         _ => alt((repeated, word, symbol)).parse_complete(input),
     }
 }
@@ -164,6 +166,11 @@ fn kind_of_reference(name: &str) -> Option<Kind> {
 /// The apostrophe of HTML that may stand inside a word: Dow&rsquo;s
 pub(super) const APOSTROPHES: [&str; 5] = ["&rsquo;", "&apos;", "&#39;", "&#039;", "&#8217;"];
 
+/// The name of an account: @janedoe
+fn handle(input: &str) -> IResult<&str, (Kind, &str)> {
+    map(recognize((tag("@"), word)), |text| (Kind::Word, text)).parse_complete(input)
+}
+
 /// One character that is no part of a word.
 fn symbol(input: &str) -> IResult<&str, (Kind, &str)> {
     let (rest, c) = anychar(input)?;
@@ -173,8 +180,8 @@ fn symbol(input: &str) -> IResult<&str, (Kind, &str)> {
         ':' | '：' => Kind::Colon,
         ';' | '；' => Kind::Semicolon,
         '–' | '—' | '―' | '-' | '−' | '‒' => Kind::Dash,
-        '(' | '[' | '{' | '（' => Kind::Open,
-        ')' | ']' | '}' | '）' => Kind::Close,
+        '(' | '[' | '{' | '（' | '《' | '〈' | '【' => Kind::Open,
+        ')' | ']' | '}' | '）' | '》' | '〉' | '】' => Kind::Close,
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '﹁' | '﹂'
         | '﹃' | '﹄' | '\'' | '‘' | '’' | '‚' | '‛' | '`' | '´' | '＂' | '″' => Kind::Mark,
         _ => Kind::Symbol,
@@ -249,6 +256,7 @@ fn connector<'i>(last: &str, input: &'i str) -> IResult<&'i str, ()> {
         [b'.', b'-', letter, ..] if letter.is_ascii_alphabetic() => 2,
         [b'.', ..] if lower() || digits() || single() => 1,
         [b',' | b':', ..] if digits() => 1,
+        [b'@', ..] if last.ends_with(char::is_alphabetic) && next().is_some_and(char::is_alphanumeric) => 1,
         _ => return Err(nom::Err::Error(Error::new(input, ErrorKind::Tag))),
     };
     Ok((&input[length..], ()))

@@ -235,6 +235,9 @@ fn case_of(word: &str) -> Case {
     {
         return if first.is_ascii_lowercase() { Case::Lower } else { Case::Title };
     }
+    if word.starts_with('@') {
+        return Case::Mixed;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Case::None };
     if !first.is_uppercase() {

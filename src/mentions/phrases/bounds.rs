@@ -67,7 +67,7 @@ impl Chunker<'_, '_> {
             } else if kind == TokenKind::Symbol && nouns > 0 && !is_picture(item.span().slice(self.text)) {
                 at += 1;
             } else if let Some(length) = self.bridge(start, at) {
-                nouns = if kind == TokenKind::Clitic { 0 } else { nouns };
+                nouns = if kind == TokenKind::Clitic && !self.is_name_word(at) { 0 } else { nouns };
                 at += length;
             } else if let Some(length) = self.field_of_office(start, at) {
                 at += length;
@@ -76,7 +76,7 @@ impl Chunker<'_, '_> {
             }
             opens = opens && item.is(Classes::DET | Classes::POSS);
         }
-        while at > start && self.items[at - 1].is_kind(TokenKind::Clitic) {
+        while at > start && self.items[at - 1].is_kind(TokenKind::Clitic) && !self.is_name_word(at - 1) {
             at -= 1;
         }
         at += usize::from(at > start && self.is_courtesy(at));
@@ -114,9 +114,15 @@ impl Chunker<'_, '_> {
         let item = &self.items[at];
         let question = item.is(Classes::REL | Classes::WH) && !item.is(Classes::SUBORD);
         item.is(Classes::DET | Classes::POSS)
+            && !self.is_given_article(at)
             && !question
             && !item.is(Classes::PREP)
             && !self.is_conjunction_that(at)
+    }
+
+    /// Whether an article is somebody's name: "An said".
+    fn is_given_article(&self, at: usize) -> bool {
+        self.items[at].is(Classes::GIVEN) && self.is_name_word(at)
     }
 
     /// Whether determiners alone denote somebody: some, another, the two, those.
@@ -155,9 +161,10 @@ impl Chunker<'_, '_> {
         }
         let before = at.checked_sub(1).map(|before| &self.items[before]);
         // "a note that says": behind the relative stands its verb.
-        let after_determiner = before
-            .is_some_and(|b| b.is(Classes::DET | Classes::POSS) || self.is_possessive(b))
-            && !(nouns == 0 && self.behind_relative(at));
+        let after_determiner = before.is_some_and(|b| {
+            b.is(Classes::DET | Classes::POSS) && !self.is_given_article(at - 1)
+                || self.is_possessive(b) && !self.is_name_word(at - 1)
+        }) && !(nouns == 0 && self.behind_relative(at));
         if item.is(Classes::VERB) {
             // "says author Ann Lowe" has a verb before.
             let after_plural = before.is_some_and(|b| {

@@ -68,6 +68,9 @@ impl Chunker<'_, '_> {
             && self.is_indefinite(&items[0])
             && items[items.len() - 1].is(NOUNS);
         let noun = noun || definite && run > 1 && self.is_holder(end - run, end);
+        // "the MP", "a veteran MP"
+        let letters = determiner && run == 1 && self.is_office_in_letters(end - 1);
+        let noun = noun || letters;
         if run > 0 && !partitive && !noun && !self.is_label(start, end) {
             let mut name = names::analyse(self.text, &self.items[end - run..end], self.lexicon);
             // "the Marine Office" is no person.
@@ -96,6 +99,14 @@ impl Chunker<'_, '_> {
         let other = Classes::ORG_WORD | Classes::COURTESY | Classes::GIVEN | Classes::PLURAL;
         let given = |item: &Item| item.is(Classes::GIVEN) && !item.is(Classes::TITLE | Classes::PLACE);
         head.is(Classes::PERSON) && !head.is(other) && !before.iter().any(given)
+    }
+
+    /// Letters for what somebody is: MP, CEO.
+    fn is_office_in_letters(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        item.token.case == Case::Upper
+            && item.is(Classes::PERSON)
+            && !item.is(Classes::ORG_WORD | Classes::GIVEN)
     }
 
     /// "AUDIENCE MEMBER:" is no name.

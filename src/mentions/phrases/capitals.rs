@@ -2,7 +2,7 @@
 
 use super::bounds::DOUBTFUL;
 use super::{Chunker, Look, NOUNS, STOPPERS};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::segment::{Case, Kind as TokenKind, is_alphanumeric};
 use crate::sentences::Item;
 
@@ -30,6 +30,9 @@ impl Chunker<'_, '_> {
 
     fn looks_like_name(&self, at: usize) -> bool {
         let token = &self.items[at].token;
+        if token.kind == TokenKind::Clitic {
+            return at > 0 && self.is_inside_name(at - 1);
+        }
         if token.is(Classes::LEGAL_FORM) && at > 0 && self.is_name_word(at - 1) {
             return true;
         }
@@ -95,8 +98,14 @@ impl Chunker<'_, '_> {
         if self.is_given_here(at, opens) {
             return true;
         }
+        if opens && !self.headline && self.heads_name(at) {
+            return true;
+        }
         if opens || self.headline {
-            return !item.is(known) && !item.is(Classes::LY | Classes::ING) && !self.is_common(item)
+            let gerund = || !self.casing.is_capital(item.span().slice(self.text)) && !self.opens_subject(at);
+            let common =
+                item.is(known | Classes::LY) || item.is(Classes::ING) && gerund() || self.is_common(item);
+            return !common
                 || item.is(Classes::GIVEN | Classes::TITLE)
                     && !item.is(STOPPERS)
                     && self.next_is_capital(at)
@@ -107,7 +116,7 @@ impl Chunker<'_, '_> {
         }
         // "Theresa May", "Dr. March"
         let before = &self.items[at - 1];
-        let surname = item.is(Classes::MODAL | Classes::VERB | Classes::COMMON)
+        let surname = item.is(Classes::MODAL | Classes::VERB | Classes::COMMON | Classes::TIME)
             && before.token.is_capitalised()
             && before.is(Classes::GIVEN | Classes::TITLE);
         let apart = before.quotation().is_some() || before.is_kind(TokenKind::Dash);
@@ -121,14 +130,25 @@ impl Chunker<'_, '_> {
             && self.is_name_word(at - 1)
             && self.items[at - 2].is(Classes::COURTESY)
             && self.next_is_capital(at);
-        surname && item.is(Classes::TIME) || given || !small && !item.is(Classes::TIME | Classes::PRONOUN)
+        if item.is(Classes::TIME) {
+            // “Otis Day” in marks of its own is a day.
+            return surname && !self.is_dated(at) && self.items.len() > 2
+                || given
+                || self.is_named_by_time(at);
+        }
+        self.is_named_by_verb(at) || !small && !item.is(Classes::PRONOUN)
     }
 
     /// Whether a word that is a month or a modal elsewhere is somebody's name here: the text has somebody called so, and it is
     /// neither "in May", "May 5" nor "May I".
     fn is_person(&self, at: usize) -> bool {
         let item = &self.items[at];
-        if !self.casing.is_person(item.span().slice(self.text), item.token.word.classes) {
+        let word = item.span().slice(self.text);
+        let alone = item.is(Classes::TIME) && !item.is(Classes::GIVEN) && self.items.len() == 2;
+        if alone
+            || !self.casing.is_person(word, item.token.word.classes)
+            || self.lexicon.lists(word).has(Lists::WEEKDAY)
+        {
             return false;
         }
         let before = at.checked_sub(1).map(|before| &self.items[before]);

@@ -1,6 +1,6 @@
 //! Given names that are another word elsewhere: Rose, Will, May, Grant, Dean. The place decides.
 
-use super::Chunker;
+use super::{Chunker, NOUNS};
 use crate::lexicon::{Classes, Form, Lists, VerbClass};
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::Item;
@@ -33,6 +33,9 @@ impl Chunker<'_, '_> {
         if self.is_tagged(at) || self.is_free(at, opens) && (self.speaks(end) || opens && full && comma) {
             return true;
         }
+        if full && item.is(Classes::TIME) && self.is_month_as_given(at, end, opens) {
+            return true;
+        }
         let verbal = Classes::MODAL | Classes::AUX | Classes::FINITE;
         if item.is(Classes::TIME) || !item.is(verbal) {
             return false;
@@ -46,6 +49,31 @@ impl Chunker<'_, '_> {
         !next.is_some_and(|next| next.is(Classes::PRONOUN | Classes::DET | Classes::POSS))
     }
 
+    /// Whether a month before a surname is somebody's given name: "manager Jan Horn", "met April Fox", "May Lowe met"; but "in
+    /// May Labour said".
+    fn is_month_as_given(&self, at: usize, end: usize, opens: bool) -> bool {
+        let body = Classes::ORG_WORD
+            | Classes::PLACE
+            | Classes::DEMONYM
+            | Classes::TITLE
+            | NOUNS.without(Classes::PERSON);
+        let surname = !self.items[at + 1].is(body);
+        let verbal = |item: &Item| {
+            let past = item.is(Classes::VERB) && item.token.word.form == Form::Past;
+            past || item.is(Classes::FINITE | Classes::ED)
+        };
+        let led = |before: &Item| {
+            before.is(Classes::PERSON) && !before.is(Classes::PLURAL)
+                || verbal(before) && !before.is(Classes::PREP | Classes::AUX | Classes::MODAL)
+        };
+        surname
+            && if opens {
+                self.items.get(end).is_some_and(verbal)
+            } else {
+                self.items[..at].last().is_some_and(led)
+            }
+    }
+
     /// Whether a word can be (part of) a surname behind a given name.
     fn is_surname(&self, at: usize) -> bool {
         let item = &self.items[at];
@@ -54,7 +82,7 @@ impl Chunker<'_, '_> {
     }
 
     /// Whether the verb of a tag stands right before: “…,” said May
-    fn is_tagged(&self, at: usize) -> bool {
+    pub(super) fn is_tagged(&self, at: usize) -> bool {
         let Some(verb) = at.checked_sub(1).filter(|&verb| self.speaks(verb)) else { return false };
         let before = self.items[..verb].last();
         let pause = before.is_some_and(|item| item.is_kind(TokenKind::Comma));

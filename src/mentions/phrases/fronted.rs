@@ -38,6 +38,13 @@ impl Chunker<'_, '_> {
         start == 1 || pause(&self.items[start - 2])
     }
 
+    /// Whether the same preposition is joined to one before it: "in Paris and at the Justice Department".
+    fn is_joined(&self, start: usize) -> bool {
+        let conjunction = start.checked_sub(2).filter(|&at| self.items[at].is(Classes::CONJ));
+        let before = conjunction.and_then(|at| at.checked_sub(1)).map(|at| &self.items[at]);
+        before.is_some_and(|item| item.is_kind(TokenKind::Word))
+    }
+
     /// Whether a date ends before an item: "Monday" before Reagan, "2012" before President Hale, "week" before Whitehall; but
     /// "the Monday Club", "Sunday Times readers" and "20 Democrats" have none.
     fn ends_date(&self, start: usize, at: usize) -> bool {
@@ -83,7 +90,7 @@ impl Chunker<'_, '_> {
             return false;
         }
         let place = self.items[start - 1].span().slice(self.text);
-        if !self.lexicon.lists(place).has(Lists::WHERE) {
+        if !self.lexicon.lists(place).has(Lists::WHERE) || self.is_joined(start) {
             return false;
         }
         let (before, item) = (&self.items[at - 1], &self.items[at]);
@@ -140,7 +147,10 @@ impl Chunker<'_, '_> {
             return false;
         }
         let noun = &self.items[at - 1];
-        let work = noun.is(Classes::DOC | Classes::MEDIUM) && !self.is_indefinite(&self.items[start]);
+        // "In the film Ann Lowe", but "in a film Ann Lowe said", "in his letter Lowe said"
+        let first = &self.items[start];
+        let titled = !self.is_indefinite(first) && (noun.is(Classes::WORK) || !first.is(Classes::POSS));
+        let work = titled && noun.is(Classes::DOC | Classes::MEDIUM);
         let other = PEOPLE | Classes::TITLE | Classes::ORG_WORD | Classes::DET | Classes::POSS;
         if noun.token.case != Case::Lower || work || noun.is(other) {
             return false;

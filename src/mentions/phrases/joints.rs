@@ -8,28 +8,51 @@ use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::Item;
 
 impl Chunker<'_, '_> {
-    /// Whether a possessive belongs to a name: "Workers' Union", "Women's Institute".
-    pub(super) fn is_inside_name(&self, at: usize) -> bool {
-        let owners = &self.items[at - 1];
-        self.is_name_word(at - 1)
-            && owners.is(Classes::PERSON)
-            && owners.is(Classes::PLURAL)
-            && at + 1 < self.items.len()
-            && self.is_name_word(at + 1)
-            && self.organisation_after(at + 1)
+    /// Whether the possessive behind a word belongs to a name: "Workers' Union", "King's College London", "St. Mary's
+    /// Hospital", "Lloyd's of London", "Sainsbury's said".
+    pub(super) fn is_inside_name(&self, owner: usize) -> bool {
+        let (word, behind) = (&self.items[owner], owner + 2);
+        if !word.token.is_capitalised()
+            || !self.items.get(owner + 1).is_some_and(|item| self.is_possessive(item))
+        {
+            return false;
+        }
+        let capital = |at: usize| self.items.get(at).is_some_and(|item| item.token.is_capitalised());
+        let before = owner.checked_sub(1).map(|before| &self.items[before]);
+        let alone = !before.is_some_and(|before| before.token.is_capitalised() && !before.is(Classes::DET));
+        if capital(behind) {
+            let holders = word.is(Classes::PERSON) && word.is(Classes::PLURAL)
+                || alone && word.is(Classes::TITLE) && !word.is(Classes::COURTESY | Classes::GIVEN);
+            let saint = |before: &Item| before.span().slice(self.text).trim_end_matches('.') == "St";
+            return before.is_some_and(saint) || holders && self.organisation_after(behind);
+        }
+        let Some(next) = self.items.get(behind) else { return alone && self.is_tagged(owner) };
+        if next.span().slice(self.text) == "of" {
+            return alone && capital(behind + 1);
+        }
+        let ends = |at: usize| {
+            self.items
+                .get(at)
+                .is_none_or(|item| matches!(item.token.kind, TokenKind::Stop | TokenKind::Comma))
+        };
+        // "Ann's said it", she has
+        let given = word.is(Classes::GIVEN | Classes::PERSON | Classes::PRONOUN) && !ends(behind + 1);
+        let passive = self.items.get(behind + 1).is_some_and(|item| item.span().slice(self.text) == "to");
+        // "Ann's comments"
+        let says = self.speaks(behind) && !next.is(NOUNS | Classes::CUE_NOUN | Classes::MEDIUM);
+        alone && (says && !given && !passive || ends(behind) && self.is_tagged(owner))
     }
 
-    /// Whether capitals up to a possessive inside a name begin here: "Energy Workers' Union".
+    /// Whether capitals with a possessive inside begin here: "Energy Workers' Union".
     fn opens_union(&self, at: usize) -> bool {
-        let owners = (at..self.items.len()).take_while(|&at| self.is_name_word(at)).count();
-        self.items.get(at + owners).is_some_and(|item| item.is_kind(TokenKind::Clitic))
-            && self.is_inside_name(at + owners)
+        let mut words = self.items[at..].iter().enumerate().take_while(|(i, _)| self.is_name_word(at + i));
+        words.any(|(_, item)| item.is_kind(TokenKind::Clitic))
     }
 
     /// 's or a bare apostrophe
     pub(super) fn is_possessive(&self, item: &Item) -> bool {
         item.is_kind(TokenKind::Clitic)
-            && matches!(item.span().slice(self.text), "'s" | "’s" | "'" | "’" | "'S" | "’S")
+            && !item.span().slice(self.text).ends_with(['d', 'l', 'm', 'e', 'D', 'L', 'M', 'E'])
     }
 
     /// What joins the words of a phrase: 's before its noun; "of", "and", "&" and particles inside a name; a nickname.
@@ -43,6 +66,9 @@ impl Chunker<'_, '_> {
     #[inline(never)]
     fn joint(&self, start: usize, at: usize) -> Option<usize> {
         let item = &self.items[at];
+        if item.is_kind(TokenKind::Clitic) && self.is_name_word(at) {
+            return Some(1);
+        }
         let next = self.items.get(at + 1)?;
         if item.is_kind(TokenKind::Clitic) {
             let possessive = self.is_possessive(item);
@@ -54,7 +80,8 @@ impl Chunker<'_, '_> {
         if self.is_name_word(at + 1) {
             let particle = item.is(Classes::PARTICLE);
             let in_organisation = matches!(word, "of" | "for" | "&" | "on")
-                && self.organisation_before(start, at)
+                && (self.organisation_before(start, at) || self.items[at - 1].is_kind(TokenKind::Clitic))
+                || word == "the" && at == 1 && self.is_head(0)
                 || word == "and" && self.organisation_before(start, at) && self.organisation_after(at + 1)
                 || word == "and" && self.opens_union(at + 1)
                 || word == "to" && self.is_office(at - 1)
@@ -81,7 +108,12 @@ impl Chunker<'_, '_> {
         (start..at)
             .rev()
             .take_while(|&i| self.is_name_word(i))
-            .any(|i| self.items[i].is(heads) || i + 1 == at && self.is_office(i))
+            .any(|i| self.items[i].is(heads) || i + 1 == at && (self.is_office(i) || self.is_head(i)))
+    }
+
+    /// Whether a common word opens the sentence as part of a name: "Transport" of "Transport for London".
+    fn is_head(&self, at: usize) -> bool {
+        at == 0 && self.items[at].is(Classes::COMMON) && !self.items[at].is(Classes::GIVEN)
     }
 
     /// Secretary of State, Chief of Staff, Speaker of the House
@@ -95,9 +127,8 @@ impl Chunker<'_, '_> {
     }
 
     pub(super) fn organisation_after(&self, at: usize) -> bool {
-        (at..self.items.len())
-            .take_while(|&i| self.is_name_word(i))
-            .any(|i| self.items[i].is(Classes::ORG_WORD | Classes::ORG))
+        let mut capitals = self.items[at..].iter().take_while(|item| item.token.is_capitalised());
+        capitals.any(|item| item.is(Classes::ORG_WORD | Classes::ORG))
     }
 
     /// A word behind 's that makes it "is" or "has"; but "the panel's ranking member" owns a noun.
@@ -128,14 +159,14 @@ impl Chunker<'_, '_> {
         if !holder.is(Classes::PERSON)
             || holder.is(Classes::PLURAL)
             || self.items[start].is(Classes::DET | Classes::POSS)
-            || item.span().slice(self.text) != "of"
+            || !matches!(item.span().slice(self.text), "of" | "for")
         {
             return None;
         }
         let first = at + 1 + usize::from(self.items.get(at + 1)?.span().slice(self.text) == "the");
         let field = |&i: &usize| {
             !self.is_name_word(i)
-                && !self.items[i].is(Classes::PERSON)
+                && (!self.items[i].is(Classes::PERSON) || self.items[i].is(Classes::PLURAL))
                 && self.can_stand(i, &self.items[i], 1)
         };
         let name = first + (first..self.items.len().min(first + 3)).take_while(field).count();

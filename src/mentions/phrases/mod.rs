@@ -8,6 +8,7 @@ mod build;
 mod capitals;
 mod doubles;
 mod fronted;
+mod heads;
 mod joints;
 
 use super::{Kind, Mention, Mentions};
@@ -162,7 +163,7 @@ impl Chunker<'_, '_> {
             possessor = Some(self.out.add(Mention { kind: Kind::Pronoun, ..owner }));
         }
         for at in start..end {
-            if self.items[at].is_kind(TokenKind::Clitic) && !self.is_inside_name(at) {
+            if self.items[at].is_kind(TokenKind::Clitic) && !self.is_name_word(at) {
                 let mut owner = self.simple(from, at);
                 owner.possessor = possessor;
                 possessor = Some(self.out.add(owner));
