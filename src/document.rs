@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::diagnostic::Code;
 use crate::fields::Fields;
-use crate::source::Offsets;
 use crate::span::{QuoteId, SpeakerId};
+use crate::values::Offsets;
 pub use crate::values::{Gender, Genre, Use};
 
 /// The version of the record's shape; it changes when a field changes its meaning or goes away.

@@ -71,9 +71,8 @@ pub use diagnostic::Diagnostic;
 pub use document::Document;
 pub use engine::{Builder, Engine};
 pub use error::Error;
-pub use source::Offsets;
 pub use span::{QuoteId, Span, SpeakerId};
-pub use values::Genre;
+pub use values::{Genre, Offsets};
 
 /// The README's examples, compiled and run.
 #[cfg(doctest)]

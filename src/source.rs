@@ -1,37 +1,7 @@
 //! The text and its offsets: bytes inside the engine, the caller's unit outside.
 
-use serde::Serialize;
-
 use crate::span::Span;
-
-/// The unit of the offsets in a [`Document`](crate::Document).
-///
-/// ```
-/// use inquit::{Engine, Offsets};
-/// let start = |unit| {
-///     let engine = Engine::builder().offsets(unit).build().unwrap();
-///     engine.attribute("😀 “Yes,” she said.").quotes[0].start
-/// };
-/// assert_eq!([Offsets::Byte, Offsets::Char, Offsets::Utf16].map(start), [5, 2, 3]);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Offsets {
-    /// UTF-8 bytes, as Rust and Go index.
-    Byte,
-    /// Unicode code points, as Python, R and jq index.
-    #[default]
-    Char,
-    /// UTF-16 code units, as JavaScript and Java index.
-    Utf16,
-}
-
-impl Offsets {
-    /// Whether they count what a record counts that does not say.
-    pub(crate) fn is_default(&self) -> bool {
-        *self == Self::default()
-    }
-}
+use crate::values::Offsets;
 
 /// The most bytes of a text that spans can count.
 pub(crate) const LONGEST: usize = u32::MAX as usize;

@@ -1,4 +1,4 @@
-//! Values that the stages find and the record prints: what a quotation is used for, which gender the text shows.
+//! Values that the stages find and the record prints: what a quotation is used for, which gender the text shows, what offsets count.
 
 use serde::Serialize;
 
@@ -84,5 +84,34 @@ impl Genre {
             Self::Fiction => "fiction",
             Self::Transcript => "transcript",
         }
+    }
+}
+
+/// The unit of the offsets in a [`Document`](crate::Document).
+///
+/// ```
+/// use inquit::{Engine, Offsets};
+/// let start = |unit| {
+///     let engine = Engine::builder().offsets(unit).build().unwrap();
+///     engine.attribute("😀 “Yes,” she said.").quotes[0].start
+/// };
+/// assert_eq!([Offsets::Byte, Offsets::Char, Offsets::Utf16].map(start), [5, 2, 3]);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Offsets {
+    /// UTF-8 bytes, as Rust and Go index.
+    Byte,
+    /// Unicode code points, as Python, R and jq index.
+    #[default]
+    Char,
+    /// UTF-16 code units, as JavaScript and Java index.
+    Utf16,
+}
+
+impl Offsets {
+    /// Whether they count what a record counts that does not say.
+    pub(crate) fn is_default(&self) -> bool {
+        *self == Self::default()
     }
 }

@@ -7,8 +7,7 @@ use crate::error::Error;
 use crate::fiction;
 use crate::lexicon::Lexicon;
 use crate::output::{Format, Ground};
-use crate::source::Offsets;
-use crate::values::Genre;
+use crate::values::{Genre, Offsets};
 
 /// Options of an [`Engine`]. All but [`genre`](Self::genre) and [`cast`](Self::cast) only change what is written into a
 /// [`Document`](crate::Document).

@@ -9,7 +9,8 @@ use std::io::{self, Write};
 use super::ground::ground;
 use super::{Format, Ground, Options, Parts, Room};
 use crate::document::{Document, Kind, Quote};
-use crate::source::{Offsets, Source};
+use crate::source::Source;
+use crate::values::Offsets;
 
 /// Standoff annotation.
 pub const FORMAT: Format = Format {

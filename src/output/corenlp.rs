@@ -12,7 +12,8 @@ use serde::Serialize;
 use super::ground::{TokenGround, ground_of_tokens};
 use super::{Format, Ground, Options, Parts, Room};
 use crate::document::{Document, Kind, Quote, Speaker, SpeakerMention};
-use crate::source::{Offsets, Source};
+use crate::source::Source;
+use crate::values::Offsets;
 
 /// What CoreNLP writes.
 pub const FORMAT: Format = Format {

@@ -5,8 +5,8 @@ use crate::document::{
     Document, Gender, Genre, Kind, Oddity, Phrase, Quote, Range, SCHEMA, Speaker, SpeakerMention, Use, Verb,
 };
 use crate::fields::Fields;
-use crate::source::Offsets;
 use crate::span::{QuoteId, SpeakerId};
+use crate::values::Offsets;
 
 /// The text of [`article`].
 pub static TEXT: &str = "\

@@ -11,7 +11,8 @@ use serde::Serialize;
 use super::ground::ground;
 use super::{Format, Ground, Options, Parts, Room, jsonl};
 use crate::document::{Document, Kind, Quote, Range};
-use crate::source::{Offsets, Source};
+use crate::source::Source;
+use crate::values::Offsets;
 
 /// Segments of a text.
 pub const FORMAT: Format = Format {

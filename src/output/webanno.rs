@@ -10,7 +10,8 @@ use super::ground::ground;
 use super::markup::Encoded;
 use super::{Format, Ground, Options, Parts, Room};
 use crate::document::{Document, Quote};
-use crate::source::{Offsets, Source};
+use crate::source::Source;
+use crate::values::Offsets;
 
 /// Annotations as linked data.
 pub const FORMAT: Format = Format {

@@ -5,8 +5,8 @@ use std::path::Path;
 /// Modules from the ground up. A file may use its own module and those of the lines above; modules of one line know
 /// nothing of each other. The crate root and the program stand above all of them.
 pub const LAYERS: &[&[&str]] = &[
-    &["span"],
-    &["source", "diagnostic", "error", "values", "fields"],
+    &["span", "values"],
+    &["source", "diagnostic", "error", "fields"],
     &["cast"],
     &["lexicon"],
     &["segment"],
@@ -28,7 +28,7 @@ pub const LAYERS: &[&[&str]] = &[
 /// Modules that may use even less than their place allows.
 const LEAN: &[(&str, &[&str])] = &[
     ("document", &["span", "diagnostic", "values", "fields"]),
-    ("output", &["document", "source", "span", "diagnostic", "fields"]),
+    ("output", &["document", "source", "span", "diagnostic", "values", "fields"]),
 ];
 
 /// The forbidden uses of one source file, as `path: why`.
