@@ -11,7 +11,7 @@ use crate::attribute::{
 use crate::diagnostic::Diagnostic;
 use crate::document::{Addressee, Kind, Oddity, Phrase, Quote, Speaker, SpeakerMention, Use, Verb};
 use crate::source::Source;
-use crate::span::{QuoteId, Span};
+use crate::span::{MentionId, QuoteId, Span};
 use crate::speakers::Speakers;
 
 use roll::Roll;
@@ -46,6 +46,8 @@ pub(crate) struct Assembler<'a, 't> {
     pub ranker: &'a Ranker,
     /// Whether each decision's evidence and reasons are put in.
     pub evidence: bool,
+    /// Whether two may speak together, as nobody of a cast does.
+    pub joins: bool,
     /// Speakers that are less sure than this are left out.
     pub min_confidence: f32,
 }
@@ -137,8 +139,11 @@ impl Assembler<'_, '_> {
         let cue =
             decision.filter(|_| speaker.is_some()).and_then(|d| d.cue).map(|cue| self.scene.cues.get(cue));
         let said = speaker.map(|mention| {
-            let (id, name) = roll.call(mention);
-            let Phrase { start, end, text } = self.phrase(self.scene.mention(mention).span);
+            let joint = decision.and_then(|decision| self.joint(decision));
+            let (id, name) = roll.call(mention, joint);
+            let span = self.scene.mention(mention).span;
+            let whole = joint.map_or(span, |other| span.to(self.scene.mention(other).span));
+            let Phrase { start, end, text } = self.phrase(whole);
             SpeakerMention { id, name, start, end, text }
         });
         // Who is told is somebody else.
@@ -171,6 +176,12 @@ impl Assembler<'_, '_> {
             evidence: decision.filter(|_| self.evidence).map(|d| self.phrase(d.evidence)),
             reasons: attribution.filter(|_| self.evidence).map(|a| self.reasons(a, sure.is_some())),
         }
+    }
+
+    /// Who says it together with the speaker.
+    fn joint(&self, decision: &Decision) -> Option<MentionId> {
+        let clause = self.scene.clause(decision.cue?);
+        clause.joint.filter(|_| self.joins && clause.subject == decision.speaker)
     }
 
     /// Why an answer was chosen, or left out.

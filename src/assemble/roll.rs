@@ -16,7 +16,7 @@ pub(super) struct Roll<'a> {
     /// Which mentions say something.
     speaks: Vec<bool>,
     /// By person, or by mention where that denotes nobody in particular.
-    places: FxHashMap<Result<usize, MentionId>, usize>,
+    places: FxHashMap<(Result<usize, MentionId>, Option<usize>), usize>,
     called: Vec<Speaker>,
 }
 
@@ -32,18 +32,24 @@ impl<'a> Roll<'a> {
         Self { scene, speakers, speaks, places: FxHashMap::default(), called: Vec::new() }
     }
 
-    /// Counts a quotation of the person that a mention denotes; returns the person's id and name.
-    pub fn call(&mut self, mention: MentionId) -> (SpeakerId, Option<String>) {
+    /// Counts a quotation of the person that a mention denotes, or of that one and another together; returns the id and
+    /// name of whoever speaks.
+    pub fn call(&mut self, mention: MentionId, joint: Option<MentionId>) -> (SpeakerId, Option<String>) {
         let known = self.speakers.of(mention);
-        let who = known.ok_or(mention);
+        let who = (known.ok_or(mention), joint.and_then(|other| self.speakers.of(other)));
         let place = self.places.get(&who).copied().unwrap_or_else(|| {
             let place = self.called.len();
-            self.called.push(self.enter(mention, known, place));
+            self.called.push(match joint {
+                Some(other) => self.both(mention, other, place),
+                None => self.enter(mention, known, place),
+            });
             self.places.insert(who, place);
             place
         });
+        let together = joint.map(|other| self.together(mention, other));
         let speaker = &mut self.called[place];
         speaker.quotes += 1;
+        speaker.aliases.extend(together.filter(|words| !speaker.aliases.contains(words)));
         (speaker.id, speaker.name.clone())
     }
 
@@ -83,6 +89,25 @@ impl<'a> Roll<'a> {
             aliases: self.aliases(mentions, person.and_then(|person| person.name)),
             quotes: 0,
         }
+    }
+
+    /// Two who speak together, who are neither of them alone.
+    fn both(&self, one: MentionId, other: MentionId, place: usize) -> Speaker {
+        let name = self.name(one).zip(self.name(other)).map(|(one, other)| one + " and " + &other);
+        Speaker {
+            id: SpeakerId(place as u32),
+            name,
+            title: None,
+            role: None,
+            gender: Gender::Unknown,
+            aliases: Vec::new(),
+            quotes: 0,
+        }
+    }
+
+    /// The words from one mention to another.
+    fn together(&self, one: MentionId, other: MentionId) -> String {
+        self.words(self.scene.mention(one).span.to(self.scene.mention(other).span))
     }
 
     /// The different words of the mentions, pronouns left out: those by which it speaks, and of all others what could stand

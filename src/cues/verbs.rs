@@ -217,9 +217,12 @@ fn mood(
     let before = first.checked_sub(1).map(|before| &items.0[before]);
     let after_to = || before.is_some_and(|item| item.is_word(text, &["to"]));
     // "amid claims that", "despite reports": a noun
+    let to_follows = || items.0.get(at + 1).is_some_and(|item| item.span().slice(text) == "to");
     let noun = || before.is_some_and(|item| is_on(item, Lists::VERBLESS));
     Some(match form {
         Form::Third if first == at && noun() => return None,
+        // "Sources close to the talks"
+        Form::Base if to_follows() && is_on(&items.0[at], Lists::ADJECTIVE) => return None,
         Form::Gerund if has_be() => Mood::Finite,
         Form::Gerund => Mood::Participle,
         Form::Past | Form::Participle

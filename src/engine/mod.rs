@@ -118,6 +118,7 @@ impl Engine {
             speakers,
             ranker: &self.ranker,
             evidence: options.evidence,
+            joins: genre != Genre::Fiction,
             min_confidence: options.min_confidence,
         };
         let range = |span: Span| Range { start: source.offset(span.start), end: source.offset(span.end) };

@@ -191,4 +191,6 @@ lists! {
     TRAILS = "trails" at 66,
     /// save: a preposition elsewhere, and a command at the beginning of a name
     COMMAND = "command" at 67,
+    /// close, open: before "to" no verb in this form
+    ADJECTIVE = "adjective" at 68,
 }

@@ -2,8 +2,8 @@
 //!
 //! Its sign are words with a joint where two words met without a space ("LoweAnn"). "PayPal" and "McDonald" have one, too, so a
 //! joint counts where what stands around it shows it: the second part is somebody's given name or title, the first one is a
-//! name that stands nearby. Further on stands a link's label ("MORE", "More" before a verb); without one there are two joints,
-//! and the sentence goes on with a verb that reports. A label with a colon behind a name begins glue without a joint. Nothing
+//! name that stands nearby. Further on stands a link's label ("MORE", "More" before a verb); without one there are two joints, or one
+//! that leaves no doubt, and the sentence goes on with a verb that reports. A label with a colon behind a name begins glue without a joint. Nothing
 //! from the first joint to the label belongs to the sentence around.
 
 use std::ops::Range;
@@ -98,8 +98,37 @@ impl Page<'_> {
             return Some(label + 1);
         }
         let stop = (start..far).find(|&at| self.tokens[at].kind == Kind::Stop).unwrap_or(far);
-        let last = shown(stop).skip(1).last()?;
-        Some(self.resumption(last + 1).unwrap_or(stop))
+        if let Some(last) = shown(stop).skip(1).last() {
+            return Some(self.resumption(last + 1).unwrap_or(stop));
+        }
+        match self.single(start) {
+            Some(Joint::Name) => Some(self.resumption(start + 1).unwrap_or(stop)),
+            Some(Joint::Likely) => self.resumption(start + 1),
+            None => None,
+        }
+    }
+
+    /// How surely one joint is glue with no other one and no label behind it: "BeckFerry" where a Beck stands nearby, "ImagesTom
+    /// Beck", or "Senator Tom BeckFerry", which needs more to show it.
+    fn single(&self, at: usize) -> Option<Joint> {
+        let token = &self.tokens[at];
+        let middle = joint_of(self.text, token).filter(|_| self.is_shown(at))?;
+        let (head, tail) = token.span.slice(self.text).split_at(middle - token.span.start as usize);
+        let (before, next) = (at.checked_sub(1).map(|at| &self.tokens[at]), self.tokens.get(at + 1));
+        let classes = self.lexicon.look_up(head).classes;
+        let plain = Classes::COMMON | Classes::VERBAL | Classes::PREP | Classes::DET | Classes::PRONOUN;
+        if !tail[1..].starts_with(char::is_lowercase) {
+            return None;
+        }
+        let surname = head.starts_with(char::is_uppercase) && !classes.has(plain);
+        let given = self.lexicon.look_up(tail).classes.has(Classes::GIVEN) && tail.len() > 2;
+        let named = next.is_some_and(|next| next.kind == Kind::Word && next.case == Case::Title);
+        if surname && self.is_somebody(at, head) || given && named && !classes.has(Classes::GIVEN) {
+            return Some(Joint::Name);
+        }
+        let names = Classes::GIVEN | Classes::TITLE;
+        let behind = before.is_some_and(|before| before.case == Case::Title && before.is(names));
+        (behind && surname).then_some(Joint::Likely)
     }
 
     fn is_joint(&self, at: usize) -> bool {
@@ -134,7 +163,10 @@ impl Page<'_> {
         let rest = self.tokens.get(from..)?;
         let rest = &rest[..rest.len().min(FAR)];
         let end = rest.iter().position(|token| token.kind == Kind::Stop).unwrap_or(rest.len());
-        (1..end).find(|&at| goes_on(&rest[at]) && rest[at - 1].kind != Kind::Mark).map(|at| from + at)
+        // “…” said X has a subject behind it, but nobody is told there.
+        let tells = |token: &Token| self.lexicon.verb(token.word.verb).is_some_and(|verb| verb.object);
+        let free = |at: usize| rest[at - 1].kind != Kind::Mark || tells(&rest[at]);
+        (1..end).find(|&at| goes_on(&rest[at]) && free(at)).map(|at| from + at)
     }
 
     /// Whether two words have met beyond doubt: "LoweAnn", "foundSenator", "LoweBridge" behind "Ann" or where a Lowe stands nearby.
@@ -157,6 +189,18 @@ impl Page<'_> {
             || self.stands_nearby(at, head)
     }
 
+    /// Whether a word stands near a token as the surname of somebody: behind a given name or a title.
+    fn is_somebody(&self, at: usize, surname: &str) -> bool {
+        let near = at.saturating_sub(NEAR).max(1)..self.tokens.len().min(at + NEAR);
+        let names = Classes::GIVEN | Classes::TITLE;
+        near.filter(|&other| other != at).any(|other| {
+            let before = &self.tokens[other - 1];
+            self.tokens[other].span.slice(self.text) == surname
+                && before.is(names)
+                && before.case == Case::Title
+        })
+    }
+
     /// Whether a name stands near a token, by itself or in another joint.
     fn stands_nearby(&self, at: usize, name: &str) -> bool {
         let near = at.saturating_sub(NEAR)..self.tokens.len().min(at + NEAR);
@@ -165,6 +209,14 @@ impl Page<'_> {
             rest.is_some_and(|rest| !rest.starts_with(char::is_lowercase))
         })
     }
+}
+
+/// How surely one joint alone is glue.
+enum Joint {
+    /// A name that the text has elsewhere, or a full one begins.
+    Name,
+    /// Where the sentence goes on behind it.
+    Likely,
 }
 
 /// Appends a token, split at its joint.

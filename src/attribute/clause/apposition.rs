@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::error::{Error, ErrorKind};
 
 use super::{APPOSITION, Grammar, Parsed};
-use crate::lexicon::{Classes, Form};
+use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items, What};
@@ -74,7 +74,8 @@ impl<'t> Grammar<'_, 't> {
         if self.is_word(first, &["but"]) && body.get(1).is_some_and(|item| item.mention().is_some()) {
             return false;
         }
-        let plain = !body.iter().take_while(|item| !relative(item)).any(finite);
+        let end = body.iter().position(relative).unwrap_or(body.len());
+        let plain = !(0..end).any(|at| finite(&body[at]) && !self.is_called(body, at));
         let nominal = first.mention().is_some_and(|id| {
             let mention = self.scene.mention(id);
             // "a Democrat", "D-Mass.", "Independent of Minton"
@@ -87,6 +88,17 @@ impl<'t> Grammar<'_, 't> {
                 || first.is_kind(TokenKind::Number)
                 || first.quotation().is_some()
                 || first.is(Classes::CONJ | Classes::DET))
+    }
+
+    /// "a postman named Ann Lowe": a participle between what somebody is and the name.
+    fn is_called(&self, body: &[Item], at: usize) -> bool {
+        let name = |id: MentionId| self.scene.mention(id).kind == mentions::Kind::Name;
+        let verb = self.scene.lexicon.verb(body[at].token.word.verb);
+        at > 0
+            && verb.is_some_and(|verb| verb.class == VerbClass::Call)
+            && matches!(body[at].token.word.form, Form::Past | Form::Participle)
+            && body[at - 1].mention().is_some_and(|id| !name(id))
+            && body.get(at + 1).and_then(Item::mention).is_some_and(name)
     }
 
     /// "a Democrat": an article before what somebody is.

@@ -41,6 +41,8 @@ pub struct Clause {
     pub subject: Option<MentionId>,
     /// Who else may say it, where the subject is that of another verb.
     pub other: Option<MentionId>,
+    /// Who says it together with the subject: "said Ann Lowe and Bo Marsh".
+    pub joint: Option<MentionId>,
     /// Who is told.
     pub addressee: Option<MentionId>,
     /// The first item of the clause.
@@ -68,7 +70,7 @@ pub(super) fn clauses(scene: &Scene<'_>, sentence: usize, subjects: &mut Subject
     let first = found.len();
     for ((at, cue), &subject) in range.zip(cues).zip(&*subjects) {
         let clause = grammar.clause(CueId(at as u32), cue, subject, &found[first..]);
-        found.push(clause);
+        found.push(Clause { joint: grammar.joint(&clause, cue), ..clause });
     }
 }
 
@@ -115,6 +117,7 @@ impl<'s, 't> Grammar<'s, 't> {
             cue: id,
             subject,
             other: None,
+            joint: None,
             addressee: None,
             start,
             end,
@@ -147,6 +150,7 @@ impl<'s, 't> Grammar<'s, 't> {
             cue: id,
             subject,
             other: None,
+            joint: None,
             addressee,
             start,
             end,
@@ -193,6 +197,7 @@ impl<'s, 't> Grammar<'s, 't> {
                 cue: id,
                 subject,
                 other: None,
+                joint: None,
                 addressee,
                 start: cue.first,
                 end,
@@ -201,7 +206,48 @@ impl<'s, 't> Grammar<'s, 't> {
             };
         }
         let (subject, other) = self.shared_subject(cue, before);
-        Clause { cue: id, subject, other, addressee, start: cue.first, end, inverted: false, parsed: false }
+        Clause {
+            cue: id,
+            subject,
+            other,
+            joint: None,
+            addressee,
+            start: cue.first,
+            end,
+            inverted: false,
+            parsed: false,
+        }
+    }
+
+    /// The second of two whom "and" joins, with names of one kind: "Ann Lowe and Bo Marsh said", “…,” said Ann Lowe and Bo Marsh.
+    fn joint(&self, clause: &Clause, cue: &Cue) -> Option<MentionId> {
+        let subject = clause.subject.filter(|_| clause.parsed && cue.kind == Kind::Verb)?;
+        let from = if clause.inverted { cue.end } else { clause.start };
+        let at = (from..from + 2).find(|&at| self.mention_at(at) == Some(subject))?;
+        let other = self.mention_at(at + 2).filter(|_| self.is_word(&self.items.0[at + 1], &["and", "&"]))?;
+        let kinds = [subject, other].map(|id| {
+            let mention = self.scene.mention(id);
+            let named = mention.kind == mentions::Kind::Name && mention.possessor.is_none();
+            let people = matches!(mention.entity, Entity::Person | Entity::Unknown);
+            named.then_some(people)
+        });
+        let before = at.checked_sub(1).map(|before| &self.items.0[before]);
+        let behind = self.items.0.get(at + 3);
+        let whole = if clause.inverted {
+            behind.is_none_or(|item| !item.is(Classes::VERBAL | Classes::ED) || item.is(Classes::PREP))
+        } else {
+            // "told Ann Lowe and Bo Marsh said", "Cy Dow, Ann Lowe and Bo Marsh said"
+            let listed = at > 1 && self.mention_at(at - 2).is_some();
+            cue.first == at + 3
+                && before.is_none_or(|item| {
+                    item.quotation().is_some()
+                        || item.is(Classes::CONJ | Classes::SUBORD | Classes::DET)
+                        || matches!(item.token.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Colon)
+                            && !listed
+                })
+        };
+        let alike = kinds[0].is_some() && kinds[0] == kinds[1];
+        (alike && whole && subject != other).then_some(other)
     }
 
     /// Whether a mention behind "with" can have a participle of its own: "with one of her ads asking".

@@ -59,6 +59,7 @@ impl Grammar<'_, '_> {
             cue: id,
             subject,
             other: None,
+            joint: None,
             addressee: None,
             start: cue.item,
             end,

@@ -130,7 +130,9 @@ impl<'t> Grammar<'_, 't> {
                 item.quotation().is_some() || item.is_kind(TokenKind::Stop) || comma(item) && speaks
             });
         let simple = cue.mood == Mood::Finite && matches!(cue.form, Form::Past | Form::Third | Form::Base);
-        if !opens || !simple || object && !alone {
+        // "Pressed again, “No”": whom somebody asked.
+        let asked = pause.is_none() && verb.is_some_and(|verb| verb.object && verb.class == VerbClass::Ask);
+        if !opens || !simple || object && !alone || asked {
             return None;
         }
         let rest = Items(&self.items.0[cue.end..]);
@@ -152,7 +154,9 @@ impl<'t> Grammar<'_, 't> {
         // "X, a dentist, announced the launch": the object of a verb whose subject was not seen.
         let mention = self.scene.mention(named);
         let thing = mention.kind == mentions::Kind::Nominal && mention.entity == Entity::Unknown;
-        if thing && !behind_quotation && pause.is_some_and(comma) {
+        // "Pressed a third time: “No”"
+        let pressed = pause.is_none() && verb.is_some_and(|verb| verb.weak && verb.class == VerbClass::Say);
+        if thing && !behind_quotation && (pressed || pause.is_some_and(comma)) {
             return None;
         }
         (behind_quotation || !goes_on).then_some((named, after))

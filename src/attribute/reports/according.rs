@@ -38,6 +38,11 @@ impl Reader<'_, '_> {
             && !self.is_time(start)
             && comma.is_some_and(|comma| self.is_finite(comma + 1));
         if !parted && cue.item < start + 3 || behind_that || opens {
+            // “It will fold,” according to two people briefed on it.
+            let said = cue.item.checked_sub(1).is_some_and(|before| self.items[before].quotation().is_some());
+            if said && comma.is_none() {
+                return None;
+            }
             let comma = comma.map(|comma| self.behind_apposition(comma));
             let start = comma.map_or(clause.end, |comma| comma + 1);
             let end = self.content_end(at, start)?;
@@ -97,7 +102,9 @@ impl Reader<'_, '_> {
         let clause = &self.clauses[at];
         let cue = self.scene.cue(clause);
         let readily = takes(cue.entry(self.scene.lexicon)?)? > Takes::That;
-        if !readily || !clause.parsed || cue.mood != Mood::Finite {
+        // "as any sailor will tell you" says what everybody knows.
+        let modal = self.items[clause.start..clause.end].iter().any(|item| item.is(Classes::MODAL));
+        if !readily || !clause.parsed || cue.mood != Mood::Finite || modal {
             return None;
         }
         let as_ = clause.start - 1;

@@ -60,6 +60,11 @@ impl Reader<'_, '_> {
             .is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash))
             && !self.is_tail(at, behind + 1);
         let open = self.is_open(start, comma);
+        // "It was, in her words, “a miracle”": half a clause.
+        let mut next = self.items[behind.min(self.items.len())..].iter().take(2);
+        if open && next.any(|item| item.quotation().is_some()) {
+            return None;
+        }
         if resumes && self.is_joint(comma - 1) {
             return self.inside(at, behind + 1);
         }

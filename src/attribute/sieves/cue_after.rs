@@ -47,6 +47,12 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
         clause.start == start && (verb || matches!(cue.kind, Kind::According)) && (paused || clause.inverted)
     })?;
     let announced = at > 1 && is_announced(scene, sentence, at);
+    // "X asked: “Q?” Y replied: “…”": both have a clause before them.
+    let colon = |at: usize| items.get(at).is_some_and(|item| item.is_kind(TokenKind::Colon));
+    let other = items.get(clause.end + 1).is_some_and(|item| item.quotation().is_some());
+    if at > 0 && colon(at - 1) && colon(clause.end) && other {
+        return None;
+    }
     let title = at > 0 && !is_pause(&items[at - 1]) && titles::is_title(scene, quote);
     // “not a journalist,” he feels free to …: an everyday verb with a complement of its own reports nothing.
     let cue = scene.cue(clause);

@@ -128,7 +128,7 @@ fn is_introduced(scene: &Scene<'_>, sentence: usize, speaker: MentionId) -> bool
     let be = items.iter().take(INTRODUCED).any(|item| item.is(Classes::COPULA) && !item.is(Classes::PREP));
     let stance = || {
         scene.clauses(before).iter().any(|clause| {
-            let stands = [VerbClass::Think, VerbClass::Gesture];
+            let stands = [VerbClass::Think, VerbClass::Gesture, VerbClass::Ask];
             clause.subject == Some(actor) && scene.cue(clause).is_class(scene.lexicon, &stands)
         })
     };

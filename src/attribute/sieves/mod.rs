@@ -32,10 +32,11 @@ pub(super) use beat::actor;
 use super::clause::Clause;
 use super::decision::{Attributions, Decision};
 use super::scene::Scene;
-use crate::cues::Mood;
+use crate::cues::{Cue, Mood};
 use crate::lexicon::{Classes, VerbClass};
+use crate::mentions::Entity;
 use crate::segment::Kind as TokenKind;
-use crate::span::{QuoteId, Span};
+use crate::span::{MentionId, QuoteId, Span};
 use crate::values::Use;
 
 /// One sieve: what it is called, what it says, and cases that prove it.
@@ -89,8 +90,8 @@ pub const ORDER: &[Sieve] = &[
 
 /// The decision that a clause's subject says the quotation.
 fn by_clause(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, confidence: f32) -> Option<Decision> {
-    let speaker = clause.subject?;
     let cue = scene.cue(clause);
+    let speaker = clause.subject.filter(|&id| !is_hearing(scene, cue, id))?;
     let said = scene.mention(speaker).span;
     let evidence = if said.start < cue.span.start { said.to(cue.span) } else { cue.span.to(said) };
     let gap = evidence.overlaps(scene.quotes.get(quote).span);
@@ -103,6 +104,12 @@ fn by_clause(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, confidence: f32
         evidence: if gap { cue.span } else { evidence },
         confidence,
     })
+}
+
+/// Whether a body hears it, and the text does not say from whom: "The court heard that".
+fn is_hearing(scene: &Scene<'_>, cue: &Cue, subject: MentionId) -> bool {
+    let body = matches!(scene.mention(subject).entity, Entity::Organisation | Entity::Group);
+    body && cue.entry(scene.lexicon).is_some_and(|verb| verb.lemma == "hear")
 }
 
 /// Whether a tag of its own stands right behind a quotation, whatever is before: Cole defends vote Evening News: ‘No deal’ says Cole.

@@ -1,4 +1,4 @@
-use super::{Decide, Sieve, is_other_work};
+use super::{Decide, Sieve, is_hearing, is_other_work};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -55,7 +55,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
         own.any(|clause| clause.parsed && clause.subject == Some(speaker))
     };
     let mut offer = |speaker: MentionId, confidence: f32| {
-        if by_verb(speaker) {
+        let heard = |clause: &Clause| {
+            clause.subject == Some(speaker) && is_hearing(scene, scene.cue(clause), speaker)
+        };
+        if by_verb(speaker) || scene.clauses_before(sentence, at).any(heard) {
             return;
         }
         let said = scene.mention(speaker).span;
