@@ -23,7 +23,8 @@ from pyspark.sql import SparkSession
 
 def command(program, options, keep_going):
     """The program as a worker runs it: one thread, since Spark gives each core a partition of its own."""
-    words = [program, "--no-config", "--input-format", "jsonl", "--format", "jsonl", "--jobs", "1", *options]
+    # The last of an option counts: records are written, whatever the options say.
+    words = [program, *options, "--no-config", "--input-format", "jsonl", "--format", "jsonl", "--jobs", "1"]
     if not keep_going:
         return shlex.join(words)
     # Exit code 2 says that some texts could not be read: their records say so, too.
@@ -55,9 +56,10 @@ def main():
     if given.partitions:
         lines = lines.repartition(given.partitions)
     program = command(given.inquit, tail, given.keep_going)
-    # Wrong options end with 2 as well, and write nothing: one line must give one record before all of them are piped.
-    first = spark.sparkContext.parallelize(["{}"], 1).pipe(command(given.inquit, tail, True), env=dict(os.environ))
-    if first.count() != 1:
+    # Wrong options end with 2 as well, and write nothing: a line without a text must give its record before all are piped.
+    probe = command(given.inquit, ["--quiet", *tail], True)
+    first = spark.sparkContext.parallelize(["{}"], 1).pipe(probe, env=dict(os.environ)).collect()
+    if len(first) != 1 or '"error"' not in first[0]:
         sys.exit("spark_pipe: inquit writes no record with these options; see what it says above, or in a worker's log")
     records = lines.pipe(program, env=dict(os.environ), checkCode=True)
     records.saveAsTextFile(given.target)

@@ -11,6 +11,7 @@ const OWN: &[&str] = &[
     "schema",
     "id",
     "genre",
+    "offsets",
     "text",
     "paragraphs",
     "sentences",

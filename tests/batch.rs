@@ -543,6 +543,9 @@ fn texts_without_a_name_are_told_apart() {
     let rows = stdout(&inquit(&folder, "a.jsonl -f csv").assert().success());
     let documents: Vec<_> = rows.lines().skip(1).map(|row| row.split(',').next().unwrap()).collect();
     assert_eq!(documents, ["a.jsonl:1", "a.jsonl:2"]);
+    // Its name or its content says what it is.
+    let piped_rows = stdout(&piped("-f csv", lines.as_bytes()).success());
+    assert!(piped_rows.lines().nth(2).unwrap().starts_with("standard input:2,"), "{piped_rows}");
     let pages = stdout(&inquit(&folder, "a.jsonl -f webanno").assert().success());
     assert!(pages.lines().next().unwrap().contains("urn:inquit:a.jsonl%3A1#q0"), "{pages}");
     let records = records(&inquit(&folder, "a.jsonl").assert().success());

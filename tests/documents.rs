@@ -129,6 +129,17 @@ fn the_schema_has_every_field_and_no_other() {
 }
 
 #[test]
+fn no_field_of_a_caller_passes_for_one_of_the_record() {
+    let engine = Engine::builder().build().unwrap();
+    for name in &objects()["document"] {
+        let mut document = engine.attribute("Nobody spoke.");
+        document.fields = serde_json::from_str(&format!("{{\"{name}\":\"mine\"}}")).unwrap();
+        let record = serde_json::to_value(&document).unwrap();
+        assert_eq!(record["input"][name], "mine", "{name}");
+    }
+}
+
+#[test]
 fn the_schema_has_the_fields_in_their_order() {
     let page = pages::read("docs/schema.md");
     let engine = Engine::builder().with_text(true).with_sentences(true).with_evidence(true).build().unwrap();

@@ -135,6 +135,8 @@ fn what_cannot_be_scored_is_refused() {
         &[json!({ "id": "a", "text": "“No,” he said.", "quotes": [], "genre": "sport" })],
     );
     let pred = file("refused-pred.jsonl", &[json!({ "id": "a", "offsets": "byte", "quotes": [] })]);
+    let char = file("refused-char.jsonl", &[json!({ "id": "a", "offsets": "char", "quotes": [] })]);
+    inquit(&["eval", gold.to_str().unwrap(), char.to_str().unwrap()]);
     let none = file("refused-none.jsonl", &[]);
     let run = |arguments: &[&str]| {
         let program =

@@ -79,7 +79,7 @@ fn a_page_without_an_article_is_read_whole() {
 #[test]
 fn markdown_is_read_for_its_prose() {
     let source = "---\ntitle: x\n---\nTitle\n=====\n\n> “We *are* ready,”\n> [Lowe](http://a.b) said.\n\n- one\n- `two`\n\n\
-                  ```sh\necho \"no\"\n```\n\n![alt](i.png)A\\*B &amp; C<br>D<br/>E <i>F</i><br>\n\n<div>\"raw\"</div> text\nline\n\n| a | b |\n|---|---|\n| c | d |\n";
+                  ```sh\necho \"no\"\n```\n\n![alt](i.png)A\\*B &amp; C<br clear=\"all\">D<br/>E <i>F</i><br>\n\n<div>\"raw\"</div> text\nline\n\n| a | b |\n|---|---|\n| c | d |\n";
     let run = piped("--with-text --input-format markdown", source.as_bytes()).success();
     assert_eq!(
         texts(&run),

@@ -35,11 +35,7 @@ fn python() -> Result<PathBuf, String> {
 fn spark(python: &Path, folder: &Path, target: &str, options: &[&str]) -> Child {
     let mut command = Command::new(python);
     command.current_dir(folder).args([SCRIPT, "in", target, "--master", "local[2]"]);
-    command.args(["--inquit", env!("CARGO_BIN_EXE_inquit")]).args(options).args([
-        "--",
-        "--text-field",
-        "body",
-    ]);
+    command.args(["--inquit", env!("CARGO_BIN_EXE_inquit")]).args(options);
     // Workers on this machine are found by no name, whatever the network is.
     command.env("SPARK_LOCAL_IP", "127.0.0.1").env("PYSPARK_PYTHON", python);
     command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().expect("Python runs")
@@ -74,8 +70,9 @@ fn spark_gives_the_records_of_one_run() {
     let one = stdout(&inquit(&folder, "in --text-field body").assert().code(2));
 
     // A line that cannot be read fails the job, or leaves its record, as one asks; it is never lost.
-    let strict = spark(&python, &folder, "strict", &[]);
-    let kept = spark(&python, &folder, "kept", &["--keep-going"]).wait_with_output().unwrap();
+    let strict = spark(&python, &folder, "strict", &["--", "--text-field", "body"]);
+    let kept = ["--keep-going", "--", "--text-field", "body", "--format", "csv"];
+    let kept = spark(&python, &folder, "kept", &kept).wait_with_output().unwrap();
     let strict = strict.wait_with_output().unwrap();
     let said = String::from_utf8_lossy(&strict.stderr);
     assert!(!strict.status.success() && !folder.join("strict/_SUCCESS").exists(), "{said}");

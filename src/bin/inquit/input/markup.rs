@@ -64,8 +64,8 @@ fn words(html: &str) -> Result<String, String> {
 
 /// Whether a tag ends a line, as `<br>` and `<br />` do.
 fn is_line_end(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
-    name.eq_ignore_ascii_case("br")
+    let name = tag.trim_start_matches('<').split([' ', '\t', '\n', '/', '>']).next();
+    name.is_some_and(|name| name.eq_ignore_ascii_case("br"))
 }
 
 /// Why a page is refused whose elements stand too deep in each other.

@@ -74,7 +74,7 @@ impl Worker<'_> {
         };
         let tally = if self.counts { Tally::of(&text.body, &document) } else { Tally::one() };
         // Without a name of their own, rows and pages of several texts could not be told apart.
-        let named = self.options.several && !self.format.is_record() && !self.format.beside_text;
+        let named = text.place.line.is_some() && !self.format.is_record() && !self.format.beside_text;
         document.id = text.id.or_else(|| named.then(|| text.place.to_string()));
         document.fields = text.fields;
         let options = Options { number, ..self.options };

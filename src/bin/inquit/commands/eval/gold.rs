@@ -122,9 +122,9 @@ pub struct Prediction {
     pub id: Value,
     #[serde(default)]
     pub quotes: Vec<Quote>,
-    /// What its places count, where it says so.
+    /// What its places count, where inquit says so.
     #[serde(default)]
-    pub offsets: Option<String>,
+    offsets: Value,
 }
 
 impl Prediction {
@@ -201,9 +201,11 @@ pub fn golds(path: &Path) -> anyhow::Result<Vec<Gold>> {
 /// As [`golds`]; or when their places count something else.
 pub fn predictions(path: &Path) -> anyhow::Result<HashMap<String, Prediction>> {
     let all: Vec<Prediction> = lines(path)?;
-    if let Some(other) = all.iter().find_map(|prediction| prediction.offsets.as_ref()) {
+    let units = ["byte", "utf16"];
+    let other = all.iter().find_map(|prediction| units.into_iter().find(|unit| prediction.offsets == *unit));
+    if let Some(unit) = other {
         bail!(
-            "{}: its offsets count {other}, those of the gold code points; use --offsets char",
+            "{}: its offsets count {unit}, those of the gold code points; use --offsets char",
             path.display()
         );
     }
