@@ -3,6 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -184,6 +185,8 @@ impl Paths {
         for entry in walk {
             let entry = match entry {
                 Ok(entry) => entry,
+                // Listed and gone since, as what this run renames in its output directory.
+                Err(error) if !self.files.follow && is_gone(&error) => continue,
                 Err(error) => return Some(Err((root.display().to_string(), error.to_string()))),
             };
             // A pipe or a device would let us wait for ever.
@@ -229,6 +232,10 @@ impl Iterator for Paths {
             }
         }
     }
+}
+
+fn is_gone(error: &ignore::Error) -> bool {
+    error.depth() != Some(0) && error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
 /// The files below a directory that the user wants.
