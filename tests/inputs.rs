@@ -251,7 +251,7 @@ fn encodings_are_declared_or_detected() {
     ];
     let folder = folder("encodings", &files);
     let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
-    let run = inquit(&folder, &format!("{} --with-text", names.join(" "))).assert().success();
+    let run = inquit(&folder, &format!("{} --with-text", names.join(" "))).assert().code(2);
     let guessed = |name: &str, line: usize| {
         format!(
             "inquit: {name}:{line}: warning: not UTF-8: read as windows-1252, a guess; --encoding says it\n"
@@ -371,15 +371,15 @@ fn json_that_is_no_json_lines_is_read_too() {
 
 #[test]
 fn an_encoding_that_was_guessed_is_said() {
-    let run = piped("", b"Note.\n\n\x93We\x92re ready,\x94 she said.").success();
+    let run = piped("", b"Note.\n\n\x93We\x92re ready,\x94 she said.").code(2);
     let said =
         "inquit: standard input:3: warning: not UTF-8: read as windows-1252, a guess; --encoding says it\n";
     assert_eq!(program::stderr(&run), said);
     assert_eq!(records(&run)[0]["diagnostics"][0]["code"], "guessed-encoding");
     let lines = "{\"text\":\"caf\u{e9}\"}\n".repeat(3).chars().map(|c| c as u8).collect::<Vec<_>>();
-    let run = piped("--input-format jsonl", &lines).success();
+    let run = piped("--input-format jsonl", &lines).code(2);
     assert_eq!(program::stderr(&run).lines().count(), 1, "it is said once a file");
-    piped("-q", b"\x93We\x92re ready,\x94 she said.").success().stderr("");
+    piped("-q", b"\x93We\x92re ready,\x94 she said.").code(2).stderr("");
     let run = piped("--encoding utf-8", b"\x93We\x92re ready,\x94 she said.").code(2);
     assert_eq!(records(&run)[0]["diagnostics"][0]["code"], "invalid-utf8");
     let run = piped("--encoding windows-1252", b"\x93We\x92re ready,\x94 she said.").success();
@@ -426,13 +426,13 @@ fn the_encoding_of_a_table_is_that_of_all_its_rows() {
     let rows = "id,text\n1,\"„Źródło mówi prawdę”, powiedziała Łucja Żak.\"\n2,Dzięki różnym źródłom wiedzą wszyscy.\n3,\u{142}\n";
     let (bytes, ..) = encoding_rs::Encoding::for_label(b"windows-1250").unwrap().encode(rows);
     let polish = folder("table_encoding", &[("a.csv", &bytes)]);
-    let run = inquit(&polish, "a.csv --with-text").assert().success();
+    let run = inquit(&polish, "a.csv --with-text").assert().code(2);
     assert_eq!(texts(&run)[2], "ł");
     assert_eq!(stderr(&run).lines().count(), 1, "told once: {}", stderr(&run));
     let bytes = b"id,text\n1,\"\x93No,\x94 said Ann Lowe.\"\n2,\x93Yes.\x94\n";
     let folder = folder("table_marks", &[("a.csv", bytes)]);
     assert_eq!(
-        texts(&inquit(&folder, "a.csv --with-text").assert().success()),
+        texts(&inquit(&folder, "a.csv --with-text").assert().code(2)),
         ["“No,” said Ann Lowe.", "“Yes.”"]
     );
 }

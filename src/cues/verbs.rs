@@ -1,8 +1,8 @@
 //! Reporting verbs with their auxiliaries and particles.
 
 use super::{Cue, Kind, Mood};
-use crate::lexicon::{Classes, Form, Lexicon, Lists, Verb};
-use crate::mentions::{self, Entity, Mentions};
+use crate::lexicon::{Classes, Form, Lexicon, Lists, Verb, VerbClass};
+use crate::mentions::{self, Entity, Mention, Mentions};
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::{Item, Items, What};
 
@@ -242,7 +242,7 @@ fn mood(
             return None;
         }
         // "seen by the club as", "often called by critics"
-        Form::Past | Form::Participle if !has_auxiliary && has_agent(text, mentions, items, at) => {
+        Form::Past | Form::Participle if !has_auxiliary && has_agent(text, mentions, items, at, verb) => {
             Mood::Passive
         }
         // ", with the striker thought to want a move"
@@ -253,12 +253,16 @@ fn mood(
 }
 
 /// Whether somebody follows behind "by", at once or behind "as" and a few words: called by critics, seen as “…” by critics.
-fn has_agent(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> bool {
+fn has_agent(text: &str, mentions: &Mentions, items: Items<'_>, at: usize, verb: &Verb) -> bool {
     let rest = &items.0[at + 1..];
     let as_what = rest.first().is_some_and(|item| item.span().slice(text) == "as");
-    // "described at the time by X"
+    // "described at the time by X", "described in a letter by X"; but "said after a defeat by X"
+    let place = |mention: &Mention| match verb.class {
+        VerbClass::Call => mention.entity != Entity::Person,
+        _ => mention.entity == Entity::Time,
+    };
     let timed = rest.first().is_some_and(|item| item.is(Classes::PREP))
-        && rest.get(1).and_then(Item::mention).is_some_and(|id| mentions.get(id).entity != Entity::Person);
+        && rest.get(1).and_then(Item::mention).is_some_and(|id| place(mentions.get(id)));
     // "dubbed “the Ox” by teammates", "called last week by X"
     let article = rest.first().is_some_and(|item| item.is(Classes::DET))
         && rest.get(1).is_some_and(|item| item.quotation().is_some());

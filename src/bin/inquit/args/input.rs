@@ -50,7 +50,7 @@ pub struct Reading {
     /// The encoding of the input, by its WHATWG name: windows-1252, utf-16le, shift_jis …
     ///
     /// Without it: what a byte order mark or the page itself says, UTF-8 where it is valid, otherwise a guess, which is
-    /// told on standard error. With utf-8, nothing is guessed: what is no UTF-8 is replaced, and the exit code is 2.
+    /// told on standard error, with exit code 2. With utf-8, nothing is guessed: what is no UTF-8 is replaced, with 2 as well.
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     pub encoding: Option<&'static Encoding>,
 

@@ -40,7 +40,7 @@ Examples:
 
 /// What a script must know.
 const AFTER: &str = "\
-Exit codes: 0 done (a closed pipe is fine), 1 check found differences, 2 wrong usage, or some inputs failed or were odd (bytes that had to be replaced, \
+Exit codes: 0 done (a closed pipe is fine), 1 check found differences, 2 wrong usage, or some inputs failed or were odd (bytes that had to be replaced, an encoding that had to be guessed, \
 NUL bytes, a text with nothing in it, be it a file or standard input; a file of many texts may have none, or empty ones). Such an input is named on standard error with its line and cause; the others are done. 130 interrupted by Ctrl-C: what was \
 begun is done and written, nothing more is begun.";
 

@@ -7,6 +7,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How far into a page its declaration may stand.
 const DECLARED_BEFORE: usize = 1024;
+/// How many bytes beyond ASCII a rarer encoding is told by.
+const EVIDENCE: usize = 16;
 /// How much of a text is looked at for a guess.
 const GUESSED_FROM: usize = 1 << 20;
 
@@ -136,8 +138,8 @@ fn is_western(bytes: &[u8]) -> bool {
 }
 
 /// Whether most bytes beyond ASCII are what a text in an older encoding has: letters and marks beside other letters, or signs
-/// that stand by themselves, as dashes and quotation marks do. Other bytes that are alone are damage, and so is a letter
-/// of UTF-8 that is cut off at the end.
+/// that stand by themselves, as dashes and quotation marks do. Other bytes that are alone are damage, and so are the last two
+/// byte values and letters of UTF-8 that are cut off.
 fn is_written(bytes: &[u8]) -> bool {
     let cut = std::str::from_utf8(bytes).err().filter(|error| error.error_len().is_none());
     if cut.is_some_and(|cut| cut.valid_up_to() + 2 <= bytes.len()) {
@@ -146,11 +148,13 @@ fn is_written(bytes: &[u8]) -> bool {
     let letter = |at: Option<usize>| {
         at.and_then(|at| bytes.get(at)).is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
     };
-    let (mut written, mut alone) = (0, 0);
+    let halves = bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).filter(|&length| length > 1).sum();
+    let (mut written, mut alone): (usize, usize) = (0, halves);
     for at in (0..bytes.len()).filter(|&at| !bytes[at].is_ascii()) {
         // In windows-1252: an ellipsis, quotation marks, bullets, dashes, spaces, signs, and the word à.
         let sign = matches!(bytes[at], 0x85 | 0x91..=0x97 | 0xA0..=0xC0 | 0xE0);
-        if sign || letter(at.checked_sub(1)) || letter(Some(at + 1)) { written += 1 } else { alone += 1 }
+        let beside = letter(at.checked_sub(1)) || letter(Some(at + 1));
+        if sign || beside && bytes[at] < 0xFE { written += 1 } else { alone += 1 }
     }
     written > alone
 }
@@ -171,7 +175,9 @@ pub fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
         return None;
     }
     // Many encodings of one byte a letter have the same marks and accents in the same places: the most common one is told.
-    let western = guess.is_single_byte() && guess.decode(bytes).0 == WINDOWS_1252.decode(bytes).0;
+    // So it is where a few bytes are all there is to tell by.
+    let few = || bytes.iter().filter(|byte| !byte.is_ascii()).count() < EVIDENCE;
+    let western = guess.is_single_byte() && (few() || guess.decode(bytes).0 == WINDOWS_1252.decode(bytes).0);
     Some(if western { WINDOWS_1252 } else { guess })
 }
 
@@ -209,6 +215,14 @@ mod tests {
     fn one_bad_byte_does_not_change_the_encoding() {
         let (decoded, lossy) = text("“We’re ready,” she s\u{e9}".as_bytes().strip_suffix(b"\xA9").unwrap());
         assert_eq!((decoded.as_str(), lossy), ("“We’re ready,” she s\u{FFFD}", true));
+    }
+
+    #[test]
+    fn little_evidence_tells_no_rare_encoding() {
+        assert_eq!(text(b"caf\xE9 is nice \xE0 lui"), ("café is nice à lui".to_owned(), false));
+        for damage in [&b"He said \xFF\xFE to\xE9 me"[..], b"Zo\xFF said no", b"The dash \xE2\x80 and more"] {
+            assert!(text(damage).1, "{damage:?}");
+        }
     }
 
     #[test]

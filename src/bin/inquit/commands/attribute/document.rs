@@ -44,8 +44,8 @@ fn document(engine: &Engine, fiction: &Fiction, text: &Text, cast: Option<&[Char
 pub struct Told {
     /// For standard error: the file, the line, what to do.
     pub message: String,
-    /// Whether something is lost or missing, so that the exit code tells. What does not is said once a file.
-    pub fails: bool,
+    /// Whether it holds for all texts of the file, and is said of the first.
+    pub once: bool,
     /// The file.
     pub file: Arc<str>,
 }
@@ -53,7 +53,7 @@ pub struct Told {
 impl Told {
     /// That a text could not be read.
     pub fn of(failure: &Failure) -> Self {
-        Self { message: failure.to_string(), fails: true, file: failure.place.file.clone() }
+        Self { message: failure.to_string(), once: false, file: failure.place.file.clone() }
     }
 }
 
@@ -64,11 +64,11 @@ pub struct Ears(Option<Arc<str>>);
 impl Ears {
     /// Whether something is news.
     pub fn hear(&mut self, told: &Told) -> bool {
-        told.fails || self.0.replace(told.file.clone()) != Some(told.file.clone())
+        !told.once || self.0.replace(told.file.clone()) != Some(told.file.clone())
     }
 }
 
-/// What is odd about a text. That its encoding was guessed is only told: nothing of it is lost.
+/// What is odd about a text.
 pub fn oddity(text: &Text) -> Option<Told> {
     let valid = || match std::str::from_utf8(&text.body) {
         // It was decoded before; the replacements say where.
@@ -77,26 +77,24 @@ pub fn oddity(text: &Text) -> Option<Told> {
     };
     let beyond = || text.body.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
     let nul = memchr::memchr(0, &text.body);
-    let (at, fails, problem) = match (text.guessed, nul) {
+    let (at, problem) = match (text.guessed, nul) {
         _ if text.lossy => (
             valid(),
-            true,
             "not UTF-8 from here on; what is not was replaced by U+FFFD, convert the text".into(),
         ),
         _ if text.halves => (
             valid(),
-            true,
             "the JSON names half of a letter, as \\ud83d without what belongs behind it; it was replaced by U+FFFD: \
              what wrote this cut a text inside a letter"
                 .into(),
         ),
-        (_, Some(at)) => (at, true, "a NUL byte, as in a binary file; look whether this is a text".into()),
+        (_, Some(at)) => (at, "a NUL byte, as in a binary file; look whether this is a text".into()),
         (Some(encoding), None) => {
             let name = encoding.name();
-            (beyond(), false, format!("not UTF-8: read as {name}, a guess; --encoding says it"))
+            (beyond(), format!("not UTF-8: read as {name}, a guess; --encoding says it"))
         }
         (None, None) if text.place.line.is_none() && text.body.iter().all(u8::is_ascii_whitespace) => {
-            (0, true, "there is nothing in this text; its record is empty".into())
+            (0, "there is nothing in this text; its record is empty".into())
         }
         (None, None) => return None,
     };
@@ -105,5 +103,5 @@ pub fn oddity(text: &Text) -> Option<Told> {
     let lines = text.place.lines || text.place.line.is_none();
     let place = Place { line, lines, ..text.place.clone() };
     let message = format!("{place}: warning: {problem}");
-    Some(Told { message, fails, file: place.file })
+    Some(Told { message, once: text.guessed.is_some(), file: place.file })
 }

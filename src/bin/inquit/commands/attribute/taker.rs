@@ -58,9 +58,7 @@ impl<'a> Taker<'a> {
     /// When the output takes no more.
     pub fn take(&mut self, done: Done) -> io::Result<()> {
         if let Some(told) = &done.told {
-            if told.fails {
-                self.exit = Exit::Failed;
-            }
+            self.exit = Exit::Failed;
             if self.ears.hear(told) && !self.quiet {
                 self.progress.say(&told.message);
             }

@@ -59,7 +59,7 @@ impl Worker<'_> {
             Err(failure) => self.fail(&failure, &mut document),
         };
         let file = || input.as_ref().map(|input| input.name()).unwrap_or_default().into();
-        let unwritten = |error: io::Error| Told { message: error.to_string(), fails: true, file: file() };
+        let unwritten = |error: io::Error| Told { message: error.to_string(), once: false, file: file() };
         done.told = done.told.or_else(|| written.err().map(unwritten));
         done.lost |= breaks_off;
         Done { input, document: Some(document), ..done }
