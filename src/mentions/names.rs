@@ -92,6 +92,10 @@ fn name_start(text: &str, run: &[Item], last: usize, lexicon: &Lexicon) -> usize
     if run.iter().any(|item| item.is_kind(TokenKind::Clitic)) || holds_preposition(run) {
         return 0;
     }
+    // "Friends of the Forest"
+    if last > 1 && run[0].is(Classes::PERSON) && run[0].is(Classes::PLURAL) && run[1].is(Classes::PREP) {
+        return 0;
+    }
     let is_word = |at: usize| run[at].is_kind(TokenKind::Word);
     let listed = |at: usize, list: Lists| lexicon.lists(run[at].span().slice(text)).has(list);
     if let Some(title) =

@@ -120,6 +120,7 @@ impl Chunker<'_, '_> {
         let stands = |&at: &usize| {
             let item = &self.items[at];
             self.is_name_word(at)
+                || self.joins_body(at)
                 || item.is_kind(TokenKind::Word) && !item.is(super::STOPPERS) && !self.speaks(at)
         };
         let end = at + (at..self.items.len().min(at + SUBJECT)).take_while(stands).count();
@@ -129,6 +130,15 @@ impl Chunker<'_, '_> {
             self.is_name_word(head) || item.is(PEOPLE) && item.is(Classes::PLURAL | Classes::GROUP)
         };
         head.is_some_and(people) && self.is_verb(end)
+    }
+
+    /// "of" inside the name of a body: "Bank of Wexcombe"
+    fn joins_body(&self, at: usize) -> bool {
+        matches!(self.items[at].span().slice(self.text), "of" | "for")
+            && at > 0
+            && self.is_name_word(at - 1)
+            && self.items[at - 1].is(Classes::ORG)
+            && self.is_name_word_at(at + 1)
     }
 
     /// Whether an item is the verb of a subject right before it.

@@ -3,6 +3,7 @@
 use super::{Chunker, NOUNS, STOPPERS};
 use crate::lexicon::{Classes, Lists};
 use crate::segment::{Case, Kind as TokenKind};
+use crate::sentences::Item;
 
 /// The most words of a name that are looked at.
 const NAME: usize = 6;
@@ -26,9 +27,36 @@ impl Chunker<'_, '_> {
             TokenKind::Word if next.is(Classes::TITLE) && next.token.is_capitalised() => {
                 self.lexicon.lists(item.span().slice(self.text)).has(Lists::LEADS)
             }
-            TokenKind::Word => self.heads_body(at),
+            TokenKind::Word => self.opens_body(at) || self.heads_body(at),
             _ => false,
         }
+    }
+
+    /// Whether the noun of a body or of people opens its name, whatever follows, as it has no article: "Bank of Wexcombe",
+    /// "Office for Marine Safety", "Friends of the Forest"; but "Friends of the Senate" are just friends.
+    fn opens_body(&self, at: usize) -> bool {
+        let (item, word) = (&self.items[at], |at: usize| self.items[at].span().slice(self.text));
+        if !matches!(word(at + 1), "of" | "for") || item.is(Classes::GIVEN) {
+            return false;
+        }
+        let the = self.items.get(at + 2).is_some_and(|item| item.span().slice(self.text) == "the");
+        let first = at + 2 + usize::from(the);
+        let names = self.capitals(first);
+        let body = item.is(Classes::ORG) && item.is(Classes::ORG_WORD);
+        if body && !item.is(Classes::PERSON | Classes::PLURAL) {
+            return names > 0;
+        }
+        let other = NOUNS
+            | Classes::EVENT
+            | Classes::PLACE
+            | Classes::DEMONYM
+            | Classes::GIVEN
+            | Classes::TITLE
+            | Classes::TIME
+            | Classes::ORG_WORD;
+        let cause = |item: &Item| item.is(Classes::COMMON) && !item.is(other | Classes::PLURAL);
+        let people = item.is(Classes::PERSON) && item.is(Classes::PLURAL) && item.is(Classes::COMMON);
+        people && the && names == 1 && cause(&self.items[first])
     }
 
     /// "Save the Children said", "Transport for London said": a command or a noun that tells nobody, and yet reports.
