@@ -27,7 +27,7 @@ impl Chunker<'_, '_> {
             TokenKind::Word if next.is(Classes::TITLE) && next.token.is_capitalised() => {
                 self.lexicon.lists(item.span().slice(self.text)).has(Lists::LEADS)
             }
-            TokenKind::Word => self.opens_body(at) || self.heads_body(at),
+            TokenKind::Word => self.opens_body(at) || self.opens_office(at) || self.heads_body(at),
             _ => false,
         }
     }
@@ -74,6 +74,23 @@ impl Chunker<'_, '_> {
             && (joint == "the" && names == 1
                 || matches!(joint, "of" | "for") && names > 0 && !item.is(Classes::PLURAL))
             && self.speaks(first + names)
+    }
+
+    /// Whether an office opens its whole title and the name of who holds it is behind: "Mayor of Wexcombe Ann Lowe"; but
+    /// "Sister of Ann Lowe", "Aide of Wexcombe Mayor Ann Lowe" tell of another.
+    fn opens_office(&self, at: usize) -> bool {
+        let word = |at: usize| self.items.get(at).map(|item| item.span().slice(self.text));
+        if !matches!(word(at + 1), Some("of" | "for")) || !self.is_office(at) {
+            return false;
+        }
+        let first = at + 2 + usize::from(word(at + 2) == Some("the"));
+        let end = first + self.capitals(first);
+        let person = Classes::GIVEN | Classes::COURTESY;
+        let other = |item: &Item| {
+            item.is(Classes::PERSON | Classes::TITLE) || item.is(Classes::GIVEN) && !item.is(Classes::PLACE)
+        };
+        let named = (first + 1..end).find(|&at| self.items[at].is(person));
+        named.is_some_and(|name| name + 1 < end && !self.items[first..name].iter().any(other))
     }
 
     /// How many words with a capital stand here.
