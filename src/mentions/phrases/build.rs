@@ -68,8 +68,7 @@ impl Chunker<'_, '_> {
             && self.is_indefinite(&items[0])
             && items[items.len() - 1].is(NOUNS);
         let noun = noun || definite && run > 1 && self.is_holder(end - run, end);
-        // "the MP", "a veteran MP"
-        let letters = determiner && run == 1 && self.is_office_in_letters(end - 1);
+        let letters = run > 0 && self.ends_in_letters(end - run, end) && (determiner || run > 1);
         let noun = noun || letters;
         if run > 0 && !partitive && !noun && !self.is_label(start, end) {
             let mut name = names::analyse(self.text, &self.items[end - run..end], self.lexicon);
@@ -101,10 +100,24 @@ impl Chunker<'_, '_> {
         head.is(Classes::PERSON) && !head.is(other) && !before.iter().any(given)
     }
 
-    /// Letters for what somebody is: MP, CEO.
+    /// Letters for what somebody is end a run of capitals that names nobody: "the MP", "a Labour MP", "two SNP MPs"; but
+    /// "Ann Lowe MP" is her name.
+    fn ends_in_letters(&self, start: usize, end: usize) -> bool {
+        let known = Classes::COMMON | Classes::ORG_WORD | Classes::PLACE | Classes::DEMONYM | NOUNS;
+        let party = |item: &Item| {
+            let letters = item.token.case == Case::Upper && item.span().len() > 1;
+            letters || item.is(known) && !item.is(Classes::GIVEN | Classes::TITLE)
+        };
+        self.is_office_in_letters(end - 1) && self.items[start..end - 1].iter().all(party)
+    }
+
+    /// Letters for what somebody is: MP, CEO, MPs.
     fn is_office_in_letters(&self, at: usize) -> bool {
         let item = &self.items[at];
-        item.token.case == Case::Upper
+        let letters = item.span().slice(self.text);
+        let stem = letters.strip_suffix('s').unwrap_or(letters);
+        stem.bytes().all(|byte| byte.is_ascii_uppercase())
+            && stem.len() > 1
             && item.is(Classes::PERSON)
             && !item.is(Classes::ORG_WORD | Classes::GIVEN)
     }
