@@ -98,8 +98,11 @@ fn name_start(text: &str, run: &[Item], last: usize, lexicon: &Lexicon) -> usize
     }
     let is_word = |at: usize| run[at].is_kind(TokenKind::Word);
     let listed = |at: usize, list: Lists| lexicon.lists(run[at].span().slice(text)).has(list);
-    if let Some(title) =
-        (0..last).rev().find(|&at| is_word(at) && run[at].is(Classes::TITLE) && !is_given_first(run, at))
+    // "Queens Park Rangers"
+    let quarter = |at: usize| run[at].is(Classes::PLACE) && is_trade(text, &run[last]);
+    if let Some(title) = (0..last)
+        .rev()
+        .find(|&at| is_word(at) && run[at].is(Classes::TITLE) && !is_given_first(run, at) && !quarter(at))
     {
         let mut start = title + 1;
         // "Chief Executive Ann Marsh", "President Pro Tempore Ann Marsh"

@@ -208,12 +208,32 @@ impl Chunker<'_, '_> {
         let other =
             STOPPERS | NOUNS | Classes::ADV | Classes::DET | Classes::POSS | Classes::VERB | Classes::TIME;
         let word = item.span().slice(self.text);
-        !item.is(other)
+        let body = self.next_is_capital(at) && self.is_body_alone(at);
+        // "Royal Mail": a royal is somebody elsewhere.
+        !item.is(if body { other.without(Classes::PERSON) } else { other })
             && !["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending))
             && self.next_is_capital(at)
             && !self.items[1].is(Classes::GIVEN | Classes::TITLE | Classes::DEMONYM | Classes::TIME)
             && (self.casing.is_capital(word)
+                || body
                 || !self.casing.is_capital(self.items[1].span().slice(self.text)))
+    }
+
+    /// Whether a word and the noun of a body are its name before a verb, as a noun in the singular needs an article elsewhere:
+    /// "Royal Mail said", "Royal Bank of Wexcombe said".
+    fn is_body_alone(&self, at: usize) -> bool {
+        let noun = &self.items[at + 1];
+        let tenure = self.lexicon.lists(self.items[at].span().slice(self.text)).has(Lists::TENURE);
+        let other = Classes::PLURAL | Classes::GIVEN | Classes::PLACE;
+        let body = noun.is(Classes::ORG_WORD) && noun.token.case == Case::Title && !noun.is(other);
+        let mut end = at + 2;
+        while self.items.get(end).is_some_and(|item| {
+            item.token.is_capitalised() || matches!(item.span().slice(self.text), "of" | "for")
+        }) {
+            end += 1;
+        }
+        let verb = |item: &Item| item.is(Classes::VERB | Classes::AUX | Classes::MODAL) && !item.is(NOUNS);
+        body && !tenure && self.items.get(end).is_some_and(verb)
     }
 
     pub(super) fn next_is_capital(&self, at: usize) -> bool {
