@@ -193,4 +193,8 @@ lists! {
     COMMAND = "command" at 67,
     /// close, open: before "to" no verb in this form
     ADJECTIVE = "adjective" at 68,
+    /// foreign, defence: what an office is for
+    FIELDS = "fields" at 69,
+    /// deputy, vice: before an office that another has
+    BELOW = "below" at 70,
 }

@@ -2,11 +2,12 @@
 //! knows one reason for which a noun means somebody.
 
 mod bodies;
+mod offices;
 mod people;
 
+use self::offices::Stands;
 use super::aliases::is_body;
 use super::cast::Id;
-use super::entry::Entry;
 use super::resolver::Resolver;
 use super::words::Word;
 use crate::lexicon::{Classes, Lists};
@@ -63,19 +64,36 @@ impl Resolver<'_, '_> {
     /// "the senator" of whom the text said that she is one. Where two are, it may be either.
     fn tied(&mut self, ask: &Definite) -> Answer {
         let tied = |who: Id| self.cast[who].nouns.contains(&ask.noun) && self.noun_fits(ask, who);
-        let sided = |who: Id| tied(who) && !self.is_of_another_side(ask.mention, who);
-        if let Some(who) = self.by_whole_office(ask.mention).filter(|who| self.noun_fits(ask, *who)) {
+        let is = |who: Id, stands: Stands| tied(who) && self.stands(ask, who) == stands;
+        let whole = self.by_whole_office(ask.mention).filter(|who| self.noun_fits(ask, *who));
+        if let Some(who) = whole.filter(|who| self.stands(ask, *who) == Stands::Same) {
             return Some(Some(who));
         }
-        let who = self.latest(sided).or_else(|| self.latest(tied));
+        let who =
+            self.latest(|who| is(who, Stands::Same)).or_else(|| self.latest(|who| is(who, Stands::Unsure)));
+        let who = who.or_else(|| self.latest(tied));
         let who = who.or_else(|| self.by_office(self.setting.words(ask.mention.head)))?;
-        let other = self.is_of_another_side(ask.mention, who) || self.is_no_longer(ask.mention, who);
-        if other && let Some(other) = self.epithet(ask, i32::MIN) {
+        let stands = self.stands(ask, who);
+        if (stands == Stands::Other || self.is_no_longer(ask.mention, who))
+            && let Some(other) =
+                self.epithet(ask, i32::MIN).filter(|who| self.stands(ask, *who) != Stands::Other)
+        {
             return Some(self.doubtful(ask.id, Some(other)));
+        }
+        if stands == Stands::Other {
+            return Some(self.called_the_same(ask));
         }
         let two =
             self.told.all().any(|seen| seen.id != who && tied(seen.id) && self.cast[seen.id].span.is_some());
-        Some(if two { self.doubtful(ask.id, Some(who)) } else { Some(who) })
+        Some(if two || stands == Stands::Unsure { self.doubtful(ask.id, Some(who)) } else { Some(who) })
+    }
+
+    /// Who has no name and was first spoken of by just these words.
+    fn called_the_same(&self, ask: &Definite) -> Option<Id> {
+        let who = self.by_noun.get(ask.noun).filter(|who| self.cast[*who].span.is_none())?;
+        let first = self.setting.mention(self.setting.order[self.cast[who].first as usize]);
+        let phrase = |mention: &Mention| self.setting.words(mention.phrase);
+        phrase(first).eq_ignore_ascii_case(phrase(ask.mention)).then_some(who)
     }
 
     /// THE COURT of a transcript is none of the names before it.
@@ -190,27 +208,6 @@ impl Resolver<'_, '_> {
         let calls =
             |span: Span| self.setting.words(span).split(' ').any(|word| word.eq_ignore_ascii_case(noun));
         entry.title.is_some_and(calls) || entry.role.is_some_and(calls)
-    }
-
-    /// Whether a noun has a name before it that is not the one before somebody's own role: "the Blues coach" is not the
-    /// Collingwood coach.
-    fn is_of_another_side(&self, mention: &Mention, who: Id) -> bool {
-        let Entry { role, called, .. } = self.cast[who];
-        let capitals = |span: Span| {
-            let words = self.setting.words(span).split_whitespace();
-            words.filter(|word| word.starts_with(char::is_uppercase))
-        };
-        let before = |phrase: Span, head: Span| Span { end: head.start.max(phrase.start), ..phrase };
-        let article = |word: &&str| !word.eq_ignore_ascii_case("the");
-        let sides = || capitals(before(mention.phrase, mention.head)).filter(article);
-        // What he is by his role, or by a noun that was taken for him: "the Chinese leader".
-        let owns = || role.into_iter().chain(called).flat_map(capitals).filter(article);
-        let own = |side: &str| {
-            let begins = |word: &str| word.bytes().zip(side.bytes()).take(4).all(|(a, b)| a == b);
-            let name = self.cast[who].span.into_iter().flat_map(capitals);
-            owns().chain(name).any(begins)
-        };
-        sides().next().is_some() && owns().next().is_some() && !sides().any(own)
     }
 
     /// Whether a noun says of somebody that he was what by his role he is: "the former mayor".

@@ -1,5 +1,6 @@
 //! Nouns for people that nothing ties to anybody: whoever was spoken of just now.
 
+use super::offices::Stands;
 use super::{Answer, CLEAR, Definite};
 use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind, Mention};
@@ -38,7 +39,7 @@ impl Resolver<'_, '_> {
         if ask.bare && ask.mention.classes.has(Classes::POST) || office() {
             return None;
         }
-        let who = self.epithet(ask, i32::MIN);
+        let who = self.epithet(ask, i32::MIN).filter(|who| self.stands(ask, *who) != Stands::Other);
         // "the attendant" may be anybody, "the former singer" is not, where no other is near.
         let alone = who.is_some_and(|who| !ask.bare && self.is_alone(ask, who));
         if alone { who } else { self.doubtful(ask.id, who) }
@@ -95,7 +96,8 @@ impl Resolver<'_, '_> {
         let narrowed = items.get(at + 1).is_some_and(|next| {
             next.is(Classes::PREP) && (!behind_verb || self.setting.words(next.span()) == "of")
         }) && !aged
-            && !self.is_parent_of_some(mention, items, at);
+            && !self.is_parent_of_some(mention, items, at)
+            || self.setting.words(mention.span).contains(" of ");
         let demonym = mention.kind == Kind::Name && mention.entity == Entity::Group;
         let noun = mention.kind == Kind::Name
             && words::classes(self.setting.scene.lexicon, self.setting.words(mention.head))
