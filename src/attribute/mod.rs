@@ -40,7 +40,9 @@ fn decide(
         see(id, &candidates);
         let attribution = ranker.choose(&candidates, thorough).map(|attribution| {
             let r#use = usage::of_decided(scene, id, &attribution.decision, &decided);
-            Attribution { decision: Decision { r#use, ..attribution.decision }, ..attribution }
+            let ceiling = sieves::ceiling(scene, id, &attribution);
+            let confidence = attribution.decision.confidence.min(ceiling);
+            Attribution { decision: Decision { r#use, confidence, ..attribution.decision }, ..attribution }
         });
         if thorough {
             decided.unanswered.push(attribution.is_none().then(|| ranker.leave(&candidates)));

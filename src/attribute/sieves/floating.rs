@@ -2,11 +2,13 @@ use super::{Decide, Sieve, carried_on, gesture};
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
+use crate::cues::{self, Mood};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::{MentionId, QuoteId};
+use crate::values::Gender;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "floating",
@@ -25,8 +27,16 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
         })
     };
     let before = &scene.items(sentence)[..at];
+    // "Hours later: “…”", "Pressed again: “…”", but not "Hope added: “…”", whose subject may be a word that is no mention.
+    let says = scene.clauses_before(sentence, at).any(|clause| {
+        let cue = scene.cue(clause);
+        let says = [VerbClass::Say, VerbClass::Write, VerbClass::Manner];
+        let finite = cue.kind == cues::Kind::Verb && cue.mood == Mood::Finite && cue.first > 0;
+        finite && cue.is_class(scene.lexicon, &says)
+    });
     let timed = at < 8
         && before.last().is_some_and(|last| last.is_kind(TokenKind::Colon))
+        && !says
         && before.iter().all(nobody);
     if at != 0 && !timed {
         return None;
@@ -134,6 +144,42 @@ fn is_introduced(scene: &Scene<'_>, sentence: usize, speaker: MentionId) -> bool
     };
     let head = |mention: &Mention| scene.words(mention.head);
     person && (be || stance()) && old.kind != Kind::Pronoun && !head(new).eq_ignore_ascii_case(head(old))
+}
+
+/// The most that words are trusted to go on past somebody else's sentence.
+const PAST_ANOTHER: f32 = 0.75;
+
+/// How sure a decision to carry on an earlier quotation can be at most: “We are sorry,” said X. Shoppers were furious. “…”
+pub(super) fn ceiling(scene: &Scene<'_>, quote: QuoteId, decision: &Decision) -> f32 {
+    let places = decision.continues.and_then(|id| scene.home(id)).zip(scene.home(quote));
+    let (Some(speaker), Some(((from, _), (to, _)))) = (decision.speaker, places) else { return 1.0 };
+    let between = (from + 1..to.min(from + 1 + BETWEEN))
+        .any(|sentence| another(scene, sentence).is_some_and(|id| is_another(scene, id, speaker)));
+    if between { PAST_ANOTHER } else { 1.0 }
+}
+
+/// How many sentences between two quotations are looked at.
+const BETWEEN: usize = 8;
+
+/// Whom a sentence without a quotation has for its subject, one or many.
+fn another(scene: &Scene<'_>, sentence: usize) -> Option<MentionId> {
+    let items = scene.items(sentence);
+    let first = || {
+        let at = items.iter().position(|item| item.mention().is_some())?;
+        let governed = at > 0 && items[at - 1].is(Classes::PREP);
+        items[at].mention().filter(|&id| !governed && scene.mention(id).entity == Entity::Group)
+    };
+    let quoted = items.iter().any(|item| item.quotation().is_some());
+    (!quoted).then(|| super::beat::actor(scene, items).or_else(first)).flatten()
+}
+
+/// Whether a subject is somebody else than a speaker: another name or noun, somebody of the speaker's, another gender.
+fn is_another(scene: &Scene<'_>, subject: MentionId, speaker: MentionId) -> bool {
+    let (new, old) = (scene.mention(subject), scene.mention(speaker));
+    let known = ![new.gender, old.gender].contains(&Gender::Unknown);
+    known && new.gender != old.gender
+        || !is_same(scene, subject, speaker)
+        || new.kind != Kind::Pronoun && new.possessor.is_some()
 }
 
 /// How far into the sentence, in items, stands what somebody is.

@@ -29,8 +29,13 @@ pub(super) const CONTINUED: &str = continued::SIEVE.name;
 
 pub(super) use beat::actor;
 
+/// How sure the decision of a sieve can be at most, whatever the weights say.
+pub(super) fn ceiling(scene: &Scene<'_>, quote: QuoteId, attribution: &Attribution) -> f32 {
+    if attribution.sieve == FLOATING { floating::ceiling(scene, quote, &attribution.decision) } else { 1.0 }
+}
+
 use super::clause::Clause;
-use super::decision::{Attributions, Decision};
+use super::decision::{Attribution, Attributions, Decision};
 use super::scene::Scene;
 use crate::cues::{Cue, Mood};
 use crate::lexicon::{Classes, VerbClass};
