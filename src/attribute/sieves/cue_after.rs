@@ -4,11 +4,12 @@ use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::{titles, usage};
 use crate::cues::{Kind, Mood};
-use crate::lexicon::{Classes, VerbClass};
+use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{self, Entity, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::QuoteId;
+use crate::values::Use;
 
 pub(super) const SIEVE: Sieve = Sieve {
     name: "cue_after",
@@ -30,6 +31,11 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
     let items = scene.items(sentence);
     if let Some(clause) = noun(scene, sentence, at) {
         return by_clause(scene, quote, clause, 0.95).map(|decision| (decision, true));
+    }
+    if let Some(clause) = asked(scene, sentence, at) {
+        let nobody = Decision::nobodys(Use::Speech, scene.quotes.get(quote).span, 0.8);
+        let agent = by_clause(scene, quote, clause, 0.9).filter(|_| clause.inverted);
+        return Some((agent.unwrap_or(nobody), true));
     }
     let pause = items.get(at + 1).is_some_and(is_pause);
     let comma = items.get(at + 1).is_some_and(|item| item.is_kind(TokenKind::Comma));
@@ -133,6 +139,26 @@ fn is_announced(scene: &Scene<'_>, sentence: usize, at: usize) -> bool {
                 clause.parsed && !clause.inverted && cue.kind == Kind::Verb && cue.mood == Mood::Finite;
             clause.end + 1 == at && finite && opens(clause.start)
         })
+}
+
+/// The clause that tells that somebody was asked the quotation, by its subject or by nobody that the text names: Asked
+/// “Will you go?”, X said no.
+fn asked<'s>(scene: &'s Scene<'_>, sentence: usize, at: usize) -> Option<&'s Clause> {
+    let items = scene.items(sentence);
+    let announced =
+        at > 0 && (items[at - 1].is_kind(TokenKind::Colon) || items[at - 1].is_kind(TokenKind::Comma));
+    let clause = scene.clauses_before(sentence, at).next()?;
+    let cue = scene.cue(clause);
+    // "When asked", "X, asked": with a subject of its own the past is active.
+    let opens = cue
+        .first
+        .checked_sub(1)
+        .is_none_or(|before| items[before].is(Classes::SUBORD) || items[before].is_kind(TokenKind::Comma));
+    let bare = opens && !clause.parsed && cue.form == Form::Past && cue.first == cue.item;
+    let nobody = cue.end == clause.end && (cue.mood == Mood::Passive && clause.subject.is_none());
+    let agent = cue.mood == Mood::Passive && clause.inverted;
+    let asks = cue.is_class(scene.lexicon, &[VerbClass::Ask]);
+    (clause.end + usize::from(announced) == at && asks && (agent || nobody || bare)).then_some(clause)
 }
 
 fn is_pause(item: &Item) -> bool {
