@@ -197,4 +197,6 @@ lists! {
     FIELDS = "fields" at 69,
     /// deputy, vice: before an office that another has
     BELOW = "below" at 70,
+    /// view, opinion: what somebody holds, said or not
+    BELIEF = "belief" at 71,
 }

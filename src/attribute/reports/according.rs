@@ -3,7 +3,7 @@
 use super::verbs::{Takes, takes};
 use super::{Found, LONGEST, Reader};
 use crate::cues::Mood;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::{self, Entity};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
@@ -19,6 +19,11 @@ impl Reader<'_, '_> {
         // "in her words, “he is wrong”" has words and no clause.
         if clause.end == cue.end && self.items.get(cue.end + 1).is_some_and(|item| item.quotation().is_some())
         {
+            return None;
+        }
+        // "In her view, he is wrong": nobody need have said it.
+        let held = self.items[cue.end - 1].mention().map(|id| self.scene.words(self.scene.mention(id).head));
+        if held.is_some_and(|noun| self.scene.lexicon.lists(noun).has(Lists::BELIEF)) {
             return None;
         }
         let start = self.content_start(cue.item);

@@ -135,10 +135,11 @@ impl Reader<'_, '_> {
             let item = &self.items[*at];
             item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Dash) || item.is(Classes::CONJ)
         };
-        let before = (start..first)
-            .rev()
-            .find(pause)
-            .filter(|&at| self.has_finite(start, at) && !self.items[start].is(Classes::SUBORD));
+        // "said the man, who was ill, was “a liar”": the verb behind the comma has its subject before it.
+        let parted = |at: usize| self.items[at].is_kind(TokenKind::Comma) && self.is_verbal(at + 1);
+        let before = (start..first).rev().find(pause).filter(|&at| {
+            !parted(at) && self.has_finite(start, at) && !self.items[start].is(Classes::SUBORD)
+        });
         if let Some(before) = before {
             return (start, before);
         }

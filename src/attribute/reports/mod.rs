@@ -26,7 +26,7 @@ use super::clause::Clause;
 use super::decision::{Attribution, Decision, Reasons, Report};
 use super::scene::Scene;
 use crate::cues::Kind;
-use crate::lexicon::{Lists, VerbClass};
+use crate::lexicon::{Classes, Form, Lists, VerbClass};
 use crate::mentions::Entity;
 use crate::sentences::{Item, Level, What};
 use crate::span::Span;
@@ -105,6 +105,9 @@ impl<'s, 't> Reader<'s, 't> {
         if clause.start.checked_sub(1).is_some_and(|before| self.is_word(before, &["if"])) {
             return None;
         }
+        if self.is_left_open(clause) {
+            return None;
+        }
         let found = match self.scene.cue(clause).kind {
             Kind::Verb if self.is_as(at) => self.under_as(at),
             Kind::Verb => self.behind(at).or_else(|| self.parenthesis(at)),
@@ -140,6 +143,18 @@ impl<'s, 't> Reader<'s, 't> {
             content,
             attribution: Attribution { decision, sieve: found.sieve, reasons: Reasons::default() },
         })
+    }
+
+    /// Whether the text leaves open that anybody says it: "He may say …", "Did she say …?"
+    fn is_left_open(&self, clause: &Clause) -> bool {
+        let cue = self.scene.cue(clause);
+        let may = (cue.first..cue.item).any(|at| self.is_word(at, &["may", "might"]));
+        let inverted = clause.start.checked_sub(1).is_some_and(|before| {
+            let item = &self.items[before];
+            item.what == What::Token && item.is(Classes::AUX | Classes::MODAL)
+        });
+        let asks = || self.items.last().is_some_and(|item| item.span().slice(self.scene.text).ends_with('?'));
+        cue.kind == Kind::Verb && (may || inverted && cue.form == Form::Base && asks())
     }
 
     fn r#use(&self, clause: &Clause) -> Use {
