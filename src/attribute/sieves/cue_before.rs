@@ -37,6 +37,17 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(
         })
         .find(has_subject);
     let colon = scene.clauses_before(sentence, at).filter(is_colon).find(|clause| clause.end == at);
+    // “Yes.” – Bo Marsh: “No.”
+    let items = scene.items(sentence);
+    let label = colon.filter(|clause| match &items[..clause.start] {
+        [.., said, dash] => {
+            clause.subject.is_some() && said.quotation().is_some() && dash.is_kind(TokenKind::Dash)
+        }
+        _ => false,
+    });
+    if let Some(clause) = label {
+        return by_clause(scene, quote, clause, 0.93).map(|decision| (decision, true));
+    }
     if let Some(decision) = verb_inside(scene, quote, sentence, at) {
         return Some((decision, true));
     }

@@ -11,7 +11,10 @@ pub(super) const SIEVE: Sieve = Sieve {
     name: "signature",
     doc: "A dash and a name behind a quotation sign it.",
     examples: &[("“The sea keeps no accounts.” ― Oscar Quintero", "Oscar Quintero")],
-    counter_examples: &["“The sea” – Oscar Quintero said so – keeps no accounts."],
+    counter_examples: &[
+        "“The sea keeps no accounts.” – Bo Quintero: “It does.”",
+        "“The sea” – Oscar Quintero said so – keeps no accounts.",
+    ],
     decide: Decide::Settled(decide),
 };
 
@@ -30,8 +33,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let speaker = name.mention().filter(|_| signed)?;
     let mention = scene.mention(speaker);
     let names = mention.kind != Kind::Pronoun && !mention.entity.is_mute();
+    // “Yes.” – Bo: “No.”: a label of the words behind it
+    let labels = rest.first().is_some_and(|item| item.is_kind(TokenKind::Colon));
     let clause = rest.iter().any(|item| item.is(Classes::VERBAL));
-    (names && !clause).then_some(Decision {
+    (names && !clause && !labels).then_some(Decision {
         speaker: Some(speaker),
         cue: None,
         addressee: None,
