@@ -39,17 +39,28 @@ fn messages(arguments: &str, name: &str, bytes: &[u8]) -> Vec<String> {
 fn compressed_files_may_be_broken() {
     let whole = gzip("He left. ".repeat(1000).as_bytes());
     let cut = &whole[..whole.len() / 2];
-    assert_eq!(messages("", "cut.txt.gz", cut), ["cut.txt.gz: cannot be read: incomplete deflate stream"]);
+    assert_eq!(
+        messages("", "cut.txt.gz", cut),
+        ["cut.txt.gz: cannot be read: the compressed data is cut off"]
+    );
     let behind = "behind what is compressed stands something else; `gzip -dc FILE` leaves it out";
     let more = [&whole[..], b"garbage"].concat();
     assert_eq!(messages("", "more.txt.gz", &more), [format!("more.txt.gz: cannot be read: {behind}")]);
+    for junk in [&b"\x1fjunk"[..], b"\x1f\x8bnonsense", b"\x1f"] {
+        let said = messages("", "junk.txt.gz", &[&whole[..], junk].concat());
+        assert_eq!(said, [format!("junk.txt.gz: cannot be read: {behind}")]);
+    }
+    for kept in [3, 8].map(|missing| &whole[..whole.len() - missing]) {
+        let said = messages("", "end.txt.gz", kept);
+        assert_eq!(said, ["end.txt.gz: cannot be read: the compressed data is cut off"]);
+    }
     piped("", &[&whole[..], &[0; 512], &whole, &[0; 9]].concat()).success().stderr("");
     let lines = gzip("{\"text\":\"He left.\"}\n".repeat(5000).as_bytes());
     let said = messages("", "more.jsonl.gz", &[&lines[..], b"garbage"].concat());
     assert_eq!(said, [format!("more.jsonl.gz:5001: cannot be read from here on: {behind}")]);
     let said = messages("", "cut.jsonl.gz", &lines[..lines.len() / 2]);
     assert!(
-        said.len() == 1 && said[0].ends_with("cannot be read from here on: incomplete deflate stream"),
+        said.len() == 1 && said[0].ends_with("cannot be read from here on: the compressed data is cut off"),
         "{said:?}"
     );
     let mut wrong = whole.clone();
@@ -141,10 +152,9 @@ fn half_a_letter_is_told_with_its_line() {
 #[test]
 fn rows_may_be_broken() {
     let said = messages("", "a.csv", b"id,text\n1,a\n2\n3,b,c\n4,d\n");
-    let cells = |line, here| {
-        format!("a.csv:{line}: the row has {here} cells and the first row 2; is a mark not closed?")
-    };
-    assert_eq!(said, [cells(3, 1), cells(4, 3)]);
+    let cells =
+        |line, here| format!("a.csv:{line}: the row has {here} and the first row 2; is a mark not closed?");
+    assert_eq!(said, [cells(3, "1 cell"), cells(4, "3 cells")]);
     let said = messages("", "b.csv", b"id,body\n1,a\n");
     assert_eq!(
         said,

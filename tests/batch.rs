@@ -74,11 +74,18 @@ fn no_input_is_written_over() {
         assert!(stderr(&run).contains(refused) && !folder.join("in/b.txt.part").exists(), "{}", stderr(&run));
         kept();
     }
+    let run = inquit(&folder, "nowhere.txt -o new.csv").assert().code(2);
+    let said = "no text could be read; what was done is in new.csv.part\n";
+    assert!(stderr(&run).ends_with(said), "{}", stderr(&run));
     // Nor a file that is there, when there is nothing to write into it.
     fs::write(folder.join("old.csv"), "old").unwrap();
     for arguments in ["nowhere.txt -o old.csv", ". -t csv -g !old.csv -o old.csv"] {
         let run = inquit(&folder, arguments).assert().code(2).stdout("");
-        assert!(stderr(&run).contains("what was done is in old.csv.part"), "{}", stderr(&run));
+        assert!(
+            stderr(&run).contains("nothing was written over; what was done is in old.csv.part"),
+            "{}",
+            stderr(&run)
+        );
         assert_eq!(fs::read_to_string(folder.join("old.csv")).unwrap(), "old");
     }
     // What names do not tell is known when it is found.
@@ -108,8 +115,24 @@ fn standard_output_is_no_input() {
     };
     assert_eq!(into("in/out.jsonl", "in"), (Some(0), String::new()), "a walk passes over it");
     assert_eq!(fs::read_to_string(folder.join("in/out.jsonl")).unwrap().lines().count(), 2);
-    let said = "inquit: in/b.jsonl: this is the file that standard output goes to; write to another\n";
-    assert_eq!(into("in/b.jsonl", "in/b.jsonl"), (Some(2), said.to_owned()));
+    let refused = |name: &str| {
+        format!("inquit: {name}: this is the file that standard output goes to; write to another\n")
+    };
+    assert_eq!(into("in/b.jsonl", "in/b.jsonl"), (Some(2), refused("in/b.jsonl")));
+    fs::remove_file(folder.join("in/out.jsonl")).unwrap();
+    // The line that says so is in it.
+    fs::write(folder.join("in/b.jsonl"), "{\"id\":1,\"text\":\"B\"}\n").unwrap();
+    for (name, arguments) in [("in/x.csv", "report -f csv in"), ("in/y.txt", "check --accept in")] {
+        assert_eq!(into(name, arguments), (Some(0), String::new()), "{arguments}");
+        assert!(!fs::read_to_string(folder.join(name)).unwrap().contains(name));
+        fs::remove_file(folder.join(name)).unwrap();
+    }
+    assert!(!folder.join("in/y.txt.inquit.json").exists());
+    assert_eq!(into("in/a.txt", "report in/a.txt in/b.jsonl"), (Some(2), refused("in/a.txt")));
+    let stdin = fs::File::open(folder.join("in/b.jsonl"));
+    let stdout = fs::File::options().append(true).open(folder.join("in/b.jsonl")).unwrap();
+    let run = inquit(&folder, "--input-format jsonl").stdin(stdin.unwrap()).stdout(stdout).output().unwrap();
+    assert_eq!(String::from_utf8(run.stderr).unwrap(), refused("standard input"));
 }
 
 #[test]
@@ -120,7 +143,10 @@ fn the_output_directory_may_hold_inputs() {
     let folder = folder("inputs_inside", &files);
     let made = |arguments: &str| -> Vec<bool> {
         let names = ["b.txt.jsonl", "t/a.txt.jsonl", "t/d.jsonl.jsonl", "t/t/a.txt.jsonl", "t/n.log.jsonl"];
-        inquit(&folder, arguments).arg("-q").assert().success().stderr("");
+        let run = inquit(&folder, arguments).assert().success();
+        let told = "inquit: passed over a file of no known extension; --glob '*' takes it, too\n";
+        let walks_past = arguments == "t --output-dir .";
+        assert_eq!(stderr(&run), if walks_past { told } else { "" }, "{arguments}");
         names.map(|name| fs::remove_file(folder.join(name)).is_ok()).to_vec()
     };
     assert_eq!(made("b.txt --output-dir ."), [true, false, false, false, false]);
@@ -128,16 +154,18 @@ fn the_output_directory_may_hold_inputs() {
     assert_eq!(made("t --output-dir ."), [false, true, true, false, false]);
     assert_eq!(made("t -g *.log --output-dir ."), [false, false, false, false, true]);
     // What an earlier run wrote is no input of the next.
-    let all = || inquit(&folder, ". --output-dir . --stats -q").assert().success();
+    let all = || inquit(&folder, ". --output-dir . --stats").assert().success();
     for _ in 0..2 {
-        assert!(stderr(&all()).starts_with("inquit: 3 documents,"), "{}", stderr(&all()));
+        let said = stderr(&all());
+        assert!(said.contains("passed over a file of") && said.contains("\ninquit: 3 documents,"), "{said}");
     }
     let none = inquit(&folder, "t/t t -g *.txt.jsonl --output-dir t").assert().code(2);
     assert!(stderr(&none).starts_with("inquit: warning: no text in"), "{}", stderr(&none));
     let _ = ["t/a.txt.jsonl", "t/d.jsonl.jsonl"].map(|name| fs::remove_file(folder.join(name)).unwrap());
     for _ in 0..2 {
-        let run = inquit(&folder, "t b.txt -f brat --output-dir t --stats -q").assert().success();
-        assert!(stderr(&run).starts_with("inquit: 3 documents,"), "{}", stderr(&run));
+        let run = inquit(&folder, "t b.txt -f brat --output-dir t --stats").assert().success();
+        let said = stderr(&run);
+        assert!(said.contains("passed over a file of") && said.contains("\ninquit: 3 documents,"), "{said}");
     }
 }
 
@@ -183,6 +211,32 @@ fn each_input_has_its_file_in_the_output_directory() {
     assert!(!again(". --output-dir out -q"), "the output is read as input");
     let run = inquit(&folder, "news/a.txt ./news/a.txt --output-dir out3").assert().code(2);
     assert!(stderr(&run).contains("is that of another input"), "{}", stderr(&run));
+}
+
+#[test]
+fn an_output_that_cannot_be_made_is_named() {
+    let folder = folder("unmade", &[("a.txt", b"A"), ("out/a.txt.jsonl/x", b""), ("file", b"")]);
+    let run = inquit(&folder, "a.txt --output-dir out").assert().code(2);
+    let said = stderr(&run);
+    assert!(said.starts_with("inquit: cannot write to out: out/a.txt.jsonl: "), "{said}");
+    let said = "inquit: cannot write to file: it is a file, and no directory\n";
+    inquit(&folder, "a.txt --output-dir file").assert().code(2).stderr(said);
+}
+
+#[test]
+fn what_a_run_wrote_is_not_told_as_passed_over() {
+    let folder = folder("own_output", &[("c/a.txt", b"A"), ("c/n.log", b"N")]);
+    let told = "inquit: passed over a file of no known extension; --glob '*' takes it, too\n";
+    for arguments in ["c -f tei --output-dir .", "c -f conll -o c/all.conll", "c -f html -o c/all.htm.x"] {
+        for _ in 0..2 {
+            inquit(&folder, arguments).assert().success().stderr(told);
+            let _ =
+                fs::remove_file(folder.join("c/all.conll")).or(fs::remove_file(folder.join("c/all.htm.x")));
+        }
+        let _ = fs::remove_file(folder.join("c/a.txt.xml"));
+    }
+    inquit(&folder, "c -g * -o out.jsonl").assert().success().stderr("");
+    assert_eq!(fs::read_to_string(folder.join("out.jsonl")).unwrap().lines().count(), 2);
 }
 
 #[test]
@@ -342,7 +396,7 @@ fn stats_count_what_was_done() {
     assert_eq!(records(&run).len(), 3);
     let said = stderr(&run);
     let counts =
-        "inquit: 2 documents, 17 words, 2 quotations and 1 reports, 2 attributed, 1 failed, 0.0 MB in ";
+        "inquit: 2 documents, 17 words, 2 quotations and 1 report, 2 attributed, 1 failed, 0.0 MB in ";
     assert!(said.starts_with(counts) && said.ends_with(" MB/s\n"), "{said}");
 }
 
@@ -490,8 +544,18 @@ fn annotations_of_many_texts_are_a_folder_of_pairs() {
     assert_eq!(text(), "“Yes,” she said.");
     fs::create_dir_all(folder.join("out/in/l.jsonl.ann.part")).unwrap();
     fs::write(folder.join("out/in/l.jsonl.ann.part/x_1.ann"), "what a run left that was killed").unwrap();
+    // What a run left that was killed while one folder took the place of another.
+    fs::create_dir_all(folder.join("out/in/l.jsonl.ann.replaced")).unwrap();
+    fs::write(folder.join("out/in/l.jsonl.ann.replaced/notes.md"), "").unwrap();
     inquit(&folder, "in -q -f brat --output-dir out").assert().success();
     assert_eq!(text(), "“Never.”");
+    let there = names("out/in/l.jsonl.ann");
+    assert_eq!(
+        there,
+        ["annotation.conf", "notes.md", "x_1.ann", "x_1.txt"],
+        "no pair of a text that is gone"
+    );
+    assert!(!folder.join("out/in/l.jsonl.ann.replaced").exists());
     assert!(kept.exists() && !folder.join("out/in/l.jsonl.ann.part").exists());
     // The input itself is the text beside its annotations; another text is not written over.
     inquit(&folder, "in/p.txt -f brat --output-dir .").assert().success();

@@ -159,6 +159,15 @@ fn wrong_usage_is_refused() {
         let run = piped(arguments, b"").code(2).stdout("");
         assert!(stderr(&run).starts_with("error: "), "{arguments}");
     }
+    for (arguments, said) in [
+        ("-j x", "'x' for '--jobs <NUMBER>': a whole number is wanted, from 0 to "),
+        ("report --top few", "'few' for '--top <NUMBER>': a whole number is wanted"),
+        ("report -o x.html", "tip: the report goes to standard output; write it to a file with `> FILE`"),
+        ("report --output=x.html", "tip: the report goes to standard output"),
+    ] {
+        let run = piped(arguments, b"").code(2).stdout("");
+        assert!(stderr(&run).contains(said), "{arguments}: {}", stderr(&run));
+    }
 }
 
 #[test]
@@ -251,6 +260,15 @@ fn the_manual_page_has_every_option() {
     assert!(check.contains(".TH inquit-check 1") && check.contains("snapshots"), "{check}");
     assert!(check.contains("\ninquit check [OPTIONS] [PATH]...\n"), "{check}");
     piped("man nothing", b"").code(2);
+    for (page, heading, below) in [
+        (&page, "EXIT STATUS", "0 done (a closed pipe is fine), 1 check found"),
+        (&page, "EXAMPLES", ".nf\n  inquit article.txt "),
+        (&check, "EXIT STATUS", "0 all as stored, 1 differences"),
+        (&check, "EXAMPLES", ".nf\n  inquit check \\-\\-accept texts/ "),
+    ] {
+        let section = format!("\n.SH {heading}\n{below}");
+        assert!(page.contains(&section) && !page.contains("EXTRA"), "{heading}: {page}");
+    }
     // All of them, for who packs the program.
     let folder = folder("man", &[]);
     inquit(&folder, "man --output-dir pages").assert().success().stdout("");

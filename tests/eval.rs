@@ -147,6 +147,7 @@ fn what_cannot_be_scored_is_refused() {
     for (arguments, told) in [
         ([gold, pred].as_slice(), "its offsets count byte"),
         (&[none, gold], "there is no document in the gold"),
+        (&["-", "-"], "standard input cannot be the gold and the predictions at once"),
         (&["--by", "desk", gold, gold], "no document of the gold has a field desk; there are genre"),
     ] {
         let (code, said) = run(arguments);
@@ -169,7 +170,7 @@ fn predictions_may_come_compressed_by_standard_input() {
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&program.stdout);
-    assert!(program.status.success() && said.starts_with("news: 1 documents"), "{said}");
+    assert!(program.status.success() && said.starts_with("news: 1 documents\n"), "{said}");
 }
 
 #[test]
@@ -182,10 +183,14 @@ fn a_broken_line_is_named() {
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
     let (code, said) = run(&gold, &pred);
-    assert!(code == Some(2) && said.contains("broken.pred:1: "), "{said}");
+    assert!(
+        code == Some(2)
+            && said.contains("broken.pred:1: not a prediction: another kind of value is wanted at column "),
+        "{said}"
+    );
     let (code, said) = run(&gold, &file("empty.pred", &[]));
     assert!(code == Some(2) && said.contains("no prediction for 1 of 1 documents, such as \"a\""), "{said}");
-    assert!(said.contains("document \"a\": a quotation of the gold"), "{said}");
+    assert!(said.contains("document \"a\": not a quotation of the gold: no field \"end\""), "{said}");
 }
 
 /// The same figures as score.py to the last digit.

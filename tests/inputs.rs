@@ -287,14 +287,11 @@ fn directories_are_walked_in_order() {
         ("list", b"news/b.txt\n\nnews/a\r\n"),
     ];
     let folder = folder("walk", &files);
-    let ids_of = |arguments: &str| ids(&inquit(&folder, arguments).arg("-q").assert().success().stderr(""));
+    let ids_of = |arguments: &str| ids(&inquit(&folder, arguments).assert().success());
     // What is passed over is told, so that no corpus is half read without a word.
     for (arguments, said) in [
-        (
-            "news other",
-            "inquit: passed over 2 files whose names tell no text; --glob and --type take others\n",
-        ),
-        ("packed", "inquit: passed over a file whose name tells no text; --glob and --type take others\n"),
+        ("news other", "inquit: passed over 2 files of no known extension; --glob '*' takes them, too\n"),
+        ("packed", "inquit: passed over a file of no known extension; --glob '*' takes it, too\n"),
         ("news -t text", ""),
         ("news -g *.log", ""),
         ("news/b.txt", ""),
@@ -328,6 +325,17 @@ fn links_are_followed_on_request() {
     std::os::unix::fs::symlink(folder.join("other"), folder.join("news/link")).unwrap();
     assert_eq!(ids(&inquit(&folder, "news").assert().success()), ["a"]);
     assert_eq!(ids(&inquit(&folder, "news --follow").assert().success()), ["a", "link/b"]);
+    std::os::unix::fs::symlink(folder.join("nowhere"), folder.join("news/gone.txt")).unwrap();
+    for arguments in ["news", "news --follow"] {
+        let run = inquit(&folder, arguments).assert().code(2);
+        assert_eq!(ids(&run)[1], "gone");
+        let said = "inquit: news/gone.txt: there is no such file; check the path\n";
+        assert_eq!(program::stderr(&run), said, "{arguments}");
+    }
+    std::os::unix::fs::symlink(folder.join("nowhere"), folder.join("news/gone.log")).unwrap();
+    fs::remove_file(folder.join("news/gone.txt")).unwrap();
+    let told = "inquit: passed over a file of no known extension; --glob '*' takes it, too\n";
+    inquit(&folder, "news --follow").assert().success().stderr(told);
 }
 
 #[cfg(target_os = "linux")]

@@ -55,6 +55,11 @@ fn run() -> anyhow::Result<Exit> {
     commands::attribute::run(&cli.attribute, &cli.general)
 }
 
+/// So many of something, in words.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Tells the user something on standard error. Nobody is left to hear it when that fails.
 fn say(message: &str) {
     let _ = writeln!(io::stderr().lock(), "inquit: {message}");

@@ -74,7 +74,7 @@ fn size(paths: &[PathBuf], files: &Files, done: impl Fn(&Input) -> bool) -> Opti
         return None;
     }
     let mut size = 0;
-    for input in Paths::new(paths, files).ok()?.flatten().filter(|input| !done(input)) {
+    for input in Paths::new(paths, files).ok()?.flatten().filter(|input| input.is_wanted() && !done(input)) {
         let Input::File { path, .. } = input else { return None };
         size += fs::metadata(path).map_or(0, |file| file.len());
     }

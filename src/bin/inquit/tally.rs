@@ -6,6 +6,8 @@ use std::time::Duration;
 use inquit::Document;
 use inquit::document::Kind;
 
+use crate::counted;
+
 /// Numbers of a text, or of many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -57,10 +59,12 @@ impl Tally {
         let seconds = took.as_secs_f64();
         let rate = megabytes / seconds.max(1e-6);
         let Self { documents, words, quotations, reports, attributed, failed, .. } = self;
-        let noun = if *documents == 1 { "document" } else { "documents" };
+        let [documents, words, quotations, reports] =
+            [(documents, "document"), (words, "word"), (quotations, "quotation"), (reports, "report")]
+                .map(|(count, noun)| counted(*count, noun));
         let passed = passed.map_or_else(String::new, |passed| format!(", {passed} passed over"));
         format!(
-            "{documents} {noun}, {words} words, {quotations} quotations and {reports} reports, {attributed} attributed, {failed} failed{passed}, \
+            "{documents}, {words}, {quotations} and {reports}, {attributed} attributed, {failed} failed{passed}, \
              {megabytes:.1} MB in {seconds:.2} s, {rate:.1} MB/s"
         )
     }

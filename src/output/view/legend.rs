@@ -4,12 +4,12 @@ use std::io;
 
 use super::page::excerpt;
 use super::{Page, palette};
-use crate::document::{Document, Speaker, Use};
+use crate::document::{Document, Kind, Quote, Speaker, Use};
 
 /// How much of the text a diagnostic repeats.
 const WORDS: usize = 60;
 
-/// Writes the speakers with the number of their quotations.
+/// Writes the speakers with the number of their quotations and reports.
 pub(super) fn speakers(document: &Document, page: &mut Page<'_>) -> io::Result<()> {
     if document.quotes.is_empty() {
         return page.plain("\nNo quotations.\n");
@@ -17,11 +17,18 @@ pub(super) fn speakers(document: &Document, page: &mut Page<'_>) -> io::Result<(
     page.plain("\n")?;
     page.styled(palette::heading(), "Speakers")?;
     page.plain(if page.colour { "\n" } else { "  (⟦1 quoted⟧ ⟨1 reported⟩ *cue*)\n" })?;
-    for speaker in &document.speakers {
+    // Their numbers are their places.
+    let mut quotes_of = vec![Vec::new(); document.speakers.len()];
+    for quote in &document.quotes {
+        if let Some(own) = quote.speaker.as_ref().and_then(|who| quotes_of.get_mut(who.id.0 as usize)) {
+            own.push(quote);
+        }
+    }
+    for (speaker, own) in document.speakers.iter().zip(quotes_of) {
         page.plain(&if page.colour { "  ".to_owned() } else { format!("  {} ", speaker.id.0 + 1) })?;
         page.styled(palette::filled(speaker.id), &label(document, speaker))?;
         let role = speaker.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
-        page.plain(&format!("{role} · {}\n", quotations(speaker.quotes)))?;
+        page.plain(&format!("{role} · {}\n", quotations(own.into_iter())))?;
     }
     rest(document, page)
 }
@@ -34,7 +41,7 @@ fn rest(document: &Document, page: &mut Page<'_>) -> io::Result<()> {
     if !lacking.is_empty() {
         page.plain(if page.colour { "  " } else { "  ? " })?;
         page.styled(palette::dimmed(), "no speaker found")?;
-        page.plain(&format!(" · {}\n", quotations(lacking.len())))?;
+        page.plain(&format!(" · {}\n", quotations(lacking.into_iter())))?;
     }
     if !marked.is_empty() {
         page.plain(if page.colour { "  " } else { "    " })?;
@@ -61,9 +68,16 @@ fn label(document: &Document, speaker: &Speaker) -> String {
     }
 }
 
-/// A number of quotations in words.
-fn quotations(count: usize) -> String {
-    if count == 1 { "1 quotation".to_owned() } else { format!("{count} quotations") }
+/// How many quotations and reports there are, in words.
+fn quotations<'d>(quotes: impl Iterator<Item = &'d Quote>) -> String {
+    let (reports, quotations): (Vec<_>, Vec<_>) = quotes.partition(|quote| quote.kind == Kind::Indirect);
+    let counted = |count: usize, noun: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {noun}")),
+        many => Some(format!("{many} {noun}s")),
+    };
+    let both = [counted(quotations.len(), "quotation"), counted(reports.len(), "report")];
+    both.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Writes what was odd in the text, each with its line.

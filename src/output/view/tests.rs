@@ -71,7 +71,7 @@ fn without_colour() {
     Speakers  (⟦1 quoted⟧ ⟨1 reported⟩ *cue*)
       1 Ana Okoro, the mayor of Lund · 4 quotations
       2 My son · 1 quotation
-      3 Alfa · 1 quotation
+      3 Alfa · 1 report
       ? no speaker found · 1 quotation
         nobody: scare quotes, titles, terms · 1
 
@@ -96,7 +96,7 @@ fn with_colour() {
     ␛[1mSpeakers␛[0m
       ␛[38;5;16m␛[48;5;153mAna Okoro␛[0m, the mayor of Lund · 4 quotations
       ␛[38;5;16m␛[48;5;222mMy son␛[0m · 1 quotation
-      ␛[38;5;16m␛[48;5;157mAlfa␛[0m · 1 quotation
+      ␛[38;5;16m␛[48;5;157mAlfa␛[0m · 1 report
       ␛[2mno speaker found␛[0m · 1 quotation
       ␛[2mnobody: scare quotes, titles, terms␛[0m · 1
 

@@ -65,7 +65,7 @@ pub struct Reading {
     /// How many texts to work on at once [default: as many as there are processors]
     ///
     /// The output is the same for any number; 0 is the default.
-    #[arg(short, long, value_name = "NUMBER")]
+    #[arg(short, long, value_name = "NUMBER", value_parser = super::whole_number)]
     pub jobs: Option<usize>,
 }
 

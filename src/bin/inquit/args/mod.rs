@@ -24,7 +24,7 @@ pub use record::Record;
 use crate::commands::Command;
 
 /// Examples come first: they answer most questions.
-const TEMPLATE: &str = "\
+pub const TEMPLATE: &str = "\
 {about}
 
 Examples:
@@ -81,6 +81,14 @@ pub struct Attribute {
 
     #[command(flatten)]
     pub record: Record,
+}
+
+/// A number of things that the user gives.
+///
+/// # Errors
+/// That it is none.
+pub fn whole_number(word: &str) -> Result<usize, String> {
+    word.parse().map_err(|_| format!("a whole number is wanted, from 0 to {}", usize::MAX))
 }
 
 /// Puts the name of a command before the general options that stand in front of it: clap takes what follows an option for a

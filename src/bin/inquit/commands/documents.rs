@@ -163,14 +163,14 @@ pub fn nothing(paths: &[PathBuf], general: &General) -> Exit {
         if paths.is_empty() {
             say(
                 "warning: the list of --files-from names no text: it is empty, or what it names are directories without files of a \
-                 known extension, which --type and --glob take",
+                 known extension; --glob '*' takes others, too",
             );
             return Exit::Failed;
         }
         let names: Vec<_> = paths.iter().take(3).map(|path| path.display().to_string()).collect();
         let more = if paths.len() > names.len() { ", …" } else { "" };
         say(&format!(
-            "warning: no text in {}{more}; of a directory, files with a known extension are read, --type and --glob take others",
+            "warning: no text in {}{more}; of a directory, files of a known extension are read; --glob '*' takes others, too",
             names.join(", ")
         ));
     }

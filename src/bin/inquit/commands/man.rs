@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::{Args, Command, CommandFactory};
 
-use crate::args::Cli;
+use crate::args::{Cli, TEMPLATE};
 use crate::exit::Exit;
 
 const EXAMPLES: &str = "\
@@ -55,8 +55,14 @@ impl Man {
     }
 }
 
-/// The page of a command. Its synopsis is what `--help` says: the one of clap_mangen has each option and no values.
+/// The page of a command. Its synopsis is what `--help` says: the one of clap_mangen has each option and no values. What
+/// stands there behind the options gets the names that manuals have for it.
 fn page(mut command: Command) -> anyhow::Result<String> {
+    let template = if command.get_name() == Cli::command().get_name() { TEMPLATE } else { "" };
+    let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let help = [template, &after].concat();
+    let (status, examples) = (block(&help, "Exit codes: "), block(&help, "Examples:\n"));
+    command = command.after_help(None::<&str>);
     let usage = command.render_usage().to_string().replace('-', "\\-");
     let usage = usage.trim_start_matches("Usage:").lines().map(str::trim).collect::<Vec<_>>().join("\n.br\n");
     let mut page = Vec::new();
@@ -65,5 +71,24 @@ fn page(mut command: Command) -> anyhow::Result<String> {
     const SYNOPSIS: &str = ".SH SYNOPSIS\n";
     let Some((before, after)) = page.split_once(SYNOPSIS) else { return Ok(page) };
     let rest = after.split_once('\n').map_or("", |(_, rest)| rest);
-    Ok(format!("{before}{SYNOPSIS}{usage}\n{rest}"))
+    let status = status.map_or_else(String::new, |words| format!(".SH EXIT STATUS\n{}\n", escaped(words)));
+    let examples =
+        examples.map_or_else(String::new, |lines| format!(".SH EXAMPLES\n.nf\n{}\n.fi\n", escaped(lines)));
+    let (rest, version) = rest.split_at(rest.find(".SH VERSION\n").unwrap_or(rest.len()));
+    Ok(format!("{before}{SYNOPSIS}{usage}\n{rest}{status}{examples}{version}"))
+}
+
+/// What stands below a heading of the help, to the next blank line.
+fn block<'t>(help: &'t str, heading: &str) -> Option<&'t str> {
+    let (_, below) = help.split_once(heading)?;
+    Some(below.split("\n\n").next().unwrap_or(below))
+}
+
+/// A text as roff takes it.
+fn escaped(text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let line = line.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq");
+        if line.starts_with('.') { format!("\\&{line}") } else { line }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

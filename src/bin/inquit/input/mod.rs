@@ -25,6 +25,7 @@ mod open;
 mod paths;
 mod rows;
 mod sniff;
+mod stdout;
 mod texts;
 mod warc;
 mod zstd;
@@ -32,6 +33,7 @@ mod zstd;
 pub use open::unpacked;
 use open::{Opened, Reader};
 pub use paths::{Input, Paths, SNAPSHOT};
+use stdout::Stdout;
 pub use texts::{Admit, Seen, Step, Texts, Verdict, Waits};
 
 /// Some editors put this before a text in UTF-8.

@@ -5,12 +5,10 @@ use std::ffi::OsStr;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use anyhow::{Context, bail};
 use ignore::overrides::OverrideBuilder;
-use ignore::{Walk, WalkBuilder};
+use ignore::{Error, Walk, WalkBuilder};
 
 use super::list::List;
 use crate::args::{FileType, Files};
@@ -34,6 +32,8 @@ pub enum Input {
         id: String,
         /// Whether it was found in a directory, and not named.
         walked: bool,
+        /// Whether it is to be read: it was named, its name tells a type, or a pattern is for it.
+        wanted: bool,
     },
 }
 
@@ -43,7 +43,7 @@ impl Input {
         if path == Path::new("-") {
             Self::Stdin
         } else {
-            Self::File { path, id: String::new(), walked: false }
+            Self::File { path, id: String::new(), walked: false, wanted: true }
         }
     }
 
@@ -53,6 +53,11 @@ impl Input {
             Self::Stdin => "standard input".to_owned(),
             Self::File { path, .. } => path.display().to_string(),
         }
+    }
+
+    /// Whether it is to be read, as far as its name tells.
+    pub fn is_wanted(&self) -> bool {
+        matches!(self, Self::Stdin | Self::File { wanted: true, .. })
     }
 
     /// Whether it is one of inquit's own snapshots, by its name.
@@ -109,7 +114,8 @@ fn plain(path: &Path) -> (String, Option<String>) {
 /// An input that cannot be reached: its name, and what is wrong.
 pub type Lost = (String, String);
 
-/// The inputs of a command line, in its order; those of a directory in the order of their names.
+/// The inputs of a command line, in its order; those of a directory in the order of their names. Among them are files that
+/// nobody wants, since their names tell no type: somebody may have to say so.
 pub struct Paths {
     named: VecDeque<PathBuf>,
     list: Option<List>,
@@ -119,8 +125,6 @@ pub struct Paths {
     pub whole_names: bool,
     /// The ids so far, each by its hash: there may be millions.
     ids: HashSet<u64>,
-    /// How many files of directories were passed over because their names tell no type.
-    pub others: Arc<AtomicUsize>,
 }
 
 impl Paths {
@@ -141,7 +145,7 @@ impl Paths {
         // Directories come later; what is wrong with a pattern is said now.
         walk(Path::new("."), files)?;
         let (files, ids) = (files.clone(), HashSet::new());
-        Ok(Self { named, list, walk: None, files, whole_names: false, ids, others: Arc::default() })
+        Ok(Self { named, list, walk: None, files, whole_names: false, ids })
     }
 
     /// Whether there may be more inputs than one.
@@ -176,29 +180,36 @@ impl Paths {
             id = path.display().to_string() + &again;
             times += 1;
         }
-        Input::File { path, id, walked: root.is_some() }
+        Input::File { path, id, walked: root.is_some(), wanted: true }
     }
 
     /// The next file of the directory that is walked.
     fn walked(&mut self) -> Option<Result<Input, Lost>> {
         let (root, walk) = self.walk.as_mut()?;
         for entry in walk {
-            let entry = match entry {
-                Ok(entry) => entry,
-                // Listed and gone since, as what this run renames in its output directory.
-                Err(error) if !self.files.follow && is_gone(&error) => continue,
-                Err(error) => return Some(Err((root.display().to_string(), error.to_string()))),
-            };
-            // A pipe or a device would let us wait for ever.
-            if entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink()) {
-                let input = Input::named(entry.into_path());
-                if self.files.wants(input.walked_type()) {
-                    let root = root.clone();
-                    return Some(Ok(self.with_id(input, Some(&root))));
+            let path = match entry {
+                // A pipe or a device would let us wait for ever.
+                Ok(entry) if !entry.file_type().is_some_and(|kind| kind.is_file() || kind.is_symlink()) => {
+                    continue;
                 }
-                // Of those that the user leaves out, nothing is to be said.
-                let untyped = self.files.types.is_empty() && !input.is_snapshot();
-                self.others.fetch_add(usize::from(untyped), Relaxed);
+                // Nor is a link to a folder a file, where such are not followed.
+                Ok(entry) if entry.path_is_symlink() && entry.path().is_dir() => continue,
+                Ok(entry) => entry.into_path(),
+                Err(error) => match dangling(&error) {
+                    Some(link) => link.to_owned(),
+                    // Listed and gone since, as what this run renames in its output directory.
+                    None if is_gone(&error) => continue,
+                    None => return Some(Err((root.display().to_string(), error.to_string()))),
+                },
+            };
+            let input = Input::named(path.clone());
+            if self.files.wants(input.walked_type()) {
+                let root = root.clone();
+                return Some(Ok(self.with_id(input, Some(&root))));
+            }
+            // Of those that the user leaves out, nothing is to be said.
+            if self.files.types.is_empty() && !input.is_snapshot() {
+                return Some(Ok(Input::File { path, id: String::new(), walked: true, wanted: false }));
             }
         }
         self.walk = None;
@@ -234,8 +245,17 @@ impl Iterator for Paths {
     }
 }
 
-fn is_gone(error: &ignore::Error) -> bool {
+fn is_gone(error: &Error) -> bool {
     error.depth() != Some(0) && error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound)
+}
+
+/// The link that leads nowhere, where that is what is wrong with a walk: it is an input that cannot be read.
+fn dangling(error: &Error) -> Option<&Path> {
+    match error {
+        Error::WithDepth { err, .. } => dangling(err),
+        Error::WithPath { path, .. } => (path.is_symlink() && !path.exists()).then_some(path.as_path()),
+        _ => None,
+    }
 }
 
 /// The files below a directory that the user wants.

@@ -14,6 +14,7 @@ use super::encoding::{decode_part, guess};
 use super::open::{Opened, Reader, too_large};
 use super::{Content, Failure, Place, Text, Unread};
 use crate::args::{FileType, Reading};
+use crate::counted;
 
 /// What stands between the cells of what is called CSV: a semicolon where the comma is the decimal mark.
 const SEPARATORS: [u8; 4] = *b",;\t|";
@@ -222,7 +223,10 @@ impl Row {
             Err(error) => return Err(Failure { place, id: None, problem: error.to_string() }),
         };
         let (here, there) = (cells.len(), table.header.len());
-        let count = || format!("the row has {here} cells and the first row {there}; is a mark not closed?");
+        let count = || {
+            let here = counted(here, "cell");
+            format!("the row has {here} and the first row {there}; is a mark not closed?")
+        };
         let problem = match fault {
             Some((problem, sound)) => {
                 cells.truncate(sound);

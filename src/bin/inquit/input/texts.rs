@@ -1,11 +1,11 @@
 //! The texts of a command line, one after the other.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 
 use super::open::Opened;
-use super::{Content, Input, Paths, Place, SNAPSHOT, Unread, array, lines, open, rows, warc};
+use super::{Content, Input, Paths, Place, SNAPSHOT, Stdout, Unread, array, lines, open, rows, warc};
 use crate::args::{self, FileType, Reading};
 use crate::interrupt;
 
@@ -20,7 +20,9 @@ pub struct Texts<'a> {
     input: Option<Arc<Input>>,
     many: Option<Many>,
     waits: Waits,
-    admit: Admit<'a>,
+    admit: Option<Box<dyn Admit + Send + 'a>>,
+    /// The file that standard output goes to, so that nothing is read while it is written.
+    stdout: Option<Stdout>,
     read: Arc<AtomicU64>,
     seen: Arc<Seen>,
 }
@@ -30,7 +32,7 @@ pub struct Texts<'a> {
 pub struct Seen {
     inputs: AtomicUsize,
     snapshots: AtomicUsize,
-    others: Arc<AtomicUsize>,
+    others: AtomicUsize,
 }
 
 impl Seen {
@@ -39,14 +41,15 @@ impl Seen {
         self.inputs.load(Relaxed) == 0
     }
 
-    /// For the user: that files were passed over whose names tell no type, if there were any.
+    /// For the user: that files of directories were passed over whose names tell no type, if there were any.
     pub fn others(&self) -> Option<String> {
-        let what = match self.others.load(Relaxed) {
-            0 => return None,
-            1 => "a file whose name tells".to_owned(),
-            many => format!("{many} files whose names tell"),
-        };
-        Some(format!("passed over {what} no text; --glob and --type take others"))
+        match self.others.load(Relaxed) {
+            0 => None,
+            1 => Some("passed over a file of no known extension; --glob '*' takes it, too".to_owned()),
+            many => {
+                Some(format!("passed over {many} files of no known extension; --glob '*' takes them, too"))
+            }
+        }
     }
 
     /// For the user: that snapshots were passed over, if there were any.
@@ -69,12 +72,19 @@ pub enum Verdict {
     Read,
     /// It is passed over, since it was done before.
     Done,
-    /// It is passed over, since it is what a run writes and no input.
-    Output,
 }
 
-/// Says what is done with an input, or refuses it with a reason.
-pub type Admit<'a> = Box<dyn FnMut(&Input) -> Result<Verdict, String> + Send + 'a>;
+/// What is asked about each input before it is opened.
+pub trait Admit {
+    /// Whether a file that was found in a directory is what a run writes, and no input.
+    fn is_output(&self, found: &Path, input: &Input) -> bool;
+
+    /// What is done with an input.
+    ///
+    /// # Errors
+    /// Why it is refused.
+    fn admit(&mut self, input: &Input) -> Result<Verdict, String>;
+}
 
 /// A step on the way through all inputs.
 pub struct Step {
@@ -91,16 +101,16 @@ impl<'a> Texts<'a> {
     /// When a list of paths cannot be opened, or a pattern not understood.
     pub fn new(paths: &[PathBuf], options: &'a args::Input) -> anyhow::Result<Self> {
         let paths = Paths::new(paths, &options.files)?;
-        let seen = Seen { others: paths.others.clone(), ..Seen::default() };
         Ok(Self {
             options: &options.reading,
             paths,
             input: None,
             many: None,
             waits: Arc::new(|_| ()),
-            admit: Box::new(|_| Ok(Verdict::Read)),
+            admit: None,
+            stdout: Stdout::file(),
             read: Arc::default(),
-            seen: Arc::new(seen),
+            seen: Arc::default(),
         })
     }
 
@@ -117,8 +127,8 @@ impl<'a> Texts<'a> {
     }
 
     /// Asks somebody about each input before it is opened.
-    pub fn admit(mut self, admit: Admit<'a>) -> Self {
-        self.admit = admit;
+    pub fn admit(mut self, admit: impl Admit + Send + 'a) -> Self {
+        self.admit = Some(Box::new(admit));
         self
     }
 
@@ -169,10 +179,16 @@ impl<'a> Texts<'a> {
                 self.seen.snapshots.fetch_add(1, Relaxed);
                 continue;
             }
-            let verdict = (self.admit)(&input);
-            self.seen.inputs.fetch_add(usize::from(verdict != Ok(Verdict::Output)), Relaxed);
-            let text = match verdict {
-                Ok(Verdict::Done | Verdict::Output) => continue,
+            if self.is_output(&input) {
+                continue;
+            }
+            if !input.is_wanted() {
+                self.seen.others.fetch_add(1, Relaxed);
+                continue;
+            }
+            self.seen.inputs.fetch_add(1, Relaxed);
+            let text = match self.verdict(&input) {
+                Ok(Verdict::Done) => continue,
                 Ok(Verdict::Read) => self.begin(&input),
                 Err(problem) => {
                     // Its output would go where that of another input goes.
@@ -185,6 +201,21 @@ impl<'a> Texts<'a> {
                 return Some(Step { input: Some(input), text });
             }
         }
+    }
+
+    /// Whether an input that was found in a directory is what is written: that is not meant.
+    fn is_output(&self, input: &Input) -> bool {
+        let Input::File { path, walked: true, .. } = input else { return false };
+        self.stdout.is_some_and(|stdout| stdout.is(input))
+            || self.admit.as_ref().is_some_and(|admit| admit.is_output(path, input))
+    }
+
+    /// What is done with an input.
+    fn verdict(&mut self, input: &Input) -> Result<Verdict, String> {
+        if self.stdout.is_some_and(|stdout| stdout.is(input)) {
+            return Err("this is the file that standard output goes to; write to another".to_owned());
+        }
+        self.admit.as_mut().map_or(Ok(Verdict::Read), |admit| admit.admit(input))
     }
 
     /// Opens an input, and finds its text where it is one text.

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
@@ -21,6 +21,8 @@ const BLOCK: usize = 1 << 16;
 const PART: &str = "part";
 /// What it ends in where the input could not be read, or not to its end: such a file is no reason to pass over the input.
 const INCOMPLETE: &str = "incomplete";
+/// What the name of a folder ends in while another takes its place.
+const REPLACED: &str = "replaced";
 
 /// Where the user wants them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,9 +57,22 @@ impl Target {
 
 /// The name of the input whose documents a file of that name would hold, or hold until it is whole.
 pub fn input_of<'n>(name: &'n OsStr, extension: &str) -> Option<&'n str> {
-    let name = name.to_str()?;
-    let unfinished = [PART, INCOMPLETE].into_iter().find_map(|end| name.strip_suffix(end)?.strip_suffix('.'));
-    unfinished.unwrap_or(name).strip_suffix(extension)?.strip_suffix('.')
+    let mut name = name.to_str()?;
+    let without = |name: &'n str, end: &str| name.strip_suffix(end)?.strip_suffix('.');
+    while let Some(before) = [PART, INCOMPLETE, REPLACED].iter().find_map(|end| without(name, end)) {
+        name = before;
+    }
+    without(name, extension)
+}
+
+/// The file that an output file is until it is whole.
+pub fn part_of(file: &Path) -> PathBuf {
+    with_extension(file, PART)
+}
+
+/// Says at which file of many something went wrong.
+fn at(file: &Path) -> impl Fn(io::Error) -> io::Error {
+    move |error| io::Error::new(error.kind(), format!("{}: {error}", file.display()))
 }
 
 /// A path with one more extension.
@@ -105,6 +120,9 @@ impl Sink {
         match sink.target.clone() {
             Target::Stdout => sink.stream = Some(sink.to_stdout()?),
             Target::File(path) => sink.stream = Some(sink.to_file(&path)?),
+            Target::Directory(path) if path.is_file() => {
+                return Err(io::Error::new(ErrorKind::NotADirectory, "it is a file, and no directory"));
+            }
             Target::Directory(path) => fs::create_dir_all(path)?,
         }
         Ok(sink)
@@ -123,14 +141,16 @@ impl Sink {
             && let Some(file) = self.target.file_of(input, self.format)
         {
             match &beside.name {
-                Some(name) => return self.take_pair(&file, name, document, &beside.text),
+                Some(name) => {
+                    return self.take_pair(&file, name, document, &beside.text).map_err(at(&file));
+                }
                 None => pairs::write_text(&file, input, &beside.text)?,
             }
         }
         if self.stream.is_none() {
             let file = input.and_then(|input| self.target.file_of(input, self.format));
             let Some(file) = file else { return Ok(()) };
-            self.stream = Some(self.to_file(&file)?);
+            self.stream = Some(self.to_file(&file).map_err(at(&file))?);
         }
         let Some(stream) = &mut self.stream else { return Ok(()) };
         if document.is_empty() {
@@ -147,7 +167,7 @@ impl Sink {
     /// Takes a document of an input with many, which has a file of its own in a folder.
     fn take_pair(&mut self, folder: &Path, name: &str, document: &[u8], text: &str) -> io::Result<()> {
         if self.stream.is_none() {
-            let part = with_extension(folder, PART);
+            let part = part_of(folder);
             // What a run left that was killed.
             pairs::remove(&part)?;
             fs::create_dir_all(&part)?;
@@ -223,7 +243,7 @@ impl Sink {
     fn finish(&self, mut stream: Stream) -> io::Result<()> {
         self.format.end(&self.options, &mut stream.writer)?;
         stream.writer.flush()?;
-        stream.names.map_or(Ok(()), |(part, whole)| pairs::rename(&part, &whole))
+        stream.names.map_or(Ok(()), |(part, whole)| pairs::rename(&part, &whole, self.format.extension))
     }
 
     /// Standard output; for a person, by way of what makes colours work on every terminal.
@@ -245,7 +265,7 @@ impl Sink {
         }
         let regular = fs::metadata(path).map_or(true, |there| there.is_file());
         let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let part = if regular { with_extension(&whole, PART) } else { whole.clone() };
+        let part = if regular { part_of(&whole) } else { whole.clone() };
         let file = BufWriter::with_capacity(BLOCK, File::create(&part)?);
         let names = regular.then_some((part, whole));
         if *self.format == output::view::FORMAT {

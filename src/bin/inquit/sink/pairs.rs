@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
+use super::{REPLACED, with_extension};
+
 use crate::input::Input;
 
 /// What the name of the text ends in.
@@ -67,23 +69,41 @@ pub fn write_text(document: &Path, input: &Input, text: &str) -> io::Result<()> 
     }
 }
 
-/// Gives what was written its name. What was there before and is written anew is replaced; other files of a folder stay.
+/// Gives what was written its name, in the place of what has it. Of a folder that was there before, the pairs go and the
+/// files of others stay: it is moved aside, so that under the name there is one of the two at any time, and whole.
 ///
 /// # Errors
 /// What the file system answers.
-pub fn rename(part: &Path, whole: &Path) -> io::Result<()> {
-    if !part.is_dir() || !whole.exists() {
+pub fn rename(part: &Path, whole: &Path, extension: &str) -> io::Result<()> {
+    if !part.is_dir() {
         return fs::rename(part, whole);
     }
-    if !whole.is_dir() {
+    let replaced = with_extension(whole, REPLACED);
+    if whole.is_dir() {
+        // What a run left that was killed.
+        move_others(&replaced, whole, extension)?;
+        fs::rename(whole, &replaced)?;
+    } else if whole.exists() {
         fs::remove_file(whole)?;
-        return fs::rename(part, whole);
     }
-    for entry in fs::read_dir(part)? {
-        let entry = entry?;
-        fs::rename(entry.path(), whole.join(entry.file_name()))?;
+    fs::rename(part, whole)?;
+    move_others(&replaced, whole, extension)
+}
+
+/// Moves what is no pair of ours from a folder that was replaced, if there is one, and removes that.
+fn move_others(replaced: &Path, whole: &Path, extension: &str) -> io::Result<()> {
+    if !replaced.is_dir() {
+        return Ok(());
     }
-    fs::remove_dir(part)
+    for entry in fs::read_dir(replaced)? {
+        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name()))?;
+        let is_pair = [TEXT, extension].iter().all(|end| path.with_extension(end).is_file())
+            && path.extension().is_some_and(|end| end == TEXT || end == extension);
+        if !is_pair && !whole.join(&name).exists() {
+            fs::rename(path, whole.join(name))?;
+        }
+    }
+    fs::remove_dir_all(replaced)
 }
 
 /// Removes a file or a folder of ours, if it is there.

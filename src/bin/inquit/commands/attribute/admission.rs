@@ -11,7 +11,6 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use anyhow::bail;
 use inquit::output::Format;
 
-use super::stdout;
 use crate::args::FileType;
 use crate::input::{Admit, Input, Verdict};
 use crate::sink::{self, Target};
@@ -28,35 +27,28 @@ pub struct Admission<'a> {
     pub resumed: Arc<AtomicUsize>,
     /// Whether the output file stays as it was, since an input is that.
     pub kept: Arc<AtomicBool>,
-    /// The file that standard output goes to, if it is one.
-    pub stdout: Option<stdout::Identity>,
     /// The output files so far, each by its hash: there may be millions.
     pub files: HashSet<u64>,
 }
 
-impl<'a> Admission<'a> {
-    /// As the texts ask it.
-    pub fn into_admit(mut self) -> Admit<'a> {
-        Box::new(move |input| self.admits(input))
+impl Admit for Admission<'_> {
+    fn is_output(&self, found: &Path, input: &Input) -> bool {
+        match self.target {
+            Target::Directory(output) => self.is_in_output(output, found, input),
+            // Of what would be read, it is said.
+            Target::File(output) if !input.is_wanted() => {
+                is_same(output, found) || is_same(&sink::part_of(output), found)
+            }
+            Target::File(_) | Target::Stdout => false,
+        }
     }
 
-    fn admits(&mut self, input: &Input) -> Result<Verdict, String> {
-        if let Input::File { path, walked, .. } = input {
-            match self.target {
-                Target::File(output) if is_same(output, path) => {
-                    self.kept.store(true, Relaxed);
-                    return Err(OUTPUT.to_owned());
-                }
-                Target::Directory(output) if *walked && self.is_output(output, path, input) => {
-                    return Ok(Verdict::Output);
-                }
-                Target::Stdout if self.stdout.is_some_and(|stdout| stdout.is(path)) => {
-                    // What is written into a directory while that is walked is not meant.
-                    let named = "this is the file that standard output goes to; write to another".to_owned();
-                    return if *walked { Ok(Verdict::Output) } else { Err(named) };
-                }
-                _ => {}
-            }
+    fn admit(&mut self, input: &Input) -> Result<Verdict, String> {
+        if let (Input::File { path, .. }, Target::File(output)) = (input, self.target)
+            && is_same(output, path)
+        {
+            self.kept.store(true, Relaxed);
+            return Err(OUTPUT.to_owned());
         }
         let Some(file) = self.target.file_of(input, self.format) else { return Ok(Verdict::Read) };
         let mut hasher = DefaultHasher::new();
@@ -68,10 +60,12 @@ impl<'a> Admission<'a> {
         self.resumed.fetch_add(usize::from(done), Relaxed);
         Ok(if done { Verdict::Done } else { Verdict::Read })
     }
+}
 
+impl Admission<'_> {
     /// Whether a file that was found is one that a run writes into the output directory: it is called like an input, with the
     /// format's extension behind; or it stands beside such a file, or in such a folder.
-    fn is_output(&self, output: &Path, path: &Path, input: &Input) -> bool {
+    fn is_in_output(&self, output: &Path, path: &Path, input: &Input) -> bool {
         let Some((output, path)) = whole(output).zip(whole(path)) else { return false };
         let Ok(below) = path.strip_prefix(&output) else { return false };
         let extension = self.format.extension;

@@ -2,7 +2,6 @@
 
 mod admission;
 mod document;
-mod stdout;
 mod taker;
 mod worker;
 
@@ -66,11 +65,9 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
         resume,
         resumed: resumed.clone(),
         kept: kept.clone(),
-        stdout: stdout::Identity::of_stdout(),
         files: HashSet::new(),
     };
-    let mut texts =
-        texts.tell(Arc::new(move |waits| lock(&waiting).wait(waits))).admit(admission.into_admit());
+    let mut texts = texts.tell(Arc::new(move |waits| lock(&waiting).wait(waits))).admit(admission);
     let steps = iter::from_fn(|| {
         let step = texts.step()?;
         found.fetch_add(1, SeqCst);
@@ -98,7 +95,11 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
     if let (Target::File(path), false) = (&target, general.quiet)
         && (interrupted || kept.load(SeqCst))
     {
-        let why = if interrupted { "interrupted" } else { "nothing was written over" };
+        let why = match interrupted {
+            true => "interrupted",
+            false if path.exists() => "nothing was written over",
+            false => "no text could be read",
+        };
         say(&format!("{why}; what was done is in {}.part", path.display()));
     }
     Ok(if interrupted { Exit::Interrupted } else { exit })

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, anyhow, bail, ensure};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -45,8 +45,9 @@ impl Gold {
     /// When one is of another kind: the document and the quotation.
     pub fn quotations<Q: DeserializeOwned>(&self) -> anyhow::Result<Vec<Q>> {
         let quotation = |value: &Value| {
-            serde_json::from_value(value.clone())
-                .with_context(|| format!("document {}: a quotation of the gold: {value}", self.id))
+            serde_json::from_value(value.clone()).map_err(|error| {
+                anyhow!("document {}: {}: {value}", self.id, problem(&error, "a quotation of the gold"))
+            })
         };
         self.quotes.iter().map(quotation).collect()
     }
@@ -190,7 +191,7 @@ impl Place {
 /// # Errors
 /// When the file cannot be read, has nothing in it, or a line is no such document: the file, the line and what is wrong.
 pub fn golds(path: &Path) -> anyhow::Result<Vec<Gold>> {
-    let golds: Vec<_> = lines(path)?;
+    let golds: Vec<_> = lines(path, "a document of the gold")?;
     ensure!(!golds.is_empty(), "{}: there is no document in the gold", path.display());
     Ok(golds)
 }
@@ -200,7 +201,7 @@ pub fn golds(path: &Path) -> anyhow::Result<Vec<Gold>> {
 /// # Errors
 /// As [`golds`]; or when their places count something else.
 pub fn predictions(path: &Path) -> anyhow::Result<HashMap<String, Prediction>> {
-    let all: Vec<Prediction> = lines(path)?;
+    let all: Vec<Prediction> = lines(path, "a prediction")?;
     let units = ["byte", "utf16"];
     let other = all.iter().find_map(|prediction| units.into_iter().find(|unit| prediction.offsets == *unit));
     if let Some(unit) = other {
@@ -222,13 +223,30 @@ fn read(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> anyhow::Result<Vec<T>> {
+fn lines<T: for<'de> Deserialize<'de>>(path: &Path, what: &str) -> anyhow::Result<Vec<T>> {
     let text = read(path).with_context(|| format!("{}: cannot be read", path.display()))?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(at, line)| {
             serde_json::from_str(line)
-                .with_context(|| format!("{}:{}: not what is scored", path.display(), at + 1))
+                .map_err(|error| anyhow!("{}:{}: {}", path.display(), at + 1, problem(&error, what)))
         })
         .collect()
+}
+
+/// Why something is not `what` is wanted.
+fn problem(error: &serde_json::Error, what: &str) -> String {
+    let words = error.to_string();
+    let missing = words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    let column = match error.column() {
+        0 => String::new(),
+        column => format!(" at column {column}"),
+    };
+    match missing {
+        _ if !error.is_data() => format!("not JSON{column}"),
+        Some(field) => format!("not {what}: no field \"{field}\"{column}"),
+        None => {
+            format!("not {what}: another kind of value is wanted{column}; `inquit eval --help` says which")
+        }
+    }
 }

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use clap::Args;
 use serde_json::{Map, Value};
 
-use crate::args::General;
+use crate::args::{General, whole_number};
 use crate::exit::Exit;
 use crate::say;
 
@@ -51,7 +51,7 @@ pub struct Eval {
     json: bool,
 
     /// Show so many of the errors, spread over the corpus, on standard error
-    #[arg(long, value_name = "NUMBER", default_value = "0", help_heading = "Eval")]
+    #[arg(long, value_name = "NUMBER", default_value = "0", value_parser = whole_number, help_heading = "Eval")]
     errors: usize,
 
     /// News: say how often answers of confidence 0.9, and of 0.99, and more are right, by the speaker and by the name
@@ -69,6 +69,8 @@ impl Eval {
     /// # Errors
     /// When a file cannot be read, or no document has the field to score by.
     pub fn run(&self, general: &General) -> anyhow::Result<Exit> {
+        let standard = [&self.gold, &self.pred].iter().all(|path| path.as_path() == Path::new("-"));
+        ensure!(!standard, "standard input cannot be the gold and the predictions at once");
         let golds = gold::golds(&self.gold)?;
         let predictions = gold::predictions(&self.pred)?;
         let missing: Vec<_> =

@@ -4,11 +4,12 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use anyhow::Context;
+use clap::builder::UnknownArgumentValueParser;
 use clap::{Args, ValueEnum};
 use inquit::Document;
 
 use super::documents::{Documents, Taken};
-use crate::args::{Fiction, General, Input};
+use crate::args::{Fiction, General, Input, whole_number};
 use crate::exit::Exit;
 use crate::input::Place;
 
@@ -30,6 +31,9 @@ Examples:
   inquit report --format csv --input-format jsonl --text-field body docs.jsonl > speakers.csv
   inquit report --format json articles/ | jq '.total.gender'";
 
+/// How a report gets into a file.
+const REDIRECT: &str = "the report goes to standard output; write it to a file with `> FILE`";
+
 /// Counts who is quoted.
 ///
 /// Speakers of several texts are one where they have the same name; two speakers of one text never are, and where a text has two of one name, or
@@ -50,8 +54,12 @@ pub struct Reporting {
     /// Show so many speakers, verbs and documents, those with most; 0 for all
     ///
     /// Tables and JSON have all anyway, but for speakers without a name: JSON lists them all with their texts, and so many over all texts.
-    #[arg(long, value_name = "NUMBER", default_value = "25", help_heading = "Report")]
+    #[arg(long, value_name = "NUMBER", default_value = "25", value_parser = whole_number, help_heading = "Report")]
     top: usize,
+
+    /// What other commands have, said to whoever looks for it
+    #[arg(short, long, value_name = "FILE", hide = true, value_parser = UnknownArgumentValueParser::suggest(REDIRECT))]
+    output: Option<String>,
 
     #[command(flatten)]
     input: Input,
