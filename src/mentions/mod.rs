@@ -50,6 +50,11 @@ impl Entity {
     pub const fn is_mute(self) -> bool {
         matches!(self, Self::Time | Self::Event)
     }
+
+    /// Whether what it denotes is known to be of a kind that has words of its own.
+    pub const fn is_source(self) -> bool {
+        !self.is_mute() && !matches!(self, Self::Unknown)
+    }
 }
 
 /// One phrase that denotes something.

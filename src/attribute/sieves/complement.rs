@@ -118,8 +118,7 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
     // "Slime lines: why snails “queue”" has a topic before its colon.
     let somebody = |id| {
         let mention = scene.mention(id);
-        mention.kind == mentions::Kind::Name
-            || !matches!(mention.entity, Entity::Unknown | Entity::Time | Entity::Event)
+        mention.kind == mentions::Kind::Name || mention.entity.is_source()
     };
     let parenthesis = clause.inverted && clause.start > 0;
     match cue.kind {

@@ -134,9 +134,7 @@ fn gapped(scene: &Scene<'_>, sentence: usize, at: usize) -> Option<Clause> {
     let subject = at.checked_sub(1 + usize::from(comma))?;
     let id = items[subject].mention()?;
     let mention = scene.mention(id);
-    let speaks = !mention.object
-        && (mention.kind == mentions::Kind::Name
-            || !matches!(mention.entity, Entity::Unknown | Entity::Time | Entity::Event));
+    let speaks = !mention.object && (mention.kind == mentions::Kind::Name || mention.entity.is_source());
     let joint = |item: &Item| {
         item.is(Classes::CONJ) || item.is_kind(TokenKind::Semicolon) || item.is_kind(TokenKind::Comma)
     };

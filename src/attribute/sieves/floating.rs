@@ -23,7 +23,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
     let nobody = |item: &Item| {
         item.mention().is_none_or(|id| {
             let mention = scene.mention(id);
-            matches!(mention.entity, Entity::Time | Entity::Event | Entity::Unknown) && mention.name.is_none()
+            !mention.entity.is_source() && mention.name.is_none()
         })
     };
     let before = &scene.items(sentence)[..at];

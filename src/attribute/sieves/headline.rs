@@ -42,8 +42,7 @@ fn subject(scene: &Scene<'_>, quote: QuoteId, sentence: usize, at: usize) -> Opt
     let [name, verb, ..] = items.get(at + 1..)? else { return None };
     let speaker = name.mention().filter(|&id| {
         let mention = scene.mention(id);
-        mention.kind == mentions::Kind::Name
-            && !matches!(mention.entity, Entity::Time | Entity::Event | Entity::Place)
+        mention.kind == mentions::Kind::Name && !mention.entity.is_mute() && mention.entity != Entity::Place
     })?;
     let several = scene.inner(quote).split_whitespace().nth(1).is_some();
     if at > 0 || !several || !is_present(scene, verb) || !is_headline(scene, sentence) {
