@@ -66,7 +66,11 @@ impl Admission<'_> {
     /// Whether a file that was found is one that a run writes into the output directory: it is called like an input, with the
     /// format's extension behind; or it stands beside such a file, or in such a folder.
     fn is_in_output(&self, output: &Path, path: &Path, input: &Input) -> bool {
-        let Some((output, path)) = whole(output).zip(whole(path)) else { return false };
+        let Some(output) = whole(output) else { return false };
+        let Some(path) = whole(path) else {
+            // Found and gone since: this run has renamed it. A link that leads nowhere is still there.
+            return path.symlink_metadata().is_err();
+        };
         let Ok(below) = path.strip_prefix(&output) else { return false };
         let extension = self.format.extension;
         let is_of_input = |below: &Path| {
