@@ -45,8 +45,14 @@ impl Casing {
         };
         let named =
             |before: &Token| initials(before) || before.is(Classes::GIVEN) && before.case == Case::Title;
-        let inside =
-            |before: &Token| before.kind == Kind::Word && (before.case == Case::Lower || named(before));
+        // "Norrland to Acquire Gullwing": a small word in a headline says nothing.
+        let small = |before: &Token| {
+            before.is(Classes::PREP | Classes::DET | Classes::POSS)
+                && earlier.iter().rev().nth(1).is_none_or(|word| word.case != Case::Lower)
+        };
+        let inside = |before: &Token| {
+            before.kind == Kind::Word && (before.case == Case::Lower && !small(before) || named(before))
+        };
         if case == Case::Title && is_day(classes) && before.is_some_and(named) {
             self.people.insert(key, PERSON);
         }

@@ -101,10 +101,15 @@ impl Chunker<'_, '_> {
         if opens && !self.headline && self.heads_name(at) {
             return true;
         }
+        if opens && self.is_participle(at) {
+            return false;
+        }
         if opens || self.headline {
             let gerund = || !self.casing.is_capital(item.span().slice(self.text)) && !self.opens_subject(at);
-            let common =
-                item.is(known | Classes::LY) || item.is(Classes::ING) && gerund() || self.is_common(item);
+            let common = item.is(known.without(Classes::COMMON) | Classes::LY)
+                || item.is(Classes::COMMON) && (item.is(Classes::SHAPES) || !self.is_called(at))
+                || item.is(Classes::ING) && gerund()
+                || self.is_common(item);
             return !common
                 || item.is(Classes::GIVEN | Classes::TITLE)
                     && !item.is(STOPPERS)
@@ -137,6 +142,28 @@ impl Chunker<'_, '_> {
                 || self.is_named_by_time(at);
         }
         self.is_named_by_verb(at) || !small && !item.is(Classes::PRONOUN)
+    }
+
+    /// "Taped to the dashboard is a note": what was done to something opens the sentence, where nobody called so could stand.
+    fn is_participle(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        let small = |next: &Item| next.is(Classes::PREP) && next.token.case == Case::Lower;
+        item.is(Classes::ED)
+            && !item.is(Classes::GIVEN)
+            && self.items.get(at + 1).is_some_and(small)
+            && !self.casing.is_capital(item.span().slice(self.text))
+    }
+
+    /// Whether a common word that may open a sentence or stand in a headline is somebody's name: "Badger said", where the text has
+    /// "and Badger", too; "Peter Lane: Why I Left".
+    fn is_called(&self, at: usize) -> bool {
+        if self.headline {
+            let before = at.checked_sub(1).map(|before| &self.items[before]);
+            let given = before.is_some_and(|before| before.is(Classes::GIVEN) && !before.is(Classes::PLACE));
+            return given && self.is_name_word(at - 1) && !self.next_is_capital(at);
+        }
+        self.casing.is_capital(self.items[at].span().slice(self.text))
+            && (self.speaks(at + 1) || self.next_is_capital(at))
     }
 
     /// Whether a word that is a month or a modal elsewhere is somebody's name here: the text has somebody called so, and it is
