@@ -6,13 +6,13 @@
 //! Baum and Welch.) All numbers are made by additions, multiplications and divisions alone: the same on every machine.
 
 use super::characters::Who;
-use super::table::{Move, Row};
+use super::table::{CANDIDATES, Move, Row};
 
 /// Shares of what the lines may be.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Shares {
     /// For each candidate of the line.
-    pub who: Vec<f64>,
+    pub who: [f64; CANDIDATES],
     /// The likeliest one, by place among them.
     pub best: Option<usize>,
     /// The likeliest other one of the two, where that one speaks.
@@ -35,134 +35,145 @@ pub trait Potential {
 
 /// What is left of the factor of a step to another speaker where a line carries on the one before.
 const OTHER: f64 = 0.001;
+/// The place of nobody, behind all candidates.
+const NOBODY: usize = CANDIDATES;
 /// No place among those who may speak a line.
-const SILENT: usize = usize::MAX;
+const SILENT: usize = CANDIDATES;
+
+/// Something for each candidate of a line, and for nobody.
+type Each = [f64; CANDIDATES + 1];
+/// The masses of a line's states: who may speak by the other one.
+type Masses = [Each; CANDIDATES];
 
 /// One line in the chain.
 struct Layer {
-    /// The candidates that may speak, by their places in the row; the others can only be the other one.
-    kept: Vec<usize>,
-    /// For each candidate of the row, its place among those.
-    ranks: Vec<usize>,
+    /// How many of the candidates may speak; the others can only be the other one.
+    speak: usize,
+    /// Those who may, by their places in the row.
+    kept: [u8; CANDIDATES],
+    /// For each candidate of the row, and for nobody, its place among those.
+    ranks: [u8; CANDIDATES + 1],
+    /// For each candidate of the line before, and for nobody, its place here.
+    places: [u8; CANDIDATES + 1],
     /// The factors of those who may speak.
-    unary: Vec<f64>,
+    unary: [f64; CANDIDATES],
     /// The factors of the moves.
     steps: [f64; 4],
-    /// For each candidate of the line before, its place here, or that of nobody.
-    places: Vec<usize>,
-    /// Forward sums: who may speak by other one, nobody the last.
-    forward: Vec<f64>,
 }
 
 impl Layer {
     fn new(row: &Row, before: Option<&Row>, potential: &impl Potential) -> Self {
-        let nobody = row.who.len();
-        let place = |who: &Who| row.who.iter().position(|one| one == who).unwrap_or(nobody);
+        let count = row.who.len();
         let factor = |at: usize| match row.sure {
             Some(who) if who != row.who[at] => 0.0,
             _ => potential.candidate(row, at),
         };
-        let mut unary: Vec<f64> = (0..nobody).map(factor).collect();
-        let least = unary.iter().fold(0.0, |most: f64, one| most.max(*one)) * potential.least();
-        let kept: Vec<usize> = (0..nobody).filter(|&at| unary[at] > 0.0 && unary[at] >= least).collect();
-        let mut ranks = vec![SILENT; nobody + 1];
-        for (rank, &at) in kept.iter().enumerate() {
-            (ranks[at], unary[rank]) = (rank, unary[at]);
-        }
-        unary.truncate(kept.len());
-        Self {
+        let mut factors = [0.0; CANDIDATES];
+        factors[..count].iter_mut().enumerate().for_each(|(at, one)| *one = factor(at));
+        let least = factors.iter().fold(0.0, |most: f64, one| most.max(*one)) * potential.least();
+        let mut layer = Self {
+            speak: 0,
+            kept: [0; CANDIDATES],
+            ranks: [SILENT as u8; CANDIDATES + 1],
+            places: [NOBODY as u8; CANDIDATES + 1],
+            unary: [0.0; CANDIDATES],
             steps: std::array::from_fn(|step| {
                 let other = row.carried && step != Move::Same as usize;
                 potential.step(&row.steps[step]) * if other { OTHER } else { 1.0 }
             }),
-            places: before
-                .map_or_else(Vec::new, |before| before.who.iter().map(place).chain([nobody]).collect()),
-            forward: vec![0.0; kept.len() * (nobody + 1)],
-            kept,
-            ranks,
-            unary,
+        };
+        for at in (0..count).filter(|&at| factors[at] > 0.0 && factors[at] >= least) {
+            layer.kept[layer.speak] = at as u8;
+            layer.ranks[at] = layer.speak as u8;
+            layer.unary[layer.speak] = factors[at];
+            layer.speak += 1;
         }
+        for (place, who) in layer.places.iter_mut().zip(before.map_or(&[][..], |before| &before.who)) {
+            *place = row.who.iter().position(|one| one == who).unwrap_or(NOBODY) as u8;
+        }
+        layer
     }
 
-    /// How many candidates the row has.
-    fn count(&self) -> usize {
-        self.ranks.len() - 1
+    /// The place of the one who spoke before among those who may speak.
+    fn rank(&self, place: usize) -> usize {
+        usize::from(self.ranks[place])
+    }
+
+    /// Where the candidates of the line before, and nobody, are here.
+    fn places(&self) -> [usize; CANDIDATES + 1] {
+        self.places.map(usize::from)
+    }
+
+    /// The move to one who is neither the speaker nor the other one.
+    fn newcomer(other: usize) -> Move {
+        if other == NOBODY { Move::Second } else { Move::Third }
     }
 }
 
 /// The shares of the lines of one scene.
 pub fn scene(rows: &[Row], potential: &impl Potential) -> Vec<Shares> {
     let mut layers: Vec<Layer> = Vec::with_capacity(rows.len());
+    // The forward sums of all lines, of each those who may speak.
+    let mut sums: Vec<Each> = Vec::with_capacity(rows.len() * 4);
+    let mut masses = [[0.0; CANDIDATES + 1]; CANDIDATES];
     for (at, row) in rows.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &rows[before]);
-        let mut layer = Layer::new(row, before, potential);
-        forward(layers.last(), &mut layer);
+        let layer = Layer::new(row, before, potential);
+        masses = forward(layers.last(), &masses, &layer);
+        sums.extend_from_slice(&masses[..layer.speak]);
         layers.push(layer);
     }
-    backward(&layers, rows)
-}
-
-/// The move to one who is neither the speaker nor the other one; nobody is the last of `count` and one.
-fn newcomer(other: usize, count: usize) -> Move {
-    if other == count { Move::Second } else { Move::Third }
+    backward(&layers, &sums, rows)
 }
 
 /// The sum of all parts, and for each that of the others. Nothing is subtracted, so that small parts keep their size.
-fn sum_others(parts: &[f64], others: &mut Vec<f64>) -> f64 {
-    others.clear();
-    others.resize(parts.len(), 0.0);
-    let mut sum = 0.0;
+fn sum_others<const N: usize>(parts: &[f64; N]) -> (f64, [f64; N]) {
+    let (mut others, mut sum, mut before) = ([0.0; N], 0.0, 0.0);
     for (other, part) in others.iter_mut().zip(parts).rev() {
         *other = sum;
         sum += part;
     }
-    let mut before = 0.0;
     for (other, part) in others.iter_mut().zip(parts) {
         *other += before;
         before += part;
     }
-    sum
+    (sum, others)
 }
 
 /// Adds up what leads to each state of a line: every state of the line before goes on with each candidate. Whoever speaks
 /// next, the other one is the speaker before, unless that one goes on.
-fn forward(before: Option<&Layer>, here: &mut Layer) {
-    let (count, speak) = (here.count(), here.kept.len());
+fn forward(before: Option<&Layer>, masses: &Masses, here: &Layer) -> Masses {
+    let mut sums = [[0.0; CANDIDATES + 1]; CANDIDATES];
     let Some(before) = before else {
-        for who in 0..speak {
-            here.forward[who * (count + 1) + count] = here.unary[who];
+        for (sums, unary) in sums.iter_mut().zip(&here.unary) {
+            sums[NOBODY] = *unary;
         }
-        return normalize(&mut here.forward);
+        normalize(sums.as_flattened_mut());
+        return sums;
     };
-    let wide = before.count() + 1;
-    let (mut new, mut others, mut masses_to) =
-        (Vec::with_capacity(wide), Vec::with_capacity(wide), Vec::new());
-    for (masses, &kept) in before.forward.chunks(wide).zip(&before.kept) {
-        let speaker = here.places[kept];
-        let own = here.ranks[speaker];
-        new.clear();
-        new.extend(
-            masses
-                .iter()
-                .zip(&here.places)
-                .map(|(mass, &other)| mass * here.steps[newcomer(other, count) as usize]),
-        );
-        masses_to.clear();
-        masses_to.resize(speak, sum_others(&new, &mut others));
-        for ((mass, others), &other) in masses.iter().zip(&others).zip(&here.places) {
-            if let Some(back) = masses_to.get_mut(here.ranks[other]) {
-                *back = others + mass * here.steps[Move::Back as usize];
-            }
-            if own != SILENT {
-                here.forward[own * (count + 1) + other] +=
-                    mass * here.steps[Move::Same as usize] * here.unary[own];
+    let places = here.places();
+    let turns = places.map(|other| here.steps[Layer::newcomer(other) as usize]);
+    let [same, back] = [Move::Same, Move::Back].map(|step| here.steps[step as usize]);
+    for (masses, &kept) in masses.iter().zip(&before.kept[..before.speak]) {
+        let speaker = places[usize::from(kept)];
+        let own = here.rank(speaker);
+        let (all, others) = sum_others(&std::array::from_fn::<_, { CANDIDATES + 1 }, _>(|at| masses[at] * turns[at]));
+        // One place more, for those who may not speak.
+        let mut next = [all; CANDIDATES + 1];
+        for at in 0..NOBODY {
+            next[here.rank(places[at])] = others[at] + masses[at] * back;
+        }
+        if own != SILENT {
+            for (mass, &other) in masses.iter().zip(&places) {
+                sums[own][other] += mass * same * here.unary[own];
             }
         }
-        for (next, mass) in masses_to.iter().enumerate().filter(|(next, _)| *next != own) {
-            here.forward[next * (count + 1) + speaker] += mass * here.unary[next];
+        for rank in (0..here.speak).filter(|&rank| rank != own) {
+            sums[rank][speaker] += next[rank] * here.unary[rank];
         }
     }
-    normalize(&mut here.forward);
+    normalize(sums[..here.speak].as_flattened_mut());
+    sums
 }
 
 /// Makes the sum of the masses 1, if there are any.
@@ -173,34 +184,39 @@ fn normalize(masses: &mut [f64]) {
     }
 }
 
-fn backward(layers: &[Layer], rows: &[Row]) -> Vec<Shares> {
+fn backward(layers: &[Layer], sums: &[Each], rows: &[Row]) -> Vec<Shares> {
     let mut found = vec![Shares::default(); rows.len()];
-    let Some(last) = layers.last() else { return found };
-    let mut back = vec![1.0; last.forward.len()];
+    let mut back = [[1.0; CANDIDATES + 1]; CANDIDATES];
+    let mut rest = sums;
     for at in (0..rows.len()).rev() {
+        let layer = &layers[at];
+        let (earlier_sums, forward) = rest.split_at(rest.len() - layer.speak);
         let shares = &mut found[at];
-        share_out(shares, &rows[at].who, &layers[at], &back);
-        if at > 0 {
-            (back, shares.steps) = earlier(&layers[at - 1], &layers[at], &back);
-            normalize(&mut back);
+        share_out(shares, &rows[at].who, layer, (forward, &back));
+        if let Some(before) = at.checked_sub(1).map(|before| &layers[before]) {
+            let masses = &earlier_sums[earlier_sums.len() - before.speak..];
+            (back, shares.steps) = earlier((before, masses), layer, &back);
+            normalize(back[..before.speak].as_flattened_mut());
             normalize(&mut shares.steps);
         }
+        rest = earlier_sums;
     }
     found
 }
 
 /// The shares of a line's candidates, by what leads to each state and what follows from it.
-fn share_out(shares: &mut Shares, who: &[Who], layer: &Layer, back: &[f64]) {
-    let count = who.len();
-    shares.who = vec![0.0; count];
-    let product: Vec<f64> = layer.forward.iter().zip(back).map(|(f, b)| f * b).collect();
-    let total: f64 = product.iter().sum();
-    for (row, &at) in product.chunks(count + 1).zip(&layer.kept) {
-        shares.who[at] = if total > 0.0 { row.iter().sum::<f64>() / total } else { 0.0 };
+fn share_out(shares: &mut Shares, who: &[Who], layer: &Layer, (forward, back): (&[Each], &Masses)) {
+    let mut products = [[0.0; CANDIDATES + 1]; CANDIDATES];
+    for ((product, forward), back) in products.iter_mut().zip(forward).zip(back) {
+        *product = std::array::from_fn(|at| forward[at] * back[at]);
     }
-    shares.best = greatest(&shares.who, 0..count);
-    let row = shares.best.and_then(|best| product.chunks(count + 1).nth(layer.ranks[best]));
-    let other = row.and_then(|row| greatest(row, (0..count).filter(|&other| row[other] > 0.0)));
+    let total: f64 = products.as_flattened().iter().sum();
+    for (product, &at) in products.iter().zip(&layer.kept[..layer.speak]) {
+        shares.who[usize::from(at)] = if total > 0.0 { product.iter().sum::<f64>() / total } else { 0.0 };
+    }
+    shares.best = greatest(&shares.who, 0..who.len());
+    let row = shares.best.and_then(|best| products.get(layer.rank(best)));
+    let other = row.and_then(|row| greatest(row, (0..who.len()).filter(|&other| row[other] > 0.0)));
     shares.other = other.map(|other| who[other]);
 }
 
@@ -210,27 +226,25 @@ fn greatest(masses: &[f64], among: impl Iterator<Item = usize>) -> Option<usize>
 }
 
 /// What follows from each state of the line before, by what follows from those of a line; and how much each move has of all.
-fn earlier(before: &Layer, layer: &Layer, back: &[f64]) -> (Vec<f64>, [f64; 4]) {
-    let (count, speak, wide) = (layer.count(), layer.kept.len(), before.count() + 1);
-    let part = |next: usize, other: usize| layer.unary[next] * back[next * (count + 1) + other];
-    let (mut sums, mut steps) = (vec![0.0; before.forward.len()], [0.0; 4]);
-    let (mut new, mut others) = (Vec::with_capacity(speak), Vec::with_capacity(speak));
-    for ((masses, sums), &kept) in before.forward.chunks(wide).zip(sums.chunks_mut(wide)).zip(&before.kept) {
-        let speaker = layer.places[kept];
-        let own = layer.ranks[speaker];
+fn earlier((before, masses): (&Layer, &[Each]), layer: &Layer, back: &Masses) -> (Masses, [f64; 4]) {
+    let part = |next: usize, other: usize| layer.unary[next] * back[next][other];
+    let (mut sums, mut steps) = ([[0.0; CANDIDATES + 1]; CANDIDATES], [0.0; 4]);
+    let places = layer.places();
+    for ((masses, sums), &kept) in masses.iter().zip(&mut sums).zip(&before.kept) {
+        let speaker = places[usize::from(kept)];
+        let own = layer.rank(speaker);
         // Where neither of the two who spoke goes on, it does not matter who the other one is.
-        new.clear();
-        new.extend((0..speak).map(|next| if next == own { 0.0 } else { part(next, speaker) }));
-        let all = sum_others(&new, &mut others);
-        let states = masses.iter().zip(sums).zip(&layer.places);
-        for ((mass, sum), &other) in states.filter(|((mass, _), _)| **mass != 0.0) {
+        let parts: [f64; CANDIDATES] =
+            std::array::from_fn(|next| if next == own { 0.0 } else { part(next, speaker) });
+        let (all, others) = sum_others(&parts);
+        for ((mass, sum), &other) in masses.iter().zip(sums).zip(&places).filter(|((mass, _), _)| **mass != 0.0) {
             let mut add = |step: Move, parts: f64| {
                 let parts = layer.steps[step as usize] * parts;
                 *sum += parts;
                 steps[step as usize] += mass * parts;
             };
-            let rank = layer.ranks[other];
-            add(newcomer(other, count), others.get(rank).copied().unwrap_or(all));
+            let rank = layer.rank(other);
+            add(Layer::newcomer(other), others.get(rank).copied().unwrap_or(all));
             if rank != SILENT {
                 add(Move::Back, part(rank, speaker));
             }
