@@ -5,7 +5,9 @@ pub use crate::attribute::{
 };
 pub use crate::cast::Character;
 pub use crate::cues::{Cues, find as cues};
-pub use crate::fiction::{Model, Potential, Row, Shares, Story, Who, feature_name, features, scenes, shares};
+pub use crate::fiction::{
+    Model, Potential, Row, Shares, Story, Verdict, Who, feature_name, features, scenes, shares,
+};
 pub use crate::lexicon::Lexicon;
 pub use crate::mentions::{Mentions, find as mentions};
 pub use crate::quotes::{Quotations, find as quotes};

@@ -3,7 +3,6 @@
 use super::characters::{Characters, Who, agree};
 use super::lines::{Line, is_narrated};
 use super::presence::{Event, Presence};
-use super::table::Row;
 use super::{Story, Told, Verdict};
 use crate::attribute::{Attribution, Attributions, Decision, Finding, Scene, Unanswered};
 use crate::mentions::{Entity, Kind};
@@ -21,7 +20,7 @@ pub(super) fn find(
     decided: &Attributions,
     verdicts: &[Option<Verdict>],
 ) -> Told {
-    let Story { characters, rows, lines, presence } = story;
+    let Story { characters, lines, presence, .. } = story;
     let Presence { events, mut of, .. } = presence;
     let mut said: Vec<Option<Who>> = vec![None; decided.quotes.len()];
     for (line, verdict) in lines.iter().zip(verdicts) {
@@ -36,14 +35,14 @@ pub(super) fn find(
     let mut is_line = vec![false; decided.quotes.len()];
     let mut findings = Vec::with_capacity(lines.len());
     let mut events = events.iter().peekable();
-    for ((line, row), verdict) in lines.iter().zip(&rows).zip(verdicts) {
+    for (line, verdict) in lines.iter().zip(verdicts) {
         is_line[line.quote.index()] = true;
         let start = scene.quotes.get(line.quote).span.start;
         while let Some(event) = events.next_if(|event| event.at < start) {
             answers.named.note(scene, event.who, event.id);
         }
         let answer = match verdict {
-            Some(verdict) => answers.answer(line, row, *verdict),
+            Some(verdict) => answers.answer(line, *verdict),
             // Who it is nobody can tell, but the clause has somebody say it.
             None => line.speaker.and(decided.quotes[line.quote.index()]),
         };
@@ -112,12 +111,12 @@ struct Answers<'a, 't> {
 
 impl Answers<'_, '_> {
     /// The decision on a line whose speaker is known.
-    fn answer(&mut self, line: &Line, row: &Row, verdict: Verdict) -> Option<Attribution> {
+    fn answer(&mut self, line: &Line, verdict: Verdict) -> Option<Attribution> {
         let before = self.decided.quotes[line.quote.index()];
         let kept = before.filter(|a| self.says(a, verdict.who) && self.carries_on(a, verdict.who));
         let r#use = if line.letter.is_some() { Use::Writing } else { Use::Speech };
         let attribution = kept.or_else(|| self.new_answer(verdict.who, r#use))?;
-        let addressee = self.addressee(attribution.decision.addressee, row, verdict);
+        let addressee = self.addressee(attribution.decision.addressee, verdict);
         let confidence = (verdict.share as f32).clamp(0.05, 0.99);
         let decision = Decision { confidence, addressee, ..attribution.decision };
         Some(Attribution { decision, ..attribution })
@@ -136,8 +135,8 @@ impl Answers<'_, '_> {
     }
 
     /// Who is told: by the clause, where that is somebody else than the speaker; or the one spoken to; or the other one of the two.
-    fn addressee(&mut self, told: Option<MentionId>, row: &Row, verdict: Verdict) -> Option<MentionId> {
-        let others = [row.spoken_to, verdict.other].into_iter().flatten();
+    fn addressee(&mut self, told: Option<MentionId>, verdict: Verdict) -> Option<MentionId> {
+        let others = [verdict.spoken_to, verdict.other].into_iter().flatten();
         let mut others = others.filter(|who| *who != verdict.who);
         let Some(told) = told else { return others.next().and_then(|who| self.named.of(who)) };
         let denoted = self.of[told.index()];

@@ -5,8 +5,9 @@
 //! certain acts on both sides. (A hidden semi-Markov view of dialogue as in Nishikawa et al.; the algorithm is that of
 //! Baum and Welch.) All numbers are made by additions, multiplications and divisions alone: the same on every machine.
 
+use super::around::CANDIDATES;
 use super::characters::Who;
-use super::table::{CANDIDATES, Move, Row};
+use super::table::{Move, Row};
 
 /// Shares of what the lines may be.
 #[derive(Clone, Copy, Debug, Default)]
@@ -157,7 +158,8 @@ fn forward(before: Option<&Layer>, masses: &Masses, here: &Layer) -> Masses {
     for (masses, &kept) in masses.iter().zip(&before.kept[..before.speak]) {
         let speaker = places[usize::from(kept)];
         let own = here.rank(speaker);
-        let (all, others) = sum_others(&std::array::from_fn::<_, { CANDIDATES + 1 }, _>(|at| masses[at] * turns[at]));
+        let (all, others) =
+            sum_others(&std::array::from_fn::<_, { CANDIDATES + 1 }, _>(|at| masses[at] * turns[at]));
         // One place more, for those who may not speak.
         let mut next = [all; CANDIDATES + 1];
         for at in 0..NOBODY {
@@ -237,7 +239,9 @@ fn earlier((before, masses): (&Layer, &[Each]), layer: &Layer, back: &Masses) ->
         let parts: [f64; CANDIDATES] =
             std::array::from_fn(|next| if next == own { 0.0 } else { part(next, speaker) });
         let (all, others) = sum_others(&parts);
-        for ((mass, sum), &other) in masses.iter().zip(sums).zip(&places).filter(|((mass, _), _)| **mass != 0.0) {
+        for ((mass, sum), &other) in
+            masses.iter().zip(sums).zip(&places).filter(|((mass, _), _)| **mass != 0.0)
+        {
             let mut add = |step: Move, parts: f64| {
                 let parts = layer.steps[step as usize] * parts;
                 *sum += parts;

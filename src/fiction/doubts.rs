@@ -16,30 +16,49 @@ const NEAR: usize = 4;
 /// So sure it is at most that the only one who is named speaks a line beside which the narration has him do something.
 const NARRATED: f64 = 0.8;
 
-/// Takes back and lowers what the lines of a text do not bear out. `verdicts` has one place a row.
-pub(super) fn heed(rows: &[Row], lines: &[Line], verdicts: &mut [Option<Verdict>]) {
-    let anchors = rows.iter().filter(|row| row.sure.is_some()).count() as f64;
-    let most = (anchors + 1.0) / (anchors + 2.0);
-    for at in 0..rows.len() {
-        let (row, line) = (&rows[at], &lines[at]);
-        let open = row.sure.is_none() && !row.carried;
-        let Some(verdict) = verdicts[at].filter(|_| open) else { continue };
-        let goes_on = at > 0 && lines[at - 1].paragraph == line.paragraph;
-        let narrated = goes_on || line.before.is_some() || line.after.is_some();
-        let himself = row.spoken_to == Some(verdict.who);
-        let of_tag = |tag: usize| verdicts[tag].is_some_and(|tagged| tagged.who == verdict.who);
-        let answers = || row.who.len() == 1 && answers(lines, at).is_some_and(of_tag);
-        let most = if narrated { NARRATED.max(most) } else { most };
-        let capped = Some(Verdict { share: verdict.share.min(most), ..verdict });
-        verdicts[at] = match line.tag {
-            Tag::None if himself || !narrated && answers() => None,
-            Tag::None if goes_on || narrated && row.who.len() > 1 => Some(verdict),
-            // “Never,” he replied: whom the only one who is named has asked.
-            Tag::Pronoun(_) if line.shape.verb == ANSWERS && answers() => None,
-            Tag::Other if answers() => None,
-            Tag::None | Tag::Other => capped,
-            _ => Some(verdict),
-        };
+/// What the lines showed one by one.
+#[derive(Debug, Default)]
+pub(super) struct Doubts {
+    verdicts: Vec<Option<Verdict>>,
+    /// Which ones are open: the text itself does not say who speaks. Of these, which have one candidate alone.
+    open: Vec<Option<bool>>,
+    /// How many lines there are of which it is sure who speaks.
+    anchors: u32,
+}
+
+impl Doubts {
+    /// Takes in the next line.
+    pub fn add(&mut self, row: &Row, verdict: Option<Verdict>) {
+        self.anchors += u32::from(row.sure.is_some());
+        self.open.push((row.sure.is_none() && !row.carried).then_some(row.who.len() == 1));
+        self.verdicts.push(verdict);
+    }
+
+    /// The verdicts, those taken back and lowered that the lines of the text do not bear out.
+    pub fn heed(self, lines: &[Line]) -> Vec<Option<Verdict>> {
+        let Self { mut verdicts, open, anchors } = self;
+        let anchors = f64::from(anchors);
+        let most = (anchors + 1.0) / (anchors + 2.0);
+        for (at, line) in lines.iter().enumerate() {
+            let Some((verdict, alone)) = verdicts[at].zip(open[at]) else { continue };
+            let goes_on = at > 0 && lines[at - 1].paragraph == line.paragraph;
+            let narrated = goes_on || line.before.is_some() || line.after.is_some();
+            let himself = verdict.spoken_to == Some(verdict.who);
+            let of_tag = |tag: usize| verdicts[tag].is_some_and(|tagged| tagged.who == verdict.who);
+            let answers = || alone && answers(lines, at).is_some_and(of_tag);
+            let most = if narrated { NARRATED.max(most) } else { most };
+            let capped = Some(Verdict { share: verdict.share.min(most), ..verdict });
+            verdicts[at] = match line.tag {
+                Tag::None if himself || !narrated && answers() => None,
+                Tag::None if goes_on || narrated && !alone => Some(verdict),
+                // “Never,” he replied: whom the only one who is named has asked.
+                Tag::Pronoun(_) if line.shape.verb == ANSWERS && answers() => None,
+                Tag::Other if answers() => None,
+                Tag::None | Tag::Other => capped,
+                _ => Some(verdict),
+            };
+        }
+        verdicts
     }
 }
 

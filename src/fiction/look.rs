@@ -1,5 +1,6 @@
 //! One line looked at: the features of its candidates and of the step to it.
 
+use super::around::{Around, RECENT};
 use super::characters::{Who, agree};
 use super::features::*;
 use super::lines::{Line, Tag};
@@ -8,13 +9,14 @@ use super::table::{Inside, Maker, Move};
 use crate::span::MentionId;
 use crate::values::Gender;
 
-/// How many events before a line count as recent.
-const RECENT: usize = 30;
-
 /// A line with what stands around it.
 pub(super) struct Look<'a, 'm, 't> {
     pub maker: &'a Maker<'m, 't>,
     pub line: &'a Line,
+    /// Its place among the lines.
+    pub at: usize,
+    /// What its tag says, as a number in features.
+    pub tag: usize,
     /// The events before it.
     pub back: &'a [Event],
     /// The events behind it.
@@ -23,24 +25,8 @@ pub(super) struct Look<'a, 'm, 't> {
     pub before: Option<usize>,
     /// The line behind it in the same scene.
     pub next: Option<usize>,
-    /// Who stands in its words.
-    pub own: &'a Inside,
     /// Who stands in the words of all lines.
     pub inside: &'a [Inside],
-}
-
-/// What is found out about a line once for all of its candidates.
-struct Around<'a> {
-    /// The gender that its tag asks for.
-    wanted: Gender,
-    /// The last event before it of each who was told of, the latest first.
-    told: Vec<&'a Event>,
-    /// Those of that gender.
-    order: Vec<Who>,
-    /// Whom the clauses of the lines before it name, and how many lines ago.
-    spoke: Vec<(Who, u32)>,
-    /// The same behind it.
-    spoke_ahead: Vec<(Who, u32)>,
 }
 
 /// How many of the limits a number reaches.
@@ -50,43 +36,41 @@ fn bucket(number: u32, limits: &[u32]) -> usize {
 
 impl Look<'_, '_, '_> {
     /// The features of each candidate; where it is sure who speaks, of that one alone.
-    pub fn features(&self, who: &[Who], sure: Option<Who>) -> Vec<[u16; ASKED]> {
+    pub fn features(&self, who: &[Who], sure: Option<Who>, around: &mut Around) -> Vec<[u16; ASKED]> {
         let wanted = match self.line.tag {
             Tag::Pronoun(gender) => gender,
             Tag::Other | Tag::Named => self.mention_gender(self.line.speaker),
             _ => Gender::Unknown,
         };
-        let around = self.around(wanted);
+        self.fill(around, wanted);
+        let subject = self.last_subject(wanted);
         let speaks = |who: Who| sure.is_none_or(|sure| sure == who);
-        let features = |who: Who| if speaks(who) { self.candidate(who, &around) } else { [0; ASKED] };
+        let features =
+            |who: Who| if speaks(who) { self.candidate(who, wanted, subject, around) } else { [0; ASKED] };
         who.iter().map(|&who| features(who)).collect()
     }
 
-    fn around(&self, wanted: Gender) -> Around<'_> {
-        let mut told: Vec<&Event> = Vec::new();
-        for event in self.back.iter().rev().filter(|event| event.told) {
-            if told.iter().all(|later| later.who != event.who) {
-                told.push(event);
-            }
-        }
-        let fits = |event: &&&Event| agree(self.maker.characters.gender(event.who), wanted);
-        let order = told.iter().filter(fits).map(|event| event.who).collect();
+    /// Finds out what is asked about all candidates.
+    fn fill(&self, around: &mut Around, wanted: Gender) {
+        let fits = |who: &Who| agree(self.maker.characters.gender(*who), wanted);
+        around.order.clear();
+        around.order.extend(around.told.iter().copied().filter(fits));
         let tagged = &self.maker.tagged;
-        let (before, behind) = (&tagged[..self.place()], &tagged[self.place() + 1..]);
         let named = |(far, who): (u32, &Option<Who>)| who.map(|who| (who, far));
-        let spoke = (1..).zip(before.iter().rev().take(16)).filter_map(named).collect();
-        let spoke_ahead = (1..).zip(behind.iter().take(10)).filter_map(named).collect();
-        Around { wanted, told, order, spoke, spoke_ahead }
+        let (before, behind) = (&tagged[..self.place()], &tagged[self.place() + 1..]);
+        around.spoke.clear();
+        around.spoke.extend((1..).zip(before.iter().rev().take(16)).filter_map(named));
+        around.spoke_ahead.clear();
+        around.spoke_ahead.extend((1..).zip(behind.iter().take(10)).filter_map(named));
     }
 
     fn mention_gender(&self, id: Option<MentionId>) -> Gender {
         id.map_or(Gender::Unknown, |id| self.maker.scene.mention(id).gender)
     }
 
-    fn candidate(&self, who: Who, around: &Around<'_>) -> [u16; ASKED] {
-        let (wanted, order) = (around.wanted, &around.order);
-        let line = self.line;
-        let tag = self.maker.tag(line);
+    fn candidate(&self, who: Who, wanted: Gender, subject: Option<&Event>, around: &Around) -> [u16; ASKED] {
+        let (line, tag) = (self.line, self.tag);
+        let (order, near_line) = (&around.order, around.near(who));
         let (mut found, mut asked) = ([0; ASKED], 0);
         let mut add = |feature: usize| {
             found[asked] = feature as u16;
@@ -96,14 +80,11 @@ impl Look<'_, '_, '_> {
         add(TAG + (tag * 6 + usize::from(line.shape.clause)) * 5 + self.fit(tag, who, gender, wanted));
         let rank = order.iter().position(|&one| one == who).unwrap_or(9).min(5);
         add(ANTECEDENT + (tag * 6 + rank) * 4 + order.len().min(4).saturating_sub(1));
-        add(LAST_SUBJECT + tag * 5 + self.last_subject(who, wanted));
+        add(LAST_SUBJECT + tag * 5 + self.is_subject(subject, who));
         add(OWNER + self.owner(who));
-        let paragraph = |event: &Event| line.paragraph.abs_diff(event.paragraph);
-        let told = around.told.iter().find(|event| event.who == who);
-        add(TOLD + tag * 8 + told.map_or(7, |event| bucket(paragraph(event), &[1, 2, 3, 5, 9, 17])));
-        let recent = self.back.iter().rev().take(RECENT);
-        let count = recent.filter(|event| event.who == who).count() as u32;
-        add(COUNT + tag * 7 + bucket(count, &[1, 2, 3, 5, 8, 12]));
+        let gap = |paragraph: u32| line.paragraph.abs_diff(paragraph);
+        add(TOLD + tag * 8 + near_line.told.map_or(7, |told| bucket(gap(told), &[1, 2, 3, 5, 9, 17])));
+        add(COUNT + tag * 7 + bucket(near_line.recent, &[1, 2, 3, 5, 8, 12]));
         let far = |spoke: &[(Who, u32)]| spoke.iter().find(|(one, _)| *one == who).map(|(_, far)| *far);
         add(SPOKE + tag * 8 + far(&around.spoke).map_or(7, |far| bucket(far, &[2, 3, 4, 5, 7, 11])));
         add(BEFORE + tag * 8 + self.beat(line.before, who, gender));
@@ -111,7 +92,8 @@ impl Look<'_, '_, '_> {
         add(PARAGRAPH_BEFORE + tag * 5 + self.paragraph_before(who));
         add(PARAGRAPH_BEHIND + tag * 4 + self.paragraph_behind(who));
         let among = |list: &[Who]| if list.is_empty() { 0 } else { 1 + usize::from(list.contains(&who)) };
-        add(SPOKEN_TO + among(&self.own.spoken_to));
+        let own = &self.inside[self.at];
+        add(SPOKEN_TO + among(&own.spoken_to));
         let near = |at: Option<usize>, list: fn(&Inside) -> &Vec<Who>| {
             at.map_or(0, |at| among(list(&self.inside[at])))
         };
@@ -124,21 +106,19 @@ impl Look<'_, '_, '_> {
         };
         add(SPOKEN_TO_BEFORE + voice(self.before));
         add(SPOKEN_TO_BEHIND + voice(self.next));
-        add(NAMED_INSIDE + among(&self.own.named));
+        add(NAMED_INSIDE + among(&own.named));
         add(NAMED_BEFORE + near(self.before, |inside| &inside.named));
         add(NAMED_BEHIND + near(self.next, |inside| &inside.named));
         let told = |id: Option<MentionId>| self.maker.of(id).map_or(0, |told| 1 + usize::from(told == who));
         add(ADDRESSEE + told(line.told));
         add(ADDRESSEE_BEFORE + told(self.before.and_then(|at| self.maker.lines[at].told)));
-        let rank = self.maker.ranks[who.index()];
-        add(FREQUENCY + tag * 8 + bucket(rank, &[1, 2, 3, 5, 9, 17, 33]));
+        add(FREQUENCY + tag * 8 + bucket(self.maker.rank(who), &[1, 2, 3, 5, 9, 17, 33]));
         let narrator = match self.maker.characters.narrator {
             None => 0,
             Some(narrator) => 1 + usize::from(narrator == who),
         };
         add(NARRATOR + tag * 3 + narrator);
-        let ahead = self.ahead.iter().find(|event| event.told && event.who == who);
-        add(AHEAD + tag * 6 + ahead.map_or(5, |event| bucket(paragraph(event), &[1, 2, 4, 8])));
+        add(AHEAD + tag * 6 + near_line.ahead.map_or(5, |ahead| bucket(gap(ahead), &[1, 2, 4, 8])));
         add(SPOKE_AHEAD + tag * 6 + far(&around.spoke_ahead).map_or(5, |far| bucket(far, &[2, 3, 4, 6])));
         found
     }
@@ -160,13 +140,18 @@ impl Look<'_, '_, '_> {
         }
     }
 
-    /// Whether the candidate is the last subject of the narration that can be meant: 0 there is none near, 1 yes, 2 another in this
-    /// paragraph, 3 another before it, 4 the candidate as the last one before it.
-    fn last_subject(&self, who: Who, wanted: Gender) -> usize {
+    /// The last subject of the narration before the line that can be meant.
+    fn last_subject(&self, wanted: Gender) -> Option<&Event> {
         let fits = |event: &&Event| {
             event.told && event.subject && agree(self.maker.characters.gender(event.who), wanted)
         };
-        match self.back.iter().rev().take(RECENT).find(fits) {
+        self.back.iter().rev().take(RECENT).find(fits)
+    }
+
+    /// Whether the candidate is that subject: 0 there is none near, 1 yes, 2 another in this paragraph, 3 another before it, 4 the
+    /// candidate as the last one before it.
+    fn is_subject(&self, subject: Option<&Event>, who: Who) -> usize {
+        match subject {
             None => 0,
             Some(event) if event.paragraph == self.line.paragraph => 1 + usize::from(event.who != who),
             Some(event) => 3 + usize::from(event.who == who),
@@ -261,7 +246,7 @@ impl Look<'_, '_, '_> {
             Some(Some(_)) => 2,
         };
         let features = [
-            STEP + base * TAGS + self.maker.tag(line),
+            STEP + base * TAGS + self.tag,
             STEP_TAGGED + (base * 2 + tagged) * 2 + opens,
             STEP_END + (base * 4 + end) * 6 + usize::from(line.shape.start),
             STEP_VERB + (base * 2 + tagged) * 6 + usize::from(line.shape.verb),

@@ -5,6 +5,7 @@
 //! who speaks the line.
 
 mod answers;
+mod around;
 mod chain;
 mod characters;
 mod doubts;
@@ -42,6 +43,8 @@ pub struct Verdict {
     pub share: f64,
     /// The other one of the two who speak.
     pub other: Option<Who>,
+    /// Who is called by name in the line.
+    pub spoken_to: Option<Who>,
 }
 
 /// The layers of a story that are finished before its lines are decided.
@@ -49,14 +52,13 @@ pub struct Verdict {
 pub struct Story {
     /// Everybody.
     pub characters: Characters,
-    /// The lines with their candidates.
-    pub rows: Vec<Row>,
     lines: Vec<lines::Line>,
+    places: places::Places,
     presence: Presence,
 }
 
 impl Story {
-    /// Finds cast, lines and candidates.
+    /// Finds the cast and the lines.
     pub fn new(scene: &Scene<'_>, decided: &Attributions, cast: Option<&[Character]>) -> Self {
         let places = places::Places::new(scene);
         let mut speaks = vec![false; scene.mentions.all.len()];
@@ -75,39 +77,50 @@ impl Story {
         let mut lines = lines::find(scene, decided, &places);
         letters::find(scene, &places, &presence, &mut lines);
         characters.find_narrator(scene, &places, &lines);
-        let maker = table::Maker {
-            scene,
-            places: &places,
-            characters: &characters,
-            presence: &presence,
-            lines: &lines,
-            ranks: characters.ranks(),
-            tagged: lines.iter().map(|line| presence.of[line.speaker?.index()]).collect(),
-        };
-        let rows = maker.rows();
-        Self { characters, rows, lines, presence }
+        Self { characters, lines, places, presence }
     }
 
-    /// Who speaks each line, with its share and the other one of the two.
-    pub fn decide(&self, potential: &impl Potential) -> Vec<Option<Verdict>> {
-        let mut verdicts = Vec::with_capacity(self.rows.len());
-        for scene in scenes(&self.rows) {
-            for (row, shares) in scene.iter().zip(shares(scene, potential)) {
-                verdicts.push(shares.best.map(|at| Verdict {
+    /// The lines with their candidates, each made when it is asked for: those of one scene are needed at a time.
+    pub fn rows<'a>(&'a self, scene: &'a Scene<'a>) -> impl Iterator<Item = Row> {
+        table::Maker::new(scene, &self.places, &self.characters, &self.presence, &self.lines).rows()
+    }
+
+    /// Who speaks each line, by its row, with its share and the other one of the two.
+    pub fn decide(
+        &self,
+        rows: impl Iterator<Item = Row>,
+        potential: &impl Potential,
+    ) -> Vec<Option<Verdict>> {
+        let mut rows = rows.peekable();
+        let (mut scene, mut doubts) = (Vec::new(), doubts::Doubts::default());
+        while let Some(row) = rows.next() {
+            scene.push(row);
+            if rows.peek().is_some_and(|next| goes_on(&scene[scene.len() - 1], next)) {
+                continue;
+            }
+            for (row, shares) in scene.iter().zip(shares(&scene, potential)) {
+                let verdict = shares.best.map(|at| Verdict {
                     who: row.who[at],
                     share: shares.who[at],
                     other: shares.other,
-                }));
+                    spoken_to: row.spoken_to,
+                });
+                doubts.add(row, verdict);
             }
+            scene.clear();
         }
-        doubts::heed(&self.rows, &self.lines, &mut verdicts);
-        verdicts
+        doubts.heed(&self.lines)
     }
 }
 
 /// The rows of each scene.
 pub fn scenes(rows: &[Row]) -> impl Iterator<Item = &[Row]> {
-    rows.chunk_by(|before, row| !row.fresh && !before.who.is_empty() && !row.who.is_empty())
+    rows.chunk_by(goes_on)
+}
+
+/// Whether a row is of the same scene as the one before.
+fn goes_on(before: &Row, row: &Row) -> bool {
+    !row.fresh && !before.who.is_empty() && !row.who.is_empty()
 }
 
 /// What is found about a story.
@@ -122,6 +135,6 @@ pub struct Told {
 /// Finds who speaks the lines of a story, and who is who.
 pub fn resolve(scene: &Scene<'_>, decided: &Attributions, cast: Option<&[Character]>, model: &Model) -> Told {
     let story = Story::new(scene, decided, cast);
-    let verdicts = story.decide(model);
+    let verdicts = story.decide(story.rows(scene), model);
     answers::find(scene, story, decided, &verdicts)
 }

@@ -1,24 +1,17 @@
 //! The table: for each line its candidates with their features, and the features of the step to it.
 
-use std::cmp::Reverse;
-
+use super::around::{AHEAD, Around, BACK};
 use super::characters::{Characters, Who, agree};
 use super::features::{ASKED, STEPPED};
 use super::lines::{Line, Tag};
 use super::look::Look;
 use super::places::Places;
-use super::presence::{Event, Presence};
+use super::presence::Presence;
 use crate::attribute::Scene;
 use crate::sentences::Level;
 use crate::span::{MentionId, QuoteId, Span};
 use crate::values::Gender;
 
-/// How many candidates a line has.
-pub const CANDIDATES: usize = 10;
-/// How many events before a line are looked at.
-const BACK: usize = 80;
-/// How many behind it.
-const AHEAD_EVENTS: usize = 24;
 /// From so many paragraphs without a line on, another scene begins.
 const SCENE: u32 = 12;
 
@@ -75,17 +68,33 @@ pub(super) struct Maker<'a, 't> {
     pub presence: &'a Presence,
     pub lines: &'a [Line],
     /// By frequency, the first is 0.
-    pub ranks: Vec<u32>,
+    ranks: Vec<u32>,
     /// Whom the clause of each line names.
     pub tagged: Vec<Option<Who>>,
 }
 
-impl Maker<'_, '_> {
-    /// One row a line.
-    pub fn rows(&self) -> Vec<Row> {
-        let inside = self.inside();
-        let mut scores = vec![0; self.characters.all.len()];
-        (0..self.lines.len()).map(|at| self.row(at, &inside, &mut scores)).collect()
+impl<'a, 't> Maker<'a, 't> {
+    /// Makes ready.
+    pub fn new(
+        scene: &'a Scene<'t>,
+        places: &'a Places,
+        characters: &'a Characters,
+        presence: &'a Presence,
+        lines: &'a [Line],
+    ) -> Self {
+        let tagged = lines.iter().map(|line| presence.of[line.speaker?.index()]).collect();
+        Self { scene, places, characters, presence, lines, ranks: characters.ranks(), tagged }
+    }
+
+    /// One row a line, each made when it is asked for.
+    pub fn rows(self) -> impl Iterator<Item = Row> {
+        let (inside, mut around) = (self.inside(), Around::of(self.characters.all.len()));
+        (0..self.lines.len()).map(move |at| self.row(at, &inside, &mut around))
+    }
+
+    /// The place of a character by frequency.
+    pub fn rank(&self, who: Who) -> u32 {
+        self.ranks[who.index()]
     }
 
     /// Whom a mention denotes.
@@ -137,7 +146,7 @@ impl Maker<'_, '_> {
         inside
     }
 
-    fn row(&self, at: usize, inside: &[Inside], scores: &mut [u32]) -> Row {
+    fn row(&self, at: usize, inside: &[Inside], around: &mut Around) -> Row {
         let line = &self.lines[at];
         let start = self.scene.quotes.get(line.quote).span.start;
         let end = self.scene.quotes.get(line.quote).span.end;
@@ -145,25 +154,26 @@ impl Maker<'_, '_> {
         let split = events.partition_point(|event| event.at < start);
         let behind = events.partition_point(|event| event.at < end);
         let back = &events[split.saturating_sub(BACK)..split];
-        let ahead = &events[behind..(behind + AHEAD_EVENTS).min(events.len())];
+        let ahead = &events[behind..(behind + AHEAD).min(events.len())];
         let before =
             at.checked_sub(1).filter(|&before| line.paragraph - self.lines[before].paragraph < SCENE);
         let next = Some(at + 1)
             .filter(|&next| next < self.lines.len() && self.lines[next].paragraph - line.paragraph < SCENE);
         let letter = line.letter;
-        let mut forced = Vec::new();
-        forced.extend(letter.map(|letter| letter.writer));
-        forced.extend(self.of(line.speaker));
-        forced
-            .extend(line.speaker.and_then(|id| self.presence.others.get(&id)).into_iter().flatten().take(4));
-        forced.extend(inside[at].introduced);
-        forced.extend(self.characters.narrator);
+        around.begin(back, ahead);
+        around.ask(letter.map(|letter| letter.writer));
+        around.ask(self.of(line.speaker));
+        let others = line.speaker.and_then(|id| self.presence.others.get(&id));
+        around.ask(others.into_iter().flatten().take(4).copied());
+        around.ask(inside[at].introduced);
+        around.ask(self.characters.narrator);
         for near in [before, next].into_iter().flatten() {
-            forced.extend(self.of(self.lines[near].speaker));
-            forced.extend(&inside[near].spoken_to);
+            around.ask(self.of(self.lines[near].speaker));
+            around.ask(inside[near].spoken_to.iter().copied());
         }
-        forced.extend(self.of(line.before));
-        forced.extend(self.of(line.after));
+        around.ask(self.of(line.before));
+        around.ask(self.of(line.after));
+        let tag = self.tag(line);
         let wanted = match line.tag {
             Tag::Pronoun(gender) => gender,
             Tag::Named if self.of(line.speaker).is_none() => {
@@ -172,7 +182,7 @@ impl Maker<'_, '_> {
             _ => Gender::Unknown,
         };
         let fits = |who: Who| agree(self.characters.gender(who), wanted);
-        let sure = match self.tag(line) {
+        let sure = match tag {
             2 => self.of(line.speaker),
             3 => self.characters.narrator,
             _ => None,
@@ -180,9 +190,9 @@ impl Maker<'_, '_> {
         let untagged = inside[at].introduced.filter(|_| line.tag == Tag::None);
         let sure = sure.filter(|_| line.shape.is_sure()).or(untagged);
         let sure = letter.map(|letter| letter.writer).or(sure);
-        let who = candidates(&forced, back, ahead, scores, fits);
-        let look = Look { maker: self, line, back, ahead, before, next, own: &inside[at], inside };
-        let features = look.features(&who, sure);
+        let who = around.candidates(fits);
+        let look = Look { maker: self, line, at, tag, back, ahead, before, next, inside };
+        let features = look.features(&who, sure, around);
         let steps = [Move::Same, Move::Back, Move::Second, Move::Third].map(|step| look.steps(step));
         let continues = self.scene.quotes.get(line.quote).continues;
         let carried = sure.is_none() && before.is_some_and(|at| continues == Some(self.lines[at].quote));
@@ -206,40 +216,4 @@ fn introduces(text: &str, name: Span) -> bool {
     says && rest.starts_with(['.', ',', '!', ';', '—', '"', '”', '’', '\''])
         && !rest.starts_with("'s")
         && !rest.starts_with("’s")
-}
-
-/// Those who must be asked about, then those who were spoken of last, most and soon after. `scores` is room: 0 for each.
-fn candidates(
-    forced: &[Who],
-    back: &[Event],
-    ahead: &[Event],
-    scores: &mut [u32],
-    fits: impl Fn(Who) -> bool,
-) -> Vec<Who> {
-    let mut found: Vec<Who> = Vec::new();
-    let mut add = |who: Who, score: u32| {
-        let sum = &mut scores[who.index()];
-        if *sum == 0 {
-            found.push(who);
-        }
-        *sum += score;
-    };
-    for who in forced {
-        add(*who, 100_000);
-    }
-    for (far, event) in back.iter().rev().enumerate() {
-        add(event.who, 6000 / (3 + far as u32) * if event.told { 2 } else { 1 });
-    }
-    for (far, event) in ahead.iter().enumerate() {
-        add(event.who, 3000 / (3 + far as u32) * if event.told { 2 } else { 1 });
-    }
-    let mut ranked: Vec<(Reverse<u32>, Who)> = found
-        .into_iter()
-        .map(|who| {
-            let score = std::mem::take(&mut scores[who.index()]);
-            (Reverse(if fits(who) { score } else { score / 16 }), who)
-        })
-        .collect();
-    ranked.sort_unstable();
-    ranked.into_iter().take(CANDIDATES).map(|(_, who)| who).collect()
 }

@@ -5,15 +5,15 @@ use std::error::Error;
 use std::fmt;
 
 use inquit::Character;
-use inquit::stages::{self, Lexicon, Model, Ranker, Row, Story, Who};
+use inquit::stages::{self, Lexicon, Model, Ranker, Row, Story, Verdict, Who};
 use serde_json::Value;
 
 /// A novel with the engine's layers and the gold.
 pub struct Novel {
     /// Its name.
     pub id: String,
-    given: Story,
-    own: Story,
+    given: Table,
+    own: Table,
     /// The names of the own cast.
     names: Vec<String>,
     /// The gold quotations.
@@ -24,6 +24,18 @@ pub struct Novel {
     golds: BTreeMap<u32, usize>,
     /// The names of each character.
     aliases: Vec<Vec<String>>,
+}
+
+/// A story and its rows.
+struct Table {
+    story: Story,
+    rows: Vec<Row>,
+}
+
+impl Table {
+    fn decide(&self, model: &Model) -> Vec<Option<Verdict>> {
+        self.story.decide(self.rows.iter().cloned(), model)
+    }
 }
 
 struct Quote {
@@ -105,16 +117,20 @@ impl Novel {
         let cues = stages::cues(text, lexicon, &mentions);
         let scene = stages::Scene::new(text, lexicon, &segments, &marks, &sentences, &mentions, &cues);
         let decided = stages::attribute(&scene, ranker, false);
-        let given = Story::new(&scene, &decided, Some(&cast));
-        let own = Story::new(&scene, &decided, None);
+        let table = |cast: Option<&[Character]>| {
+            let story = Story::new(&scene, &decided, cast);
+            Table { rows: story.rows(&scene).collect(), story }
+        };
+        let (given, own) = (table(Some(&cast)), table(None));
         let names = own
+            .story
             .characters
             .all
             .iter()
             .map(|known| known.name.map_or_else(String::new, |name| fold(name.slice(text))))
             .collect();
         let span = |row: &Row| marks.get(row.quote).span;
-        let find = |story: &Story, quote: &Quote| {
+        let find = |story: &Table, quote: &Quote| {
             quote.parts.iter().find_map(|&(start, end)| {
                 let common = |row: &Row| {
                     let span = span(row);
