@@ -97,7 +97,7 @@ impl Characters {
 
     /// Makes a character known by a form.
     pub(super) fn call(&mut self, who: Who, form: &Form) {
-        enter(&mut self.exact, form.key().into_owned(), who);
+        enter(&mut self.exact, form.key.clone(), who);
         if let Some(office) = &form.office {
             enter(&mut self.offices, office.clone(), who);
         }
@@ -118,7 +118,7 @@ impl Characters {
 
     /// Whom a form may denote, one mostly; first those who are called just so, and how many these are.
     pub(super) fn find(&self, form: &Form, lexicon: &Lexicon) -> (Vec<Who>, usize) {
-        if let Some(exact) = self.exact.get(&*form.key()) {
+        if let Some(exact) = self.exact.get(&form.key) {
             // "John" is also who is mostly called John Marsh; "Marsh" is not, where somebody is called just so.
             let mut found = exact.clone();
             if form.title.is_empty() && form.words.len() == 1 {
@@ -134,7 +134,7 @@ impl Characters {
 
     /// Whom a noun denotes by the words behind it, where a caller gives so long a name: a girl opposite.
     pub(super) fn described(&self, noun: &Form, text: &str) -> Option<Who> {
-        let longer = |key: &String| key.len() > noun.key().len();
+        let longer = |key: &String| key.len() > noun.key.len();
         let keys = (self.phrase > 1).then(|| forms::leading(text, self.phrase));
         let known = |key: String| self.exact.get(&key).and_then(|known| known.first().copied());
         keys.into_iter().flatten().take_while(longer).find_map(known)

@@ -1,7 +1,5 @@
 //! Forms: the words by which a text calls somebody, made equal: "the Mock Turtle's" and "Mock Turtle" are one.
 
-use std::borrow::Cow;
-
 use crate::lexicon::{Classes, Lexicon, Lists};
 use crate::values::Gender;
 
@@ -18,6 +16,8 @@ pub(super) struct Form {
     pub office: Option<String>,
     /// What the lexicon lists the title as.
     pub lists: Lists,
+    /// Title and words in one string.
+    pub key: String,
 }
 
 impl Form {
@@ -33,12 +33,17 @@ impl Form {
         }
         let lists = lexicon.lists(&title);
         let office = (!title.is_empty() && !lists.has(Lists::POLITE)).then(|| office(&title, lexicon));
-        Self { title, words, office, lists }
+        let key = match &*title {
+            "" => words.join(" "),
+            title => format!("{title} {}", words.join(" ")),
+        };
+        Self { title, words, office, lists, key }
     }
 
     /// Reads a noun phrase: its words are no names, so they count as one.
     pub fn noun(printed: &str) -> Self {
-        Self { words: vec![key(printed)], ..Self::default() }
+        let key = key(printed);
+        Self { words: vec![key.clone()], key, ..Self::default() }
     }
 
     /// Reads a name that a caller gives, which may be a noun phrase as well: The Porter, Ann's Brother.
@@ -47,15 +52,6 @@ impl Form {
         let article = lower.split_whitespace().next().is_some_and(|word| ARTICLES.contains(&word));
         let owned = ["'s ", "’s ", " of "].iter().any(|sign| lower.contains(sign));
         if article || owned { Self::noun(given) } else { Self::read(given, lexicon) }
-    }
-
-    /// Title and words in one string.
-    pub fn key(&self) -> Cow<'_, str> {
-        match (&*self.title, &self.words[..]) {
-            ("", [word]) => word.into(),
-            ("", words) => words.join(" ").into(),
-            (title, words) => format!("{title} {}", words.join(" ")).into(),
-        }
     }
 
     /// The gender that the title shows.

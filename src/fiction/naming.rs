@@ -51,7 +51,7 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
         let form = forms.entry((name, words)).or_insert_with(|| {
             Rc::new(if name { Form::read(words, scene.lexicon) } else { Form::noun(words) })
         });
-        if form.key().is_empty() || scene.is_headline(mention.sentence) && !speaks[id.index()] {
+        if form.key.is_empty() || scene.is_headline(mention.sentence) && !speaks[id.index()] {
             continue;
         }
         let acts = match mention.kind {

@@ -62,6 +62,7 @@ pub(super) fn find(text: &str, namings: &[Naming], lexicon: &Lexicon) -> Charact
         counts: Vec::new(),
         genders: Vec::new(),
         by_word: FxHashMap::default(),
+        nicknamed: Vec::new(),
         misses: FxHashSet::default(),
     };
     for naming in namings {
@@ -98,17 +99,19 @@ struct Finder<'l> {
     genders: Vec<Gender>,
     /// The characters with a word for the title, the first or the last word of a form.
     by_word: FxHashMap<String, Vec<usize>>,
+    /// Those with a nickname for the first word of a form.
+    nicknamed: Vec<usize>,
     /// The names that "Miss" stands before.
     misses: FxHashSet<String>,
 }
 
 impl Finder<'_> {
     fn count(&mut self, naming: &Naming) {
-        let key = naming.form.key();
+        let key = &naming.form.key;
         let next = self.groups.len();
-        let place = self.places.get(&*key).copied().unwrap_or(next);
+        let place = self.places.get(key).copied().unwrap_or(next);
         if place == next {
-            self.places.insert(key.into_owned(), next);
+            self.places.insert(key.clone(), next);
             self.groups.push(Group {
                 form: Rc::clone(&naming.form),
                 told: 0,
@@ -163,7 +166,7 @@ impl Finder<'_> {
             };
             (kind, std::cmp::Reverse(group.all()), *at)
         };
-        order.sort_by_key(rank);
+        order.sort_by_cached_key(rank);
         for at in order {
             if self.groups[at].describes && self.owners.len() >= NAMED {
                 continue;
@@ -206,6 +209,9 @@ impl Finder<'_> {
                 owners.push(owner);
             }
         }
+        if form.words.first().is_some_and(|word| self.lexicon.full_names(word).next().is_some()) {
+            self.nicknamed.push(owner);
+        }
         self.owners[owner].push(at);
         self.groups[at].who = Some(Who(owner as u32));
     }
@@ -230,8 +236,7 @@ impl Finder<'_> {
         if form.words.len() < 2 {
             return None;
         }
-        let rest = Form { words: form.words[1..].to_vec(), ..Form::default() };
-        let rest = *self.places.get(&*rest.key())?;
+        let rest = *self.places.get(&form.words[1..].join(" "))?;
         let (rest_all, all) = (self.groups[rest].all(), self.groups[at].all());
         let classes = |word: &String| self.lexicon.word(word).classes;
         let first = classes(&form.words[0]);
@@ -365,7 +370,13 @@ impl Finder<'_> {
         let short = |form: &Form| {
             form.words.first().is_some_and(|w| w != word && self.lexicon.same_given_name(word, w))
         };
-        match &self.among(0..self.owners.len().min(MANY), short)[..] {
+        // Only who has one of its full names, or a nickname, may be called so.
+        let full = self.lexicon.full_names(word).filter_map(|name| self.by_word.get(name)).flatten();
+        let mut owners: Vec<usize> =
+            full.chain(&self.nicknamed).copied().filter(|&owner| owner < MANY).collect();
+        owners.sort_unstable();
+        owners.dedup();
+        match &self.among(owners.into_iter(), short)[..] {
             [one] if fits(one) => Some(*one),
             _ => None,
         }

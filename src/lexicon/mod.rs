@@ -175,10 +175,13 @@ impl Lexicon {
 
     /// Whether one given name, in lower case, may stand for the other: "bill" for "william".
     pub fn same_given_name(&self, a: &str, b: &str) -> bool {
-        let short_of = |short: &str, full: &str| {
-            self.nicknames.get(short).is_some_and(|names| names.split(' ').any(|name| name == full))
-        };
+        let short_of = |short: &str, full: &str| self.full_names(short).any(|name| name == full);
         a == b || short_of(a, b) || short_of(b, a)
+    }
+
+    /// The given names, in lower case, that a nickname may stand for: "william" for "bill".
+    pub fn full_names(&self, nickname: &str) -> impl Iterator<Item = &'static str> {
+        self.nicknames.get(nickname).into_iter().flat_map(|names| names.split(' '))
     }
 
     /// The nouns behind a title in lower case: "senator lawmaker" behind "sen".

@@ -158,6 +158,7 @@ pub fn find(
         written = end;
     }
     items.truncate(written);
+    items.shrink_to_fit();
     Mentions { items, ..mentions }
 }
 
