@@ -1,7 +1,5 @@
 //! What stands around a line: who was spoken of before it and soon after, found out once for all of its candidates.
 
-use std::cmp::Reverse;
-
 use super::characters::Who;
 use super::presence::Event;
 
@@ -15,6 +13,19 @@ pub(super) const AHEAD: usize = 24;
 pub(super) const RECENT: usize = 30;
 /// What it weighs that somebody must be asked about.
 const ASKED: u32 = 100_000;
+
+/// What an event weighs, the nearer the more, by how many stand between.
+const BEFORE: [u32; BACK] = weights(6000);
+const BEHIND: [u32; AHEAD] = weights(3000);
+
+const fn weights<const N: usize>(most: u32) -> [u32; N] {
+    let (mut weights, mut far) = ([0; N], 0);
+    while far < N {
+        weights[far] = most / (3 + far as u32);
+        far += 1;
+    }
+    weights
+}
 
 /// How often one character was spoken of around a line, and where last and next.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,7 +46,8 @@ pub(super) struct Around {
     near: Vec<Near>,
     /// Those about whom there is anything.
     found: Vec<Who>,
-    ranked: Vec<(Reverse<u32>, Who)>,
+    /// The same by rank: what speaks against each above its number.
+    ranked: Vec<u64>,
     /// Whom the narration before it told of, the latest first.
     pub told: Vec<Who>,
     /// Those of them whom its tag may mean.
@@ -66,16 +78,16 @@ impl Around {
             self.near[who.index()] = Near::default();
         }
         self.told.clear();
-        for (far, event) in back.iter().rev().enumerate() {
-            let near = self.add(event.who, 6000 / (3 + far as u32) * if event.told { 2 } else { 1 });
+        for (far, (event, weight)) in back.iter().rev().zip(BEFORE).enumerate() {
+            let near = self.add(event.who, weight << u32::from(event.told));
             near.recent += u32::from(far < RECENT);
             if event.told && near.told.is_none() {
                 near.told = Some(event.paragraph);
                 self.told.push(event.who);
             }
         }
-        for (far, event) in ahead.iter().enumerate() {
-            let near = self.add(event.who, 3000 / (3 + far as u32) * if event.told { 2 } else { 1 });
+        for (event, weight) in ahead.iter().zip(BEHIND) {
+            let near = self.add(event.who, weight << u32::from(event.told));
             if event.told {
                 near.ahead.get_or_insert(event.paragraph);
             }
@@ -101,10 +113,11 @@ impl Around {
         self.ranked.clear();
         self.ranked.extend(self.found.iter().map(|&who| {
             let score = self.near[who.index()].score;
-            (Reverse(if fits(who) { score } else { score / 16 }), who)
+            let score = if fits(who) { score } else { score / 16 };
+            u64::from(!score) << 32 | u64::from(who.0)
         }));
         self.ranked.sort_unstable();
-        self.ranked.iter().take(CANDIDATES).map(|(_, who)| *who).collect()
+        self.ranked.iter().take(CANDIDATES).map(|&key| Who(key as u32)).collect()
     }
 
     /// What is known of one character around the line.

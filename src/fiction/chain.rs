@@ -115,7 +115,7 @@ impl Layer {
 pub fn scene(rows: &[Row], potential: &impl Potential) -> Vec<Shares> {
     let mut layers: Vec<Layer> = Vec::with_capacity(rows.len());
     // The forward sums of all lines, of each those who may speak.
-    let mut sums: Vec<Each> = Vec::with_capacity(rows.len() * 4);
+    let mut sums: Vec<Each> = Vec::with_capacity(rows.len() * CANDIDATES);
     let mut masses = [[0.0; CANDIDATES + 1]; CANDIDATES];
     for (at, row) in rows.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &rows[before]);

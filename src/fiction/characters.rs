@@ -116,20 +116,20 @@ impl Characters {
         }
     }
 
-    /// Whom a form may denote, one mostly; first those who are called just so, and how many these are.
-    pub(super) fn find(&self, form: &Form, lexicon: &Lexicon) -> (Vec<Who>, usize) {
+    /// Fills in whom a form may denote, one mostly; first those who are called just so, and says how many these are.
+    pub(super) fn find(&self, form: &Form, lexicon: &Lexicon, found: &mut Vec<Who>) -> usize {
+        found.clear();
         if let Some(exact) = self.exact.get(&form.key) {
             // "John" is also who is mostly called John Marsh; "Marsh" is not, where somebody is called just so.
-            let mut found = exact.clone();
+            found.extend(exact);
             if form.title.is_empty() && form.words.len() == 1 {
                 let parts = self.given.get(&form.words[0]).into_iter().flatten();
                 found.extend(parts.filter(|who| !exact.contains(who)));
             }
-            return (found, exact.len());
+            return exact.len();
         }
-        let found = self.by_part(form, lexicon);
-        let count = found.len();
-        (found, count)
+        found.extend(self.by_part(form, lexicon));
+        found.len()
     }
 
     /// Whom a noun denotes by the words behind it, where a caller gives so long a name: a girl opposite.

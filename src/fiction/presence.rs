@@ -65,15 +65,20 @@ impl Presence {
         let mut last = vec![0usize; characters.all.len()];
         let mut namings = namings.iter().peekable();
         let mut votes = vec![(0u32, 0u32); characters.all.len()];
+        let mut found = Vec::new();
         for &id in &places.order {
             let (mention, place) = (scene.mention(id), places.at(id));
             let naming = namings.next_if(|naming| naming.id == id);
             let who = if let Some(naming) = naming {
                 let described = (mention.kind == Kind::Nominal)
                     .then(|| characters.described(&naming.form, &scene.text[mention.span.start as usize..]));
-                let (found, exact) = match described.flatten() {
-                    Some(who) => (vec![who], 1),
-                    None => characters.find(&naming.form, scene.lexicon),
+                let exact = match described.flatten() {
+                    Some(who) => {
+                        found.clear();
+                        found.push(who);
+                        1
+                    }
+                    None => characters.find(&naming.form, scene.lexicon, &mut found),
                 };
                 let now = presence.events.len();
                 let key = |(at, who): (usize, &Who)| {
@@ -85,7 +90,7 @@ impl Presence {
                     found[..exact].contains(&who) && last[who.index()] + NEAR > now && last[who.index()] > 0
                 });
                 if found.len() > 1 && !(sure && exact == 1) {
-                    presence.others.insert(id, found);
+                    presence.others.insert(id, found.clone());
                 }
                 if let Some(who) = who {
                     let known = &mut characters.all[who.index()];

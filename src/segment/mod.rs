@@ -46,7 +46,7 @@ pub struct Segments {
 /// Splits a text into paragraphs and tokens.
 pub fn segment(text: &str, lexicon: &Lexicon) -> Segments {
     let mut segments = Segments {
-        tokens: Vec::with_capacity(text.len() / 5),
+        tokens: Vec::with_capacity(text.len() / 4),
         paragraphs: Vec::with_capacity(text.len() / 256 + 1),
         casing: Casing::of(text.len()),
         ..Segments::default()
