@@ -158,11 +158,6 @@ impl Lexicon {
         self.lists.get(&Key::of(printed)).copied().unwrap_or_default()
     }
 
-    /// The words on a list, in lower case.
-    pub fn listed(&self, list: Lists) -> impl Iterator<Item = &'static str> {
-        self.listed.iter().filter(move |(_, lists)| lists.has(list)).map(|(word, _)| *word)
-    }
-
     /// The verb behind an id.
     pub fn verb(&self, id: VerbId) -> Option<&Verb> {
         id.map(|id| &self.verbs[usize::from(id.get()) - 1])

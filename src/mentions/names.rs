@@ -100,10 +100,9 @@ fn name_start(text: &str, run: &[Item], last: usize, lexicon: &Lexicon) -> usize
     let listed = |at: usize, list: Lists| lexicon.lists(run[at].span().slice(text)).has(list);
     // "Queens Park Rangers"
     let quarter = |at: usize| run[at].is(Classes::PLACE) && is_trade(text, &run[last]);
-    if let Some(title) = (0..last)
-        .rev()
-        .find(|&at| is_word(at) && run[at].is(Classes::TITLE) && !is_given_first(run, at) && !quarter(at))
-    {
+    if let Some(title) = (0..last).rev().find(|&at| {
+        is_word(at) && run[at].is(Classes::TITLE) && !is_given_first(text, run, at, lexicon) && !quarter(at)
+    }) {
         let mut start = title + 1;
         // "Chief Executive Ann Marsh", "President Pro Tempore Ann Marsh"
         while start < last
@@ -128,7 +127,7 @@ fn name_start(text: &str, run: &[Item], last: usize, lexicon: &Lexicon) -> usize
     let job = |at: usize| {
         is_word(at) && run[at].is(Classes::PERSON) && !run[at].is(Classes::GIVEN) && !listed(at, Lists::VAGUE)
     };
-    if let Some(job) = (0..last).rev().find(|&at| job(at) && !is_given_first(run, at)) {
+    if let Some(job) = (0..last).rev().find(|&at| job(at) && !is_given_first(text, run, at, lexicon)) {
         return job + 1;
     }
     let given = (1..last).find(|&at| is_word(at) && run[at].is(Classes::GIVEN));
@@ -155,11 +154,17 @@ fn holds_preposition(run: &[Item]) -> bool {
 }
 
 /// "King" of "Martin King" and "Peter T. King" is a surname, "Judge" of "Judge Carolyn Abeyta" a title.
-fn is_given_first(run: &[Item], at: usize) -> bool {
+fn is_given_first(text: &str, run: &[Item], at: usize, lexicon: &Lexicon) -> bool {
     // "German" of "German Chancellor" tells where he is from.
     let from =
         |before: usize| run[before].is(Classes::DEMONYM) && before + 1 == at && !run[at].is(Classes::GIVEN);
-    let given = |at: usize| run[at].is(Classes::GIVEN) && !run[at].is(Classes::TITLE) && !from(at);
+    // So does "Angeles" of "Los Angeles Mayor".
+    let town = |before: usize| {
+        let words = before.checked_sub(1).map(|first| run[first].span().to(run[before].span()).slice(text));
+        words.is_some_and(|words| lexicon.is_place_phrase(&words.to_lowercase()))
+    };
+    let given =
+        |at: usize| run[at].is(Classes::GIVEN) && !run[at].is(Classes::TITLE) && !from(at) && !town(at);
     let initial = |at: usize| run[at].token.dotted && run[at].span().len() == 2;
     !run[at].token.dotted && at > 0 && (given(at - 1) || at > 1 && initial(at - 1) && given(at - 2))
 }

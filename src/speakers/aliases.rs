@@ -167,7 +167,7 @@ impl Resolver<'_, '_> {
 
     /// Enters what a full name shows: its words if they are more than known so far.
     fn learn_name(&mut self, who: Id, id: NameId, span: Span, mention: &Mention, genders: (Gender, Gender)) {
-        let text = self.setting.scene.text;
+        let (text, lexicon) = (self.setting.scene.text, self.setting.scene.lexicon);
         // "Robin Marsh" is a human being, whoever may be called so.
         let first =
             self.names.get(id).words.first().map_or(Classes::NONE, |first| self.lexicon_classes(*first));
@@ -192,9 +192,12 @@ impl Resolver<'_, '_> {
         });
         let span = without_article(span, text);
         let (long, short) = if better { (name, entry.name) } else { (old, id) };
-        let begins =
-            self.names.get(short).words.len() > 1 && long.words.starts_with(self.names.get(short).words);
-        if begins && long.words.len() > self.names.get(short).words.len() {
+        let short_words = self.names.get(short).words;
+        // "Live" of "Ann Marsh Live" is no surname, "Ortega" of "Ann Ruiz Ortega" is one.
+        let other = Classes::COMMON | Classes::ORG_WORD | Classes::VERB;
+        let word = |word: &Word| lexicon.word(self.words.text(*word)).classes.has(other);
+        let ends = long.words.get(short_words.len()).is_some_and(word);
+        if short_words.len() > 1 && long.words.starts_with(short_words) && ends {
             entry.short = if better { entry.span.map(|span| (short, span)) } else { Some((short, span)) };
         }
         if better {

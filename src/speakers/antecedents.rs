@@ -171,7 +171,7 @@ impl Resolver<'_, '_> {
             (true, _, _) => 0,
             (_, Entity::Unknown, false) => 20,
             (_, Entity::Unknown, true) => 8,
-            (_, _, false) => 12,
+            (_, _, false) => 5,
             (_, _, true) => 3,
         };
         score += match (entry.span, ask.thing || ask.plural) {

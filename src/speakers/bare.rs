@@ -170,9 +170,11 @@ impl Resolver<'_, '_> {
             usize::MAX => 3,
             _ if entry.family == Some(word) => 3,
             _ if words.len() == 1 => 1,
-            at if person && (mention.entity != Entity::Place || introduced) => match at {
+            own if person && (mention.entity != Entity::Place || introduced) => match own {
                 last if last + 1 == words.len() => 4,
                 0 => 3,
+                // "Ruiz" of Gabriela Ruiz Ortega, while no Leticia Ruiz was named.
+                _ if introduced && !self.is_last_of_another(who, word, at) => 4,
                 _ => 2,
             },
             _ if mention.title.is_some()
@@ -207,6 +209,12 @@ impl Resolver<'_, '_> {
             if introduced { entry.uses / 4 } else { entry.count },
             entry.seen,
         ))
+    }
+
+    /// Whether a word is the surname of another who was named before this place.
+    fn is_last_of_another(&self, who: Id, word: Word, at: u32) -> bool {
+        let last = |other: Id| self.names.get(self.cast[other].name).last() == Some(word);
+        self.cast.owners(word).any(|other| other != who && self.cast[other].first <= at && last(other))
     }
 
     /// Whether somebody was named in the paragraph of the mention at this place, before it.

@@ -9,9 +9,11 @@ use crate::span::{MentionId, Span};
 impl Resolver<'_, '_> {
     /// Gives the surname of the second to the first, where the text speaks of a family.
     pub fn couples(&mut self) {
+        let mut family = None;
         for at in 0..self.steps.len() {
             let id = self.steps[at].id;
-            if let Some((who, surname)) = self.first_of_couple(at).filter(|_| self.has_family(id)) {
+            let Some((who, surname)) = self.first_of_couple(at) else { continue };
+            if *family.get_or_insert_with(|| self.has_family()) || self.is_beside_kin(id) {
                 let word = self.words.id(self.setting.words(surname));
                 let entry = &mut self.cast[who];
                 entry.family = Some(word);
@@ -44,14 +46,22 @@ impl Resolver<'_, '_> {
         (named && other && alone).then_some((who, second.head))
     }
 
-    /// Whether the text speaks of a family: by a noun, or by the surname of several.
-    fn has_family(&self, id: MentionId) -> bool {
-        let lexicon = self.setting.scene.lexicon;
+    /// Whether the text speaks of a family by a noun.
+    fn has_family(&self) -> bool {
+        let scene = self.setting.scene;
+        let noun = |id: &MentionId| scene.mention(*id).kind == Kind::Nominal;
+        let family = |id: &MentionId| {
+            scene.lexicon.lists(self.setting.words(scene.mention(*id).head)).has(Lists::FAMILY)
+        };
+        self.setting.order.iter().any(|id| noun(id) && family(id))
+    }
+
+    /// Whether a sentence speaks of a relative beside somebody's name, or his role does.
+    fn is_beside_kin(&self, id: MentionId) -> bool {
         let (items, _) = self.setting.place(id).unwrap_or_default();
         let role = self.setting.mention(id).role.map_or("", |role| self.setting.words(role));
         let noun = role.split_whitespace().next_back().unwrap_or_default();
-        lexicon.lists(noun).has(Lists::FAMILY)
-            || lexicon.listed(Lists::FAMILY).any(|noun| self.words.known(noun).is_some())
+        self.setting.scene.lexicon.lists(noun).has(Lists::FAMILY)
             || items.iter().any(|item| item.is(Classes::KIN))
     }
 }

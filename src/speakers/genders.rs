@@ -18,6 +18,8 @@ const REACH: usize = 24;
 #[derive(Debug, Default)]
 pub(super) struct Alone {
     who: Option<Id>,
+    /// What a pronoun of the same sentence shows.
+    gender: Gender,
     /// The sentence.
     sentence: usize,
     paragraph: u32,
@@ -35,15 +37,24 @@ impl Resolver<'_, '_> {
             What::Name(name, ..) => {
                 let who = self.of[step.id.index()].filter(|who| self.cast[*who].is_person());
                 if place.opens && self.names.get(name).words.len() > 1 {
-                    self.alone = Alone { who, sentence: mention.sentence, paragraph: place.paragraph };
+                    let (sentence, paragraph) = (mention.sentence, place.paragraph);
+                    self.alone = Alone { who, gender: Gender::Unknown, sentence, paragraph };
                 } else if who.is_some_and(|who| self.cast[who].human) && who != self.alone.who {
                     self.alone.who = None;
                 }
             }
             What::Noun(_, beside) if mention.entity == Entity::Person && !beside => self.alone.who = None,
+            // "Ann Marsh died at her home. She was 97."
+            What::Pronoun(Form::Third { gender, plural: false, thing: false })
+                if mention.sentence == self.alone.sentence
+                    && (self.alone.gender == Gender::Unknown || self.alone.gender == gender) =>
+            {
+                self.alone.gender = gender;
+            }
             What::Pronoun(Form::Third { gender, .. }) => {
                 let next = place.opens && mention.sentence == self.alone.sentence + 1;
-                let who = self.alone.who.filter(|_| next && place.paragraph == self.alone.paragraph);
+                let same = [gender, Gender::Unknown].contains(&self.alone.gender);
+                let who = self.alone.who.filter(|_| same && next && place.paragraph == self.alone.paragraph);
                 if let Some(who) = who.filter(|_| gender != Gender::Unknown) {
                     self.tell_gender(at, who, gender);
                 }

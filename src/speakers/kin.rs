@@ -7,6 +7,7 @@ use super::words::{self, Word};
 use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
+use crate::sentences::Item;
 use crate::span::MentionId;
 use crate::values::Gender;
 
@@ -23,6 +24,21 @@ impl Resolver<'_, '_> {
             _ => self.of[owner.index()],
         };
         self.share_surname(owner, who);
+    }
+
+    /// "Ruth Okoro, whose father": only human beings have one.
+    pub fn note_relatives_owner(&mut self, id: MentionId) {
+        let items = self.setting.scene.items(self.setting.mention(id).sentence);
+        let owned = |item: &Item| {
+            item.mention().is_some_and(|owned| self.setting.mention(owned).possessor == Some(id))
+        };
+        let Some(at) = items.iter().position(owned) else { return };
+        let kin = items[at].mention().is_some_and(|kin| self.setting.mention(kin).classes.has(Classes::KIN));
+        let owner = items[..at].iter().rev().take(2).find_map(|item| item.mention()).filter(|_| kin);
+        if let Some(who) = owner.and_then(|owner| self.of[owner.index()]) {
+            let entry = &mut self.cast[who];
+            entry.human |= entry.is_person();
+        }
     }
 
     /// "Wife Sheila": the same without whose.

@@ -3,7 +3,7 @@
 use super::cast::Id;
 use super::resolver::Resolver;
 use crate::lexicon::{Classes, Lists};
-use crate::mentions::Kind;
+use crate::mentions::{Entity, Kind};
 use crate::segment::Case;
 use crate::sentences::Item;
 use crate::span::MentionId;
@@ -59,17 +59,42 @@ impl Resolver<'_, '_> {
         self.of[owner.index()].filter(|_| self.setting.mention(owner).kind == Kind::Name)
     }
 
-    /// "who identified himself only as Bashir": so he is the driver without a name whom the clause is about.
-    pub fn tells_name(&mut self, id: MentionId, who: Id) {
-        let Some((items, at)) = self.setting.place(id) else { return };
-        let word = |at: usize| self.setting.words(items[at].span());
-        if at == 0 || word(at - 1) != "as" {
-            return;
+    /// "The driver's name was Bashir": the driver, as far as he is called by a noun.
+    pub fn name_of(&self, id: MentionId) -> Option<MentionId> {
+        let (items, at) = self.setting.place(id)?;
+        let [name, be] = items.get(at.checked_sub(2)?..at)? else { return None };
+        let name = self.setting.mention(name.mention()?);
+        let is = self.setting.scene.lexicon.lists(self.setting.words(be.span())).has(Lists::BE);
+        name.possessor.filter(|_| is && self.setting.words(name.head) == "name")
+    }
+
+    /// Ties the noun for whose name it is: "The driver's name was Bashir".
+    pub fn note_name_of(&mut self, id: MentionId) {
+        let (Some(owner), Some(who)) = (self.name_of(id), self.of[id.index()]) else { return };
+        let owner = self.setting.mention(owner);
+        if owner.entity == Entity::Person && !owner.plural {
+            self.cast[who].human = true;
+            if owner.kind == Kind::Nominal {
+                let noun = self.words.id(self.setting.words(owner.head));
+                self.tie_noun(who, noun);
+            }
         }
-        let tells = |at: usize| self.setting.scene.lexicon.lists(word(at)).has(Lists::TELLS);
-        let mut verbs = (at.saturating_sub(REACH)..at).rev();
-        let Some(verb) = verbs.find(|&at| tells(at)) else { return };
-        let Some(subject) = self.subject_before(items, verb) else { return };
+    }
+
+    /// Who tells the name at this mention: the subject of "who identified himself only as Bashir".
+    fn teller_of_name(&self, id: MentionId) -> Option<MentionId> {
+        let (items, at) = self.setting.place(id)?;
+        let word = |at: usize| self.setting.words(items[at].span());
+        let tells = |at: &usize| self.setting.scene.lexicon.lists(word(*at)).has(Lists::TELLS);
+        let as_name = at.checked_sub(1).is_some_and(|before| word(before) == "as");
+        let verb = (at.saturating_sub(REACH)..at).rev().find(tells).filter(|_| as_name)?;
+        self.subject_before(items, verb)
+    }
+
+    /// "who identified himself only as Bashir", "His name was Bashir": so he is the driver without a name whom the clause is
+    /// about.
+    pub fn tells_name(&mut self, id: MentionId, who: Id) {
+        let Some(subject) = self.teller_of_name(id).or_else(|| self.name_of(id)) else { return };
         let Some(known) = self.of[subject.index()].filter(|known| *known != who) else { return };
         let (entry, named) = (&self.cast[known], &self.cast[who]);
         if entry.span.is_none() && !entry.plural && entry.is_person() && named.allows(entry.gender) {

@@ -137,7 +137,8 @@ impl Resolver<'_, '_> {
             *who != owner
                 && (words.len() > 1 && words.last() == Some(&last) || entry.surname.is_some())
                 && entry.human
-                && entry.known_gender() == mention.gender
+                && (entry.known_gender() == mention.gender
+                    || entry.surname.is_some() && entry.known_gender() == Gender::Unknown)
         };
         let mut namesakes = self.cast.owners(last).filter(fits);
         namesakes.next().filter(|_| namesakes.next().is_none())

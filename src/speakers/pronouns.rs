@@ -147,7 +147,17 @@ impl Resolver<'_, '_> {
     /// The subject of an object's own clause: "Marsh praised him".
     pub(super) fn subject_of_clause(&self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
-        self.of[self.subject_before(items, at)?.index()]
+        let subject = self.subject_before(items, at).or_else(|| self.subject_behind_pauses(id, items, at))?;
+        self.of[subject.index()]
+    }
+
+    /// The subject where commas part its clause: "Marsh, a smith, came to her", "Marsh refused, telling her".
+    fn subject_behind_pauses(&self, id: MentionId, items: &[Item], at: usize) -> Option<MentionId> {
+        let goes_on = |item: &&Item| item.is_kind(TokenKind::Comma) || !ends_clause(item);
+        let clause = items[..at].iter().rev().take(REACH).take_while(goes_on);
+        let close = self.setting.is_close(self.setting.mention(id).sentence);
+        let mut mentions = clause.filter_map(|item| item.mention()).filter(|_| close);
+        mentions.find(|id| self.setting.at(*id).subject)
     }
 
     /// The subject of the clause that is going on before an item.

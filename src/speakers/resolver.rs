@@ -9,7 +9,7 @@ use super::focus::{Focus, Seen};
 use super::genders::Alone;
 use super::names::Names;
 use super::setting::Setting;
-use super::steps::{Step, What};
+use super::steps::{Form, Step, What};
 use super::words::{Word, Words};
 use crate::mentions::{Kind, Mention};
 use crate::span::MentionId;
@@ -166,6 +166,7 @@ impl<'s, 't> Resolver<'s, 't> {
                     self.note_wife(at);
                     self.note_human(id);
                     self.also_known(id);
+                    self.note_name_of(id);
                 }
                 What::Relative => self.of[id.index()] = self.relative(id),
                 What::Noun(noun, beside) => {
@@ -179,6 +180,7 @@ impl<'s, 't> Resolver<'s, 't> {
                     self.steps[at].what = who.map_or(What::Nothing, What::Known);
                 }
                 What::Pronoun(form) if form.is_thing() => self.note_body(id),
+                What::Pronoun(Form::Whose) => self.note_relatives_owner(id),
                 What::Pronoun(_) | What::Known(_) | What::Nothing => {}
             }
         }

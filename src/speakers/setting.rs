@@ -1,7 +1,7 @@
 //! Where each mention stands: its place in reading order, its neighbours, whether it is a subject. Looked up once.
 
 use crate::attribute::{Attribution, Attributions, Scene};
-use crate::lexicon::{Classes, Form, Turn, VerbClass};
+use crate::lexicon::{Classes, Form, Lists, Turn, VerbClass};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Level, Sentence};
@@ -138,9 +138,10 @@ impl<'s, 't> Setting<'s, 't> {
         };
         let close = self.close[sentence];
         let main = main_clause(scene, items);
+        let inverted = inverted_subject(scene, items);
         let mut first = true;
         for (at, item) in items.iter().enumerate() {
-            first |= at == main;
+            first |= at == main || Some(at) == inverted;
             let Some(id) = item.mention() else { continue };
             let mention = scene.mention(id);
             let place = &mut self.places[id.index()];
@@ -273,6 +274,17 @@ fn main_clause(scene: &Scene, items: &[Item]) -> usize {
             && is_verbal(scene, &items[at + 2..])
     };
     commas().rfind(subject).or_else(|| commas().next()).map_or(0, |at| at + 1)
+}
+
+/// The subject behind its verb: "Among them was Ann Marsh."
+fn inverted_subject(scene: &Scene, items: &[Item]) -> Option<usize> {
+    let [first, rest @ ..] = items else { return None };
+    if !matches!(scene.words(first.span()), "Among" | "With") {
+        return None;
+    }
+    let be = |item: &Item| scene.lexicon.lists(scene.words(item.span())).has(Lists::BE);
+    let at = rest.iter().take(FRONT).take_while(|item| !item.is_kind(TokenKind::Comma)).position(be)? + 2;
+    items.get(at)?.mention().filter(|id| scene.mention(*id).entity == Entity::Person).map(|_| at)
 }
 
 /// Whether a verb stands here, adverbs aside.

@@ -48,8 +48,11 @@ impl Resolver<'_, '_> {
         let mut surnames = None;
         for who in rare {
             let surnames = surnames.get_or_insert_with(|| self.surnames_by_letters());
-            let letters = self.names.get(self.cast[who].name).last().and_then(|word| self.letters(word));
-            if let Some(other) = letters.and_then(|letters| surnames.get(&letters)) {
+            let word = self.names.get(self.cast[who].name).last();
+            let letters = word.and_then(|word| self.letters(word));
+            // "Mrs Okoro" has her husband's name, and no letter of it changed.
+            let same = |other: &Id| self.names.get(self.cast[*other].name).last() == word;
+            if let Some(other) = letters.and_then(|letters| surnames.get(&letters)).filter(|id| !same(id)) {
                 others.insert(who, *other);
             }
         }

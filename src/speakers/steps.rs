@@ -8,8 +8,12 @@ use super::words::Word;
 use crate::lexicon::{Lexicon, Lists};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
+use crate::sentences::Level;
 use crate::span::{MentionId, QuoteId, Span};
 use crate::values::Gender;
+
+/// The last paragraph that may begin with where the text was written: below the headline, a line about it, and the byline.
+const HEAD: u32 = 4;
 
 /// One mention that is followed.
 #[derive(Clone, Copy, Debug)]
@@ -76,20 +80,30 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether a name is where the text was written: "MANILA — The senator said", "DUNMORE (Exchange Wire) -- The senator said".
+    /// Whether a name in capitals is where the text was written: "MANILA — The senator said", "PETALING JAYA: The senator
+    /// said", "DUNMORE (Exchange Wire) -- The senator said".
     fn is_dateline(&self, id: MentionId, mention: &Mention) -> bool {
-        let place = self.setting.at(id);
-        let capitals = !self.setting.words(mention.span).contains(char::is_lowercase);
-        let named = mention.kind == Kind::Name && mention.entity != Entity::Person && capitals;
-        let next = || self.setting.place(id).and_then(|(items, at)| items.get(at + 1));
-        named
-            && !place.label
-            && !place.speaks
-            && next().is_some_and(|next| next.is_kind(TokenKind::Dash) || next.is_kind(TokenKind::Open))
+        let (scene, place) = (self.setting.scene, self.setting.at(id));
+        let capitals = || !self.setting.words(mention.span).contains(char::is_lowercase);
+        let named = mention.kind == Kind::Name && place.paragraph <= HEAD && !place.speaks;
+        let opens = || {
+            let sentence = scene.sentence(mention.sentence);
+            sentence.level == Level::Text && sentence.span.start == mention.span.start
+        };
+        if !named || !opens() || !capitals() {
+            return false;
+        }
+        let Some((items, at)) = self.setting.place(id) else { return false };
+        let Some([mark, behind]) = items.get(at + 1..at + 3) else { return false };
+        let sentence = || items.last().is_some_and(|last| last.is_kind(TokenKind::Stop));
+        let label = mark.is_kind(TokenKind::Colon) && (behind.quotation().is_some() || !sentence());
+        let marks = [TokenKind::Dash, TokenKind::Open, TokenKind::Colon];
+        let closed = mark.is_kind(TokenKind::Colon) || mention.entity != Entity::Person;
+        !label && closed && marks.iter().any(|kind| mark.is_kind(*kind))
     }
 
     fn name_or_noun(&mut self, id: MentionId, mention: &Mention, at: u32) -> What {
-        if self.is_question_label(id) || at == 0 && self.is_dateline(id, mention) {
+        if self.is_question_label(id) || self.is_dateline(id, mention) {
             return What::Nothing;
         }
         if let Some(span) = self.name_span(id, mention) {

@@ -125,7 +125,13 @@ impl Chunker<'_, '_> {
             && before.token.is_capitalised()
             && before.is(Classes::GIVEN | Classes::TITLE);
         let apart = before.quotation().is_some() || before.is_kind(TokenKind::Dash);
+        // "Jo Fell said"
+        let past = item.is(Classes::FINITE)
+            && item.token.case == Case::Title
+            && before.is(Classes::GIVEN)
+            && self.is_name_word(at - 1);
         let small = item.is(STOPPERS)
+            && !past
             && (apart && !item.is(Classes::PARTICLE)
                 || !self.next_is_capital(at) && !self.particles_follow(at));
         // "Mr Teo Jun Hao"

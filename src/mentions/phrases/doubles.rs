@@ -49,8 +49,8 @@ impl Chunker<'_, '_> {
         !next.is_some_and(|next| next.is(Classes::PRONOUN | Classes::DET | Classes::POSS))
     }
 
-    /// Whether a month before a surname is somebody's given name: "manager Jan Horn", "met April Fox", "May Lowe met"; but "in
-    /// May Labour said".
+    /// Whether a month before a surname is somebody's given name: "manager Jan Horn", "met April Fox", "but May Lowe met"; but
+    /// "in May Labour said".
     fn is_month_as_given(&self, at: usize, end: usize, opens: bool) -> bool {
         let body = Classes::ORG_WORD
             | Classes::PLACE
@@ -65,13 +65,14 @@ impl Chunker<'_, '_> {
         let led = |before: &Item| {
             before.is(Classes::PERSON) && !before.is(Classes::PLURAL)
                 || verbal(before) && !before.is(Classes::PREP | Classes::AUX | Classes::MODAL)
+                || before.is_word(self.text, &["with", "against", "about", "like", "alongside"])
+        };
+        let acts = |next: &Item| {
+            verbal(next) || self.is_possessive(next) || !opens && next.is_kind(TokenKind::Comma)
         };
         surname
-            && if opens {
-                self.items.get(end).is_some_and(verbal)
-            } else {
-                self.items[..at].last().is_some_and(led)
-            }
+            && (!opens && self.items[..at].last().is_some_and(led)
+                || self.is_free(at, opens) && self.items.get(end).is_some_and(acts))
     }
 
     /// Whether a word can be (part of) a surname behind a given name.

@@ -5,6 +5,7 @@ use super::{Answer, CLEAR, Definite};
 use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::sentences::Item;
+use crate::span::Span;
 use crate::speakers::cast::Id;
 use crate::speakers::resolver::Resolver;
 use crate::speakers::words;
@@ -36,13 +37,25 @@ impl Resolver<'_, '_> {
         // "the waiter", "the prime minister" is one whom the text has told to be it.
         let office =
             || ask.mention.classes.has(Classes::POST | Classes::PART) && self.is_whole_office(ask.mention);
-        if ask.bare && ask.mention.classes.has(Classes::POST) || office() {
+        let post = ask.mention.classes.has(Classes::POST);
+        if post && !self.is_told_more(ask.mention) || office() {
             return None;
         }
         let who = self.epithet(ask, i32::MIN).filter(|who| self.stands(ask, *who) != Stands::Other);
         // "the attendant" may be anybody, "the former singer" is not, where no other is near.
-        let alone = who.is_some_and(|who| !ask.bare && self.is_alone(ask, who));
+        let alone = who.is_some_and(|who| !ask.bare && !post && self.is_alone(ask, who));
         if alone { who } else { self.doubtful(ask.id, who) }
+    }
+
+    /// Whether the words before a noun tell of somebody who is known, and not of which one there is: "the former driver", "the
+    /// Orly driver", "the 46-year-old driver", but "the crane driver".
+    fn is_told_more(&self, mention: &Mention) -> bool {
+        let before = Span { end: mention.head.start.max(mention.phrase.start), ..mention.phrase };
+        let tells = |word: &str| {
+            let tenure = self.setting.scene.lexicon.lists(word).has(Lists::TENURE);
+            tenure || word.starts_with(char::is_uppercase) || word.ends_with("ed") || word.ends_with("-old")
+        };
+        self.setting.words(before).split_whitespace().skip(1).any(tells)
     }
 
     /// Whether no other named person who fits was spoken of just now.
