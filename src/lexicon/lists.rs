@@ -199,4 +199,12 @@ lists! {
     BELOW = "below" at 70,
     /// view, opinion: what somebody holds, said or not
     BELIEF = "belief" at 71,
+    /// published, released: said of a document whose author may be another
+    HANDED_ON = "handed-on" at 72,
+    /// letter, memo: a document that one writes to another
+    PRIVATE = "private" at 73,
+    /// treasury, guardian: with a capital and an article the name of one body, elsewhere a noun
+    SOLE = "sole" at 74,
+    /// MP, SJ: letters behind a whole name of a person, and no part of it
+    LETTERS = "letters" at 75,
 }

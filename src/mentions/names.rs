@@ -31,7 +31,8 @@ pub(super) struct Name {
 
 /// Analyses a run of capitalised words, which is not empty.
 pub(super) fn analyse(text: &str, run: &[Item], lexicon: &Lexicon) -> Name {
-    let honours = run[1..].iter().rev().take_while(|item| is_honour(text, item)).count();
+    let behind = |at: &usize| is_honour(text, &run[*at]) || are_letters(text, &run[..=*at], lexicon);
+    let honours = (1..run.len()).rev().take_while(behind).count();
     let run = &run[..run.len() - honours];
     // A single word is the name, whatever it is.
     let ends = |item: &Item| !is_suffix(text, item, lexicon) && !item.is_kind(TokenKind::Clitic);
@@ -49,7 +50,7 @@ pub(super) fn analyse(text: &str, run: &[Item], lexicon: &Lexicon) -> Name {
     let before_end = title_start.unwrap_or(start);
     let entity = match &run[start..=last.max(start)] {
         [_, .., road] if title.is_none() && is_road(text, road, lexicon) => Entity::Place,
-        name => entity(text, name, title.is_some()),
+        name => entity(text, name, title.is_some(), lexicon),
     };
     let given = entity == Entity::Person
         && last > start
@@ -78,7 +79,21 @@ pub(super) fn analyse(text: &str, run: &[Item], lexicon: &Lexicon) -> Name {
 
 /// KC, OBE: behind a name and no part of it
 fn is_honour(text: &str, item: &Item) -> bool {
-    item.is(Classes::HONOUR) && item.span().slice(text).ends_with(char::is_uppercase)
+    let capitals = || item.span().slice(text).bytes().filter(u8::is_ascii_uppercase).count();
+    item.is(Classes::HONOUR) && capitals() > 1
+}
+
+/// "MP" of "Ruth Okoro MP": behind the whole name of a person, and not behind where he is of, as in "Wexcombe MP".
+fn are_letters(text: &str, run: &[Item], lexicon: &Lexicon) -> bool {
+    let [first, .., last] = run else { return false };
+    let known = first.token.word.classes.without(Classes::SHAPES) != Classes::NONE;
+    let person = !known || first.is(Classes::GIVEN | Classes::TITLE);
+    // A sentence may end behind them.
+    let letters = last.span().slice(text).trim_end_matches('.');
+    run.len() > 2
+        && person
+        && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+        && lexicon.lists(letters).has(Lists::LETTERS)
 }
 
 /// Jr., Sr., III
@@ -99,10 +114,14 @@ fn name_start(text: &str, run: &[Item], last: usize, lexicon: &Lexicon) -> usize
     let is_word = |at: usize| run[at].is_kind(TokenKind::Word);
     let listed = |at: usize, list: Lists| lexicon.lists(run[at].span().slice(text)).has(list);
     // "Queens Park Rangers"
-    let quarter = |at: usize| run[at].is(Classes::PLACE) && is_trade(text, &run[last]);
-    if let Some(title) = (0..last).rev().find(|&at| {
-        is_word(at) && run[at].is(Classes::TITLE) && !is_given_first(text, run, at, lexicon) && !quarter(at)
-    }) {
+    let quarter = |at: usize| run[at].is(Classes::PLACE) && is_trade(text, &run[last], lexicon);
+    // "Justice Department"
+    let office =
+        |at: usize| at + 1 == last && run[last].is(Classes::ORG_WORD) && listed(last, Lists::OFFICES);
+    let title = |at: usize| {
+        run[at].is(Classes::TITLE) && !is_given_first(text, run, at, lexicon) && !quarter(at) && !office(at)
+    };
+    if let Some(title) = (0..last).rev().find(|&at| is_word(at) && title(at)) {
         let mut start = title + 1;
         // "Chief Executive Ann Marsh", "President Pro Tempore Ann Marsh"
         while start < last
@@ -120,7 +139,7 @@ fn name_start(text: &str, run: &[Item], last: usize, lexicon: &Lexicon) -> usize
     }
     let organisation = run[..=last].iter().any(|item| item.is(Classes::ORG_WORD))
         && !run[..last].iter().any(|item| item.is(Classes::GIVEN));
-    if organisation || is_trade(text, &run[last]) {
+    if organisation || is_trade(text, &run[last], lexicon) {
         return 0;
     }
     // "Boy Santos" is no job.
@@ -183,9 +202,10 @@ fn is_affiliation(text: &str, words: &[Item]) -> bool {
         .all(|item| item.is(known) || item.token.case == Case::Upper && item.span().slice(text).len() > 1)
 }
 
-/// "Foods" of "Fisher Foods", "Airlines": in the plural a body's word is nobody's surname.
-fn is_trade(text: &str, last: &Item) -> bool {
-    last.is(Classes::ORG_WORD) && last.span().slice(text).ends_with('s')
+/// "Foods" of "Fisher Foods", "Airlines", "United": in the plural a body's word is nobody's surname, nor is a club's.
+fn is_trade(text: &str, last: &Item, lexicon: &Lexicon) -> bool {
+    let word = last.span().slice(text);
+    last.is(Classes::ORG_WORD) && (word.ends_with('s') || lexicon.lists(word).has(Lists::CLUBS))
 }
 
 /// "Avenue" of "Lyle Avenue": nobody, whatever stands before it
@@ -221,7 +241,7 @@ pub(super) fn is_field(item: &Item) -> bool {
         && !item.is(other)
 }
 
-fn entity(text: &str, name: &[Item], titled: bool) -> Entity {
+fn entity(text: &str, name: &[Item], titled: bool, lexicon: &Lexicon) -> Entity {
     let has = |any: Classes| name.iter().any(|item| item.is(any));
     let all = |any: Classes| name.iter().all(|item| item.is(any));
     let first = &name[0];
@@ -245,7 +265,7 @@ fn entity(text: &str, name: &[Item], titled: bool) -> Entity {
     if titled && !has(Classes::ORG_WORD) || office || job {
         Entity::Person
     } else if has(Classes::ORG_WORD)
-        && (!(first.is(Classes::GIVEN) && name.len() == 2) || is_trade(text, &name[1]))
+        && (!(first.is(Classes::GIVEN) && name.len() == 2) || is_trade(text, &name[1], lexicon))
         || acronym
         || joined
     {

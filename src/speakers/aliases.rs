@@ -5,7 +5,7 @@ use super::entry::Entry;
 use super::names::{self, NameId};
 use super::resolver::Resolver;
 use super::words::{self, Word};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::span::{MentionId, Span};
@@ -103,7 +103,8 @@ impl Resolver<'_, '_> {
         // "Her Majesty"
         let owned = mention.possessor.is_some_and(|owner| self.setting.mention(owner).kind == Kind::Pronoun);
         let title = owned && words::classes(self.setting.scene.lexicon, word).has(Classes::TITLE);
-        if !(article || title) || word.len() >= phrase.len() || word.ends_with('s') {
+        let sole = || self.setting.scene.lexicon.lists(word).has(Lists::SOLE);
+        if !(article || title) || word.len() >= phrase.len() || word.ends_with('s') || sole() {
             return false;
         }
         let classes = words::classes(self.setting.scene.lexicon, word);

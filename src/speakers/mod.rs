@@ -13,6 +13,7 @@ mod cast;
 mod close;
 mod couples;
 mod definites;
+mod documents;
 mod doubts;
 mod echoes;
 mod entry;

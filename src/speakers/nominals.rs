@@ -7,7 +7,7 @@ use super::entry::Entry;
 use super::names;
 use super::resolver::Resolver;
 use super::words::{self, Word};
-use crate::lexicon::{Classes, Lists};
+use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
@@ -79,6 +79,10 @@ impl Resolver<'_, '_> {
                 who
             }));
         }
+        let document = mention.entity == Entity::Document && mention.definite;
+        if let Some(author) = document.then(|| self.issuer(id, mention)).flatten() {
+            return Some(author);
+        }
         let known = if mention.definite {
             self.definite(id, mention, noun)
         } else {
@@ -142,52 +146,6 @@ impl Resolver<'_, '_> {
         };
         let mut namesakes = self.cast.owners(last).filter(fits);
         namesakes.next().filter(|_| namesakes.next().is_none())
-    }
-
-    /// The body that a noun before the document's own means: "the police statement", "a council report".
-    fn body_before(&self, mention: &Mention) -> Option<Id> {
-        let before = Span { end: mention.head.start.max(mention.phrase.start), ..mention.phrase };
-        let noun = self.setting.words(before).split_whitespace().next_back()?;
-        let classes = words::classes(self.setting.scene.lexicon, noun);
-        if !classes.has(Classes::ORG | Classes::GROUP) || mention.possessor.is_some() || mention.plural {
-            return None;
-        }
-        let noun = self.words.known(&words::fold(noun))?;
-        self.latest(|who| {
-            let entry = &self.cast[who];
-            let called = || self.names.get(entry.name).words.contains(&noun) || entry.nouns.contains(&noun);
-            entry.span.is_some() && is_body(entry.entity) && called()
-        })
-    }
-
-    /// Who says something in a document that is brought up so: "the council wrote in a letter".
-    fn writer_of(&self, id: MentionId, mention: &Mention) -> Option<Id> {
-        let (items, at) = self.setting.place(id).filter(|_| !mention.definite)?;
-        let inside = |item: &Item| matches!(self.setting.words(item.span()), "in" | "on");
-        let (items, before) = (items, at.checked_sub(1)?);
-        if !inside(&items[before]) {
-            return None;
-        }
-        let subject = self.subject_before(items, before)?;
-        self.of[subject.index()].filter(|_| self.setting.at(subject).speaks)
-    }
-
-    /// Who spoke in the document that was brought up without an author: "In a letter to the museum the chief called it".
-    fn writer_in(&self, document: Id) -> Option<Id> {
-        let entry = &self.cast[document];
-        let first = self.setting.order.get(entry.first as usize).filter(|_| entry.span.is_none())?;
-        let (items, at) = self.setting.place(*first).filter(|_| entry.entity == Entity::Document)?;
-        let before = items[at.checked_sub(1)?].span();
-        let mention = self.setting.mention(*first);
-        if mention.definite
-            || mention.possessor.is_some()
-            || !matches!(self.setting.words(before), "in" | "In")
-        {
-            return None;
-        }
-        let mut speakers =
-            items.iter().filter_map(|item| item.mention()).filter(|id| self.setting.at(*id).speaks);
-        self.of[speakers.next()?.index()].filter(|who| *who != document)
     }
 
     fn has_determiner(&self, mention: &Mention) -> bool {
@@ -285,40 +243,5 @@ impl Resolver<'_, '_> {
         let base = mention.phrase.start as usize;
         let end = if mention.entity == Entity::Document { end } else { whole.len() };
         (start < end && end > 0).then(|| Span::new(base + start, base + end))
-    }
-
-    /// The author that stands behind a document: "a poll by Meridian Data", "a letter from the council", "a label, written
-    /// by Ann Marsh", and "a paper co-authored by Ann Marsh", which is no newspaper then.
-    fn author(&self, id: MentionId, written: bool) -> Option<Id> {
-        let (items, at) = self.setting.place(id)?;
-        let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
-        let from = |at: usize| matches!(word(at), "by" | "from");
-        if !(at + 1..at + 4).any(from) {
-            return None;
-        }
-        let comma = usize::from(word(at + 1) == ",");
-        let made = self.setting.scene.lexicon.lists(word(at + 1 + comma)).has(Lists::MADE);
-        let made = usize::from(made);
-        let by = at + 1 + comma + made;
-        if comma > made || made == 0 && !written || !from(by) {
-            return None;
-        }
-        let author = items.get(by + 1)?.mention()?;
-        self.of[author.index()].filter(|_| self.setting.mention(author).kind == Kind::Name)
-    }
-
-    /// Whose site a document stands on: "a statement on the chain's website".
-    fn publisher(&self, id: MentionId) -> Option<Id> {
-        let (items, at) = self.setting.place(id)?;
-        let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
-        let on = at + 1 + usize::from(self.setting.scene.lexicon.lists(word(at + 1)).has(Lists::MADE));
-        let site = self.setting.mention(items.get(on + 1).filter(|_| word(on) == "on")?.mention()?);
-        let medium = words::classes(self.setting.scene.lexicon, self.setting.words(site.head));
-        let owner = site.possessor.filter(|_| medium.has(Classes::MEDIUM | Classes::DOC))?;
-        self.of[owner.index()].or_else(|| {
-            let owner = self.setting.mention(owner);
-            let noun = self.words.known(&words::fold(self.setting.words(owner.head)))?;
-            self.by_noun.get(noun).or_else(|| self.first_with.get(noun)).or_else(|| self.likely_body(owner))
-        })
     }
 }

@@ -27,7 +27,9 @@ impl Resolver<'_, '_> {
             Form::Third { .. } => {}
         }
         let ask = self.ask(id, form, self.other_of_clause(id));
-        let found = self.antecedent(&ask);
+        let document = ask.thing && ask.speaks && ask.told && !ask.plural;
+        let document = document.then(|| self.issuer_of_it(id)).flatten();
+        let found = document.or_else(|| self.antecedent(&ask));
         if let (Some(who), true) = (found, ask.told) {
             self.doubt_pronoun(id, &ask, who);
             self.learn_gender(&ask, who);

@@ -82,7 +82,11 @@ impl Chunker<'_, '_> {
             let in_organisation = matches!(word, "of" | "for" | "&" | "on")
                 && (self.organisation_before(start, at) || self.items[at - 1].is_kind(TokenKind::Clitic))
                 || word == "the" && at == 1 && self.is_head(0)
-                || word == "and" && self.organisation_before(start, at) && self.organisation_after(at + 1)
+                // "the FBI and the Justice Department" are two
+                || word == "and"
+                    && self.organisation_before(start, at)
+                    && self.items[at - 1].token.case != Case::Upper
+                    && self.organisation_after(at + 1)
                 || word == "and" && self.opens_union(at + 1)
                 || word == "to" && self.is_office(at - 1)
                 || word == "&";

@@ -27,7 +27,8 @@ impl Resolver<'_, '_> {
         if !either || ask.mention.plural {
             return None;
         }
-        let who = self.near_body(ask).filter(|who| self.is_not_subject(ask, *who))?;
+        let near = self.near_body(ask).filter(|who| self.is_not_subject(ask, *who));
+        let who = near.or_else(|| self.near_name(ask))?;
         Some(self.doubtful(ask.id, Some(who)))
     }
 
@@ -87,7 +88,7 @@ impl Resolver<'_, '_> {
         };
         let mut names =
             near.filter(|seen| unknown(seen.id) && self.noun_fits(ask, seen.id)).map(|seen| seen.id);
-        names.find(|who| self.trades(ask) && self.may_be(ask, *who))
+        names.find(|who| (self.trades(ask) || ask.lists.has(Lists::KINDS)) && self.may_be(ask, *who))
     }
 
     fn trades(&self, ask: &Definite) -> bool {

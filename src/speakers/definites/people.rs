@@ -42,8 +42,10 @@ impl Resolver<'_, '_> {
             return None;
         }
         let who = self.epithet(ask, i32::MIN).filter(|who| self.stands(ask, *who) != Stands::Other);
-        // "the attendant" may be anybody, "the former singer" is not, where no other is near.
-        let alone = who.is_some_and(|who| !ask.bare && !post && self.is_alone(ask, who));
+        // "the attendant" and "the crane driver" may be anybody; "the former singer", "the 19-year-old" and "the Orly senator" are
+        // not, where no other is near.
+        let told = self.is_aged(ask.mention) || !post && self.is_told_more(ask.mention);
+        let alone = who.is_some_and(|who| told && self.is_alone(ask, who));
         if alone { who } else { self.doubtful(ask.id, who) }
     }
 
