@@ -88,7 +88,16 @@ fn closes(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
             let to = verb.object && gap.len() == 1 && scene.words(gap[0].span()) == "to";
             // "X said he told her that women were “…”"
             let told = clause.addressee.is_some() && gap.first().is_some_and(|item| is_that(scene, item));
-            (gap.is_empty() && speaks || to || told && speaks) && !verb.weak
+            // "Police say X told a neighbour he was “…”", "Y claims X admitted it was “…”"
+            let somebody = |id| {
+                let mention = scene.mention(id);
+                mention.kind != mentions::Kind::Nominal || mention.entity == Entity::Person
+            };
+            let reports = gap.len() <= REPORT
+                && clause.subject.is_some_and(somebody)
+                && gap.first().is_some_and(|item| item.mention().is_some())
+                && !gap.iter().any(ends_report);
+            (gap.is_empty() && speaks || to || (told || reports) && speaks) && !verb.weak
         }
         _ => false,
     };
@@ -105,6 +114,18 @@ fn closes(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
         && cue.first.checked_sub(1) == Some(clause.start)
         && verb.class == VerbClass::Call;
     clause.parsed && (cue.mood == Mood::Finite || own) && (close || parenthesis)
+}
+
+/// How many items a short report without a comma has at most before its quotation.
+const REPORT: usize = 12;
+
+/// Whether a report without a comma ends here, or another verb reports.
+fn ends_report(item: &Item) -> bool {
+    item.is(Classes::CONJ | Classes::SUBORD)
+        || matches!(
+            item.token.kind,
+            TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash
+        )
 }
 
 /// How many items may stand between a verb of calling and what it calls its object.
