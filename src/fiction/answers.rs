@@ -13,6 +13,9 @@ use crate::values::Use;
 /// The name of the decisions that are made here, in the record.
 const SIEVE: &str = "dialogue";
 
+/// So sure it is at most that a noun or a pronoun means none of the cast.
+const UNNAMED: f32 = 0.8;
+
 /// Gives each line a mention of its speaker: its clause's, or the last naming before it.
 pub(super) fn find(
     scene: &Scene<'_>,
@@ -44,12 +47,19 @@ pub(super) fn find(
         let answer = match verdict {
             Some(verdict) => answers.answer(line, *verdict),
             // Who it is nobody can tell, but the clause has somebody say it.
-            None => line.speaker.and(decided.quotes[line.quote.index()]),
+            None => line.speaker.and_then(|id| unnamed(scene, id, decided.quotes[line.quote.index()]?)),
         };
         findings.push((line.quote, answer.map_or(Finding::Nobody(Unanswered::Uncast), Finding::Answer)));
     }
     findings.extend(guesses(scene, decided, &is_line));
     Told { findings, speakers: speakers(&characters, &answers.of) }
+}
+
+/// What a clause says of somebody whom the cast does not have: a noun or a pronoun may still mean one of it.
+fn unnamed(scene: &Scene<'_>, speaker: MentionId, attribution: Attribution) -> Option<Attribution> {
+    let most = if scene.mention(speaker).kind == Kind::Name { 1.0 } else { UNNAMED };
+    let confidence = attribution.decision.confidence.min(most);
+    Some(Attribution { decision: Decision { confidence, ..attribution.decision }, ..attribution })
 }
 
 /// What is no line is said by somebody only where a clause says so.

@@ -18,6 +18,9 @@ use crate::values::Gender;
 pub struct Who(pub u32);
 
 impl Who {
+    /// None of the characters.
+    pub const NOBODY: Self = Self(u32::MAX);
+
     /// The place among all.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -36,6 +39,8 @@ pub struct Known {
     pub name: Option<Span>,
     /// The gender that titles, given names or pronouns show.
     pub gender: Gender,
+    /// Known by a noun alone: the landlady.
+    pub described: bool,
     /// How often the writer's own words name the character.
     pub told: u32,
     /// How often quotations do.

@@ -4,6 +4,7 @@
 //! he answers the only one who is.
 
 use super::Verdict;
+use super::characters::{Characters, agree};
 use super::lines::{Line, Tag};
 use super::shape::ANSWERS;
 use super::table::Row;
@@ -15,6 +16,9 @@ const NEAR: usize = 4;
 
 /// So sure it is at most that the only one who is named speaks a line beside which the narration has him do something.
 const NARRATED: f64 = 0.8;
+
+/// So sure it is at most that a noun is the only word for who speaks, where so many have names.
+const DESCRIBED: (usize, f64) = (3, 0.8);
 
 /// What the lines showed one by one.
 #[derive(Debug, Default)]
@@ -35,10 +39,16 @@ impl Doubts {
     }
 
     /// The verdicts, those taken back and lowered that the lines of the text do not bear out.
-    pub fn heed(self, lines: &[Line]) -> Vec<Option<Verdict>> {
+    pub fn heed(self, lines: &[Line], characters: &Characters) -> Vec<Option<Verdict>> {
         let Self { mut verdicts, open, anchors } = self;
         let anchors = f64::from(anchors);
         let most = (anchors + 1.0) / (anchors + 2.0);
+        let named = characters.all.iter().filter(|known| known.name.is_some() && !known.described).count();
+        for verdict in verdicts.iter_mut().flatten() {
+            if characters.all[verdict.who.index()].described && named >= DESCRIBED.0 {
+                verdict.share = verdict.share.min(DESCRIBED.1);
+            }
+        }
         for (at, line) in lines.iter().enumerate() {
             let Some((verdict, alone)) = verdicts[at].zip(open[at]) else { continue };
             let goes_on = at > 0 && lines[at - 1].paragraph == line.paragraph;
@@ -53,8 +63,14 @@ impl Doubts {
                 Tag::None if goes_on || narrated && !alone => Some(verdict),
                 // “Never,” he replied: whom the only one who is named has asked.
                 Tag::Pronoun(_) if line.shape.verb == ANSWERS && answers() => None,
-                Tag::Other if answers() => None,
-                Tag::None | Tag::Other => capped,
+                // “Never,” she said: no man did.
+                Tag::Pronoun(gender)
+                    if line.shape.is_sure() && !agree(characters.gender(verdict.who), gender) =>
+                {
+                    None
+                }
+                Tag::Other | Tag::Somebody if answers() => None,
+                Tag::None | Tag::Other | Tag::Somebody => capped,
                 _ => Some(verdict),
             };
         }

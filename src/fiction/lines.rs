@@ -23,7 +23,9 @@ pub(super) enum Tag {
     Named,
     /// I said
     First,
-    /// they said, said another
+    /// somebody said, said another, they said: somebody, or several, of whom the clause says no more
+    Somebody,
+    /// who said, his saying
     Other,
 }
 
@@ -55,6 +57,27 @@ pub(super) struct Line {
     /// The letter that it is part of.
     pub letter: Option<Letter>,
 }
+
+/// Words for somebody, or several, who are not told apart from others.
+pub(super) const SOMEBODY: [&str; 17] = [
+    "they",
+    "we",
+    "all",
+    "both",
+    "each",
+    "everybody",
+    "everyone",
+    "nobody",
+    "none",
+    "no one",
+    "somebody",
+    "someone",
+    "anybody",
+    "anyone",
+    "another",
+    "others",
+    "one",
+];
 
 /// The sieves that read a clause about this very quotation.
 const CLAUSES: [&str; 6] = ["cue_after", "cue_before", "cue_around", "complement", "lead_in", "turn_label"];
@@ -140,11 +163,15 @@ fn is_spoken(scene: &Scene<'_>, decided: &Attributions, id: QuoteId, home: (usiz
 
 fn tag(scene: &Scene<'_>, speaker: MentionId) -> Tag {
     let mention = scene.mention(speaker);
-    let words = scene.words(mention.span);
+    // “No,” said I.
+    let words = scene.words(mention.span).trim_end_matches('.').to_lowercase();
+    if SOMEBODY.contains(&words.as_str()) {
+        return Tag::Somebody;
+    }
     match mention.kind {
         Kind::Name | Kind::Nominal => Tag::Named,
         Kind::Relative => Tag::Other,
-        Kind::Pronoun => match words.to_lowercase().as_str() {
+        Kind::Pronoun => match words.as_str() {
             "he" | "him" => Tag::Pronoun(Gender::Male),
             "she" | "her" => Tag::Pronoun(Gender::Female),
             "i" | "me" => Tag::First,

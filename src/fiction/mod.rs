@@ -5,12 +5,14 @@
 //! who speaks the line.
 
 mod answers;
+mod apart;
 mod around;
 mod chain;
 mod characters;
 mod doubts;
 mod features;
 mod forms;
+mod group;
 mod letters;
 mod lines;
 mod look;
@@ -20,7 +22,9 @@ mod own;
 mod places;
 mod presence;
 mod shape;
+mod strangers;
 mod table;
+mod ties;
 
 pub use chain::{Potential, Shares, scene as shares};
 pub use characters::{Characters, Who};
@@ -68,15 +72,21 @@ impl Story {
             }
         }
         let namings = naming::find(scene, &places, &speaks);
+        let mut lines = lines::find(scene, decided, &places);
+        let ties = ties::find(scene, &places, &namings);
         let mut characters = match cast {
             Some(cast) => Characters::given(cast, scene.lexicon),
-            None => own::find(scene.text, &namings, scene.lexicon),
+            None => {
+                let apart = apart::find(scene, &places, &lines, &namings);
+                own::find(group::Groups::new(scene.text, &namings, &apart), &ties, scene.lexicon)
+            }
         };
-        let presence = Presence::new(scene, &places, &namings, &mut characters, &speaks);
+        ties::tie(&ties, &namings, &mut characters, scene);
+        let mut presence = Presence::new(scene, &places, &namings, &mut characters, &speaks);
         characters.count(&presence, &places);
-        let mut lines = lines::find(scene, decided, &places);
         letters::find(scene, &places, &presence, &mut lines);
         characters.find_narrator(scene, &places, &lines);
+        strangers::join(scene, &lines, &mut characters, &mut presence);
         Self { characters, lines, places, presence }
     }
 
@@ -99,17 +109,18 @@ impl Story {
                 continue;
             }
             for (row, shares) in scene.iter().zip(shares(&scene, potential)) {
-                let verdict = shares.best.map(|at| Verdict {
+                let best = shares.best.filter(|&at| row.who[at] != Who::NOBODY);
+                let verdict = best.map(|at| Verdict {
                     who: row.who[at],
                     share: shares.who[at],
-                    other: shares.other,
+                    other: shares.other.filter(|who| *who != Who::NOBODY),
                     spoken_to: row.spoken_to,
                 });
                 doubts.add(row, verdict);
             }
             scene.clear();
         }
-        doubts.heed(&self.lines)
+        doubts.heed(&self.lines, &self.characters)
     }
 }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::forms::Form;
+use super::lines::SOMEBODY;
 use super::places::Places;
 use crate::attribute::Scene;
 use crate::lexicon::Lists;
@@ -22,6 +23,10 @@ pub(super) struct Naming {
     pub told: bool,
     /// It says a quotation by a reporting clause, or it is a name that does something or is spoken to.
     pub acts: bool,
+    /// It says a quotation by a reporting clause.
+    pub speaks: bool,
+    /// Something is in, at or near it.
+    pub located: bool,
     /// The mentions stage takes it for a person.
     pub person: bool,
     /// It is a noun that says little of who it is, as "the young man" and "her mother".
@@ -41,7 +46,7 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
         let (mention, place) = (scene.mention(id), places.at(id));
         let span = match mention.kind {
             Kind::Name => mention.span,
-            Kind::Nominal if is_somebody(mention) => mention.span,
+            Kind::Nominal if is_somebody(scene, mention, speaks[id.index()]) => mention.span,
             _ => continue,
         };
         if mention.kind == Kind::Nominal && !speaks[id.index()] && !mention.definite {
@@ -63,18 +68,23 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
         let describes = mention.kind == Kind::Nominal && describes(scene, mention);
         let named = mention.kind == Kind::Name;
         let form = Rc::clone(form);
-        namings.push(Naming { id, form, told: place.told, acts, person, describes, named, span });
+        let (told, speaks, located) = (place.told, speaks[id.index()], place.located);
+        namings.push(Naming { id, form, told, acts, speaks, located, person, describes, named, span });
     }
     namings
 }
 
-/// One person, or what the lexicon does not know: in a tale, a gryphon may speak.
-fn is_somebody(mention: &Mention) -> bool {
-    !mention.plural && matches!(mention.entity, Entity::Person | Entity::Unknown | Entity::Group)
+/// One person, or what the lexicon does not know: in a tale, a gryphon may speak. Several where they do: the children.
+fn is_somebody(scene: &Scene<'_>, mention: &Mention, speaks: bool) -> bool {
+    let words = scene.words(mention.span).to_lowercase();
+    let several = speaks && matches!(mention.entity, Entity::Person | Entity::Group);
+    (!mention.plural || several)
+        && matches!(mention.entity, Entity::Person | Entity::Unknown | Entity::Group)
+        && !SOMEBODY.contains(&words.as_str())
 }
 
 /// Whether a noun points to somebody who is known by a name: the young man, her mother.
-fn describes(scene: &Scene<'_>, mention: &Mention) -> bool {
+pub(super) fn describes(scene: &Scene<'_>, mention: &Mention) -> bool {
     let anybody = || scene.lexicon.lists(scene.words(mention.head)).has(Lists::ANYBODY);
     let owned = || {
         let first = scene.words(mention.phrase).split_whitespace().next().unwrap_or_default();

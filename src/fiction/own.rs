@@ -3,94 +3,54 @@
 //! A family has one surname, so a title and a surname are somebody else than the given name and the surname unless the text
 //! uses them for the same one: "Mrs. Lowe" is no "Ann Lowe" where there is a "Miss Lowe".
 
-use std::rc::Rc;
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::characters::{Characters, Known, Who, agree};
 use super::forms::{Form, gender_of};
-use super::naming::Naming;
-use crate::lexicon::{Classes, Lexicon};
-use crate::span::Span;
+use super::group::{Group, Groups};
+use super::ties::{FEW, Tie};
+use crate::lexicon::{Classes, Lexicon, Lists};
 use crate::values::Gender;
 
-/// A form with what the text shows of it.
-#[derive(Clone, Debug)]
-struct Group {
-    form: Rc<Form>,
-    /// In the writer's own words.
-    told: u32,
-    /// In quotations.
-    quoted: u32,
-    /// It says or does something, or is spoken to.
-    acts: u32,
-    /// The mentions stage takes it for a person.
-    person: bool,
-    /// It is only a noun that describes somebody.
-    describes: bool,
-    /// It is a name, no noun.
-    named: bool,
-    /// How often it is printed in one way, and first where.
-    printed: Vec<(u32, Span)>,
-    who: Option<Who>,
-}
+/// What is heard of somebody, and is nobody: came the answer, said a hollow voice.
+const VOICES: [&str; 7] = ["voice", "answer", "reply", "response", "cry", "words", "tone"];
 
-impl Group {
-    /// How it is printed most often.
-    fn span(&self) -> Option<Span> {
-        let most = self.printed.iter().rev().max_by_key(|printed| printed.0);
-        most.map(|printed| printed.1)
-    }
-
-    fn all(&self) -> u32 {
-        self.told + self.quoted
-    }
-
-    fn word(&self) -> &str {
-        self.form.words.last().map_or("", String::as_str)
-    }
-}
-
-/// Finds the cast in the namings of a text.
-pub(super) fn find(text: &str, namings: &[Naming], lexicon: &Lexicon) -> Characters {
-    let mut finder = Finder {
-        text,
+/// Finds the cast in the forms of a text. What is `tied` are nouns that the text says are somebody's who has a name.
+pub(super) fn find(groups: Groups, tied: &[Tie], lexicon: &Lexicon) -> Characters {
+    let finder = Finder {
         lexicon,
-        groups: Vec::new(),
-        places: FxHashMap::default(),
+        tied: tied.iter().map(|tie| (&*tie.noun.key, tie.vague)).collect(),
+        groups,
         owners: Vec::new(),
         counts: Vec::new(),
         genders: Vec::new(),
         by_word: FxHashMap::default(),
         nicknamed: Vec::new(),
-        misses: FxHashSet::default(),
     };
-    for naming in namings {
-        finder.count(naming);
-    }
     finder.run()
 }
 
-/// How many ways to print a form are told apart.
-const PRINTED: usize = 6;
 /// So many characters with one word, and so many forms of one, are told apart.
 const SAME: usize = 64;
 /// Among so many characters, the first named ones, that of a nickname is looked for.
 const MANY: usize = 256;
 /// So many named characters make it likely that a noun means one of them.
 const NAMED: usize = 3;
+/// So many times as often as the next one the bearer of a title is named who is called by that alone.
+const MOSTLY: u32 = 4;
 /// So often a full name is printed before the character is called so.
 const FULL: u32 = 3;
 
-fn is_capitals(printed: &str) -> bool {
-    !printed.contains(char::is_lowercase)
+/// Whether a place's name is somebody's: it speaks, or does more than once, and hardly anything is in it.
+fn lives(group: &Group) -> bool {
+    (group.speaks > 0 || group.acts > 1) && group.located * 4 <= group.all()
 }
 
 struct Finder<'l> {
-    text: &'l str,
     lexicon: &'l Lexicon,
-    groups: Vec<Group>,
-    places: FxHashMap<String, usize>,
+    groups: Groups,
+    /// The nouns that are tied to names, and whether they say little.
+    tied: FxHashMap<&'l str, bool>,
     /// The groups of each character, the first the one that made it.
     owners: Vec<Vec<usize>>,
     /// How often each is named, by all its forms.
@@ -101,60 +61,14 @@ struct Finder<'l> {
     by_word: FxHashMap<String, Vec<usize>>,
     /// Those with a nickname for the first word of a form.
     nicknamed: Vec<usize>,
-    /// The names that "Miss" stands before.
-    misses: FxHashSet<String>,
 }
 
 impl Finder<'_> {
-    fn count(&mut self, naming: &Naming) {
-        let key = &naming.form.key;
-        let next = self.groups.len();
-        let place = self.places.get(key).copied().unwrap_or(next);
-        if place == next {
-            self.places.insert(key.clone(), next);
-            self.groups.push(Group {
-                form: Rc::clone(&naming.form),
-                told: 0,
-                quoted: 0,
-                acts: 0,
-                person: false,
-                describes: false,
-                named: false,
-                printed: Vec::new(),
-                who: None,
-            });
-        }
-        if naming.form.is_miss() {
-            self.misses.extend(naming.form.words.last().cloned());
-        }
-        let group = &mut self.groups[place];
-        group.describes |= naming.describes;
-        group.named |= naming.named;
-        let printed = |span: Span| span.slice(self.text);
-        let same = |known: &(u32, Span)| printed(known.1).eq_ignore_ascii_case(printed(naming.span));
-        match group.printed.iter().position(same) {
-            Some(known) => {
-                let known = &mut group.printed[known];
-                known.0 += 1;
-                // A sign, a heading: DOREEN.
-                if is_capitals(printed(known.1)) {
-                    known.1 = naming.span;
-                }
-            }
-            None if group.printed.len() < PRINTED => group.printed.push((1, naming.span)),
-            None => {}
-        }
-        group.told += u32::from(naming.told);
-        group.quoted += u32::from(!naming.told);
-        group.acts += u32::from(naming.acts);
-        group.person |= naming.person;
-    }
-
     fn run(mut self) -> Characters {
-        let mut order: Vec<usize> = (0..self.groups.len()).filter(|&at| self.is_person(at)).collect();
+        let mut order: Vec<usize> = (0..self.groups.all.len()).filter(|&at| self.is_person(at)).collect();
         // The fullest first, of these the most frequent.
         let rank = |at: &usize| {
-            let group = &self.groups[*at];
+            let group = &self.groups.all[*at];
             let kind = if self.rest(*at).is_some() {
                 4
             } else {
@@ -168,17 +82,17 @@ impl Finder<'_> {
         };
         order.sort_by_cached_key(rank);
         for at in order {
-            if self.groups[at].describes && self.owners.len() >= NAMED {
+            if self.groups.all[at].describes && self.owners.len() >= NAMED || self.is_tied(at) {
                 continue;
             }
             let owner = if let Some(rest) = self.rest(at) {
-                self.groups[rest].who.map(Who::index)
-            } else if self.groups[at].form.words.len() > 1 {
+                self.groups.all[rest].who.map(Who::index)
+            } else if self.groups.all[at].form.words.len() > 1 {
                 if self.is_chance(at) {
                     continue;
                 }
                 self.same_name(at)
-            } else if self.groups[at].form.title.is_empty() {
+            } else if self.groups.all[at].form.title.is_empty() {
                 self.bare(at)
             } else {
                 self.titled(at)
@@ -199,8 +113,8 @@ impl Finder<'_> {
         if self.genders[owner] == Gender::Unknown {
             self.genders[owner] = gender;
         }
-        self.counts[owner] += self.groups[at].all();
-        let form = &self.groups[at].form;
+        self.counts[owner] += self.groups.all[at].all();
+        let form = &self.groups.all[at].form;
         let office = form.office.clone();
         let words = [Some(&form.title), office.as_ref(), form.words.first(), form.words.last()];
         for word in words.into_iter().flatten() {
@@ -213,31 +127,50 @@ impl Finder<'_> {
             self.nicknamed.push(owner);
         }
         self.owners[owner].push(at);
-        self.groups[at].who = Some(Who(owner as u32));
+        self.groups.all[at].who = Some(Who(owner as u32));
+    }
+
+    /// Whether a noun is somebody's who has a name.
+    fn is_tied(&self, at: usize) -> bool {
+        let group = &self.groups.all[at];
+        let tied = self.tied.get(&*group.form.key).filter(|_| !group.named);
+        tied.is_some_and(|vague| !vague || self.owners.len() <= FEW)
     }
 
     fn is_person(&self, at: usize) -> bool {
-        let group = &self.groups[at];
-        let word = |word: &String| self.lexicon.word(word).classes;
+        let group = &self.groups.all[at];
         let words = &group.form.words;
-        let several = words.len() > 1;
-        let place = group.form.title.is_empty()
-            && (words.iter().all(|w| word(w).has(Classes::PLACE))
-                || several && words.last().is_some_and(|w| word(w).has(Classes::PLACE))
-                || several && self.lexicon.is_place_phrase(&words.join(" ")));
-        let counted = several && words.first().is_some_and(|w| word(w).has(Classes::DET));
-        (group.acts > 0 || group.person) && !place && !counted
+        let counted =
+            words.len() > 1 && words.first().is_some_and(|w| self.lexicon.word(w).classes.has(Classes::DET));
+        let heard = |word: &str| !group.named && VOICES.contains(&word);
+        if group.word().rsplit(' ').next().is_some_and(heard) {
+            return false;
+        }
+        (group.acts > 0 || group.person) && !counted && (!self.is_place(&group.form) || lives(group))
+    }
+
+    /// Whether a form is a place's name, by its words.
+    fn is_place(&self, form: &Form) -> bool {
+        let word = |word: &String| self.lexicon.word(word).classes;
+        let [first, .., last] = &form.words[..] else {
+            return form.title.is_empty() && form.words.iter().all(|w| word(w).has(Classes::PLACE));
+        };
+        let phrase = || self.lexicon.is_place_phrase(&form.words.join(" "));
+        // "Tom Preston" is no place, though "Preston" is.
+        let given = word(first).has(Classes::GIVEN) && !word(first).has(Classes::PLACE);
+        let road = self.lexicon.lists(last).has(Lists::ROADS);
+        form.title.is_empty() && (road || word(last).has(Classes::PLACE) && !given || phrase())
     }
 
     /// "Then Margaret", "Poor Jane": the same without the first word, where that is a common one, or the rest is a given name
     /// that is printed much more often.
     fn rest(&self, at: usize) -> Option<usize> {
-        let form = &self.groups[at].form;
+        let form = &self.groups.all[at].form;
         if form.words.len() < 2 {
             return None;
         }
-        let rest = *self.places.get(&form.words[1..].join(" "))?;
-        let (rest_all, all) = (self.groups[rest].all(), self.groups[at].all());
+        let rest = *self.groups.places.get(&form.words[1..].join(" "))?;
+        let (rest_all, all) = (self.groups.all[rest].all(), self.groups.all[at].all());
         let classes = |word: &String| self.lexicon.word(word).classes;
         let first = classes(&form.words[0]);
         let common = first.without(Classes::SHAPES) != Classes::NONE && !first.has(Classes::GIVEN);
@@ -248,14 +181,14 @@ impl Finder<'_> {
 
     /// Two names that stand side by side by chance: each is frequent alone, and they are not together.
     fn is_chance(&self, at: usize) -> bool {
-        let Group { form, .. } = &self.groups[at];
-        let alone = |word: &String| self.places.get(word).map_or(0, |&at| self.groups[at].all());
+        let Group { form, .. } = &self.groups.all[at];
+        let alone = |word: &String| self.groups.places.get(word).map_or(0, |&at| self.groups.all[at].all());
         let least = form.words.iter().map(alone).min().unwrap_or(0);
-        form.title.is_empty() && self.groups[at].all() * 25 < least
+        form.title.is_empty() && self.groups.all[at].all() * 25 < least
     }
 
     fn gender(&self, at: usize) -> Gender {
-        let form = &self.groups[at].form;
+        let form = &self.groups.all[at].form;
         let title = form.gender(self.lexicon);
         if title != Gender::Unknown || form.words.len() < 2 && !form.title.is_empty() && !form.takes_given() {
             return title;
@@ -276,7 +209,7 @@ impl Finder<'_> {
     /// Those of some characters with a form that satisfies the test, the most frequent first.
     fn among(&self, owners: impl Iterator<Item = usize>, test: impl Fn(&Form) -> bool) -> Vec<usize> {
         let fits =
-            |owner: &usize| self.owners[*owner].iter().take(SAME).any(|&at| test(&self.groups[at].form));
+            |owner: &usize| self.owners[*owner].iter().take(SAME).any(|&at| test(&self.groups.all[at].form));
         let mut found: Vec<usize> = owners.filter(fits).collect();
         found.sort_by_key(|&owner| (std::cmp::Reverse(self.counts[owner]), owner));
         found
@@ -284,7 +217,7 @@ impl Finder<'_> {
 
     /// One with the same first and last word: "Annie P. Miller" is Annie Miller.
     fn same_name(&self, at: usize) -> Option<usize> {
-        let (form, gender) = (&self.groups[at].form, self.gender(at));
+        let (form, gender) = (&self.groups.all[at].form, self.gender(at));
         // "Mrs. Newland Archer" is not he.
         let wife =
             |form: &Form| form.is_wife() && !self.lexicon.word(&form.words[0]).classes.has(Classes::FEMALE);
@@ -304,7 +237,7 @@ impl Finder<'_> {
 
     /// A title and one word.
     fn titled(&self, at: usize) -> Option<usize> {
-        let group = &self.groups[at];
+        let group = &self.groups.all[at];
         let (form, word, gender) = (&group.form, group.word(), self.gender(at));
         let fits = |owner: &usize| agree(gender, self.gender_of(*owner));
         if form.takes_given() {
@@ -316,27 +249,44 @@ impl Finder<'_> {
         // Other titles of the same: "Doctor" and "Dr.", but never "Mrs." and "Miss".
         let last =
             |other: &Form| other.words.len() > 1 && other.words.last().is_some_and(|last| last == word);
-        let found: Vec<usize> = self.with(word, last).into_iter().filter(fits).collect();
+        let same = |owner: &usize| fits(owner) && !self.is_another(at, *owner);
+        let found: Vec<usize> = self.with(word, last).into_iter().filter(same).collect();
         let owner = match &found[..] {
             [one] => *one,
             [first, ..] if form.is_miss() => *first,
-            _ => return None,
+            // Of a family it is the one who is not called by the given name.
+            several => *several.iter().find(|&&owner| self.called_by_given(owner) == 0)?,
         };
-        if form.is_wife() && self.misses.contains(word) {
+        if form.is_wife() && self.groups.misses.contains(word) {
             return None;
         }
         // Who is mostly called by the given name is rarely called so: a father, a mother is.
-        let given = self.owners[owner].iter().find_map(|&at| {
-            let words = &self.groups[at].form.words;
-            (words.len() > 1).then(|| self.places.get(&words[0]).map_or(0, |&at| self.groups[at].all()))
-        });
-        let given = given.unwrap_or(0);
+        let given = self.called_by_given(owner);
         (given < 10 || group.all() * 4 < given || form.is_miss()).then_some(owner)
+    }
+
+    /// The groups of a character's given name alone.
+    fn given(&self, owner: usize) -> Option<usize> {
+        self.owners[owner].iter().find_map(|&at| {
+            let words = &self.groups.all[at].form.words;
+            (words.len() > 1).then(|| self.groups.places.get(&words[0]).copied()).flatten()
+        })
+    }
+
+    /// How often a character is called by the given name alone.
+    fn called_by_given(&self, owner: usize) -> u32 {
+        self.given(owner).map_or(0, |at| self.groups.all[at].all())
+    }
+
+    /// Whether the text tells a group from a character.
+    fn is_another(&self, at: usize, owner: usize) -> bool {
+        let forms = self.owners[owner].iter().take(SAME).copied();
+        forms.chain(self.given(owner)).any(|other| self.groups.are_apart(at, other))
     }
 
     /// One word: a given name or a surname.
     fn bare(&self, at: usize) -> Option<usize> {
-        let group = &self.groups[at];
+        let group = &self.groups.all[at];
         let word = group.word();
         let gender = self.gender(at);
         let fits = |owner: &usize| agree(gender, self.gender_of(*owner));
@@ -349,7 +299,7 @@ impl Finder<'_> {
         // "Lowe Good" of “Lowe! Good heavens” is rarer than "Ann Lowe".
         let often = |owners: &[usize], test: &dyn Fn(&Form) -> bool| {
             let forms = owners.iter().flat_map(|&owner| self.owners[owner].iter().take(SAME));
-            forms.map(|&at| &self.groups[at]).filter(|g| test(&g.form)).map(Group::all).max().unwrap_or(0)
+            forms.map(|&at| &self.groups.all[at]).filter(|g| test(&g.form)).map(Group::all).max().unwrap_or(0)
         };
         if let Some(found) = first
             && (self.lexicon.word(word).classes.has(Classes::GIVEN)
@@ -358,14 +308,18 @@ impl Finder<'_> {
             return Some(found);
         }
         // A man is called by his surname, or who has a full name; a woman by that alone hardly ever.
-        let male = last.iter().copied().find(|&owner| self.gender_of(owner) == Gender::Male);
+        let men = || last.iter().copied().filter(|&owner| self.gender_of(owner) == Gender::Male);
+        // Of a father and a son it is the one who is not called by the given name.
+        let male = men().find(|&owner| self.called_by_given(owner) == 0).or_else(|| men().next());
         let open = || last.iter().copied().find(|&owner| self.gender_of(owner) == Gender::Unknown);
         if let Some(found) = male.or_else(open).or_else(|| last.first().copied()) {
             return Some(found);
         }
         let title = self.with(word, |form| form.title == word || form.office.as_deref() == Some(word));
-        if let [one] = title[..] {
-            return Some(one);
+        match title[..] {
+            [one] => return Some(one),
+            [one, other, ..] if self.counts[one] > MOSTLY * self.counts[other] => return Some(one),
+            _ => {}
         }
         let short = |form: &Form| {
             form.words.first().is_some_and(|w| w != word && self.lexicon.same_given_name(word, w))
@@ -385,12 +339,21 @@ impl Finder<'_> {
     fn finish(self) -> Characters {
         let mut characters = Characters::default();
         for (owner, groups) in self.owners.iter().enumerate() {
-            let all = groups.iter().map(|&at| &self.groups[at]);
+            let all = groups.iter().map(|&at| &self.groups.all[at]);
             // The full name, unless it is hardly ever printed; else the name that the writer calls the character most often.
             let total: u32 = all.clone().map(Group::all).sum();
-            let most = all.clone().max_by_key(|g| (g.named, g.told, g.quoted, g.form.words.len()));
+            // "The judge" is no name where there is "Judge Harker".
+            let office = |g: &Group| {
+                let alone = g.form.title.is_empty() && g.form.words.len() == 1;
+                alone
+                    && all.clone().any(|other| {
+                        other.form.title == g.word() || other.form.office.as_deref() == Some(g.word())
+                    })
+            };
+            let most =
+                all.clone().max_by_key(|g| (g.named && !office(g), g.told, g.quoted, g.form.words.len()));
             let surname = |g: &Group| most.is_some_and(|most| most.form.words.last() == g.form.words.last());
-            let whole = groups.iter().filter(|&&at| self.rest(at).is_none()).map(|&at| &self.groups[at]);
+            let whole = groups.iter().filter(|&&at| self.rest(at).is_none()).map(|&at| &self.groups.all[at]);
             let full = whole.filter(|g| {
                 let least = if surname(g) { total / 400 } else { total / 70 };
                 g.form.words.len() > 1 && g.all() >= FULL.min(1 + total / 10).max(least)
@@ -401,6 +364,7 @@ impl Finder<'_> {
                 given: None,
                 name: best.and_then(Group::span),
                 gender: self.gender_of(owner),
+                described: all.clone().all(|group| !group.named),
                 told: all.clone().map(|group| group.told).sum(),
                 quoted: all.clone().map(|group| group.quoted).sum(),
             });

@@ -1,7 +1,7 @@
 //! Where each mention stands: in whose words, as what part of its sentence.
 
 use crate::attribute::Scene;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Level};
@@ -18,6 +18,8 @@ pub(super) struct Place {
     pub vocative: bool,
     /// The subject of a clause, as far as its neighbours show.
     pub subject: bool,
+    /// Something is in, at or near it.
+    pub located: bool,
 }
 
 /// All mentions in their places.
@@ -69,14 +71,15 @@ impl Places {
                 && mention.entity != Entity::Time
                 && (self.subjects[sentence].is_none() || is_verbal(&items[at + 1..]));
             let place = &mut self.all[id.index()];
-            *place = Place { paragraph: info.paragraph as u32, told, subject, vocative: false };
+            let located = at > 0 && is_where(scene, &items[at - 1]);
+            *place = Place { paragraph: info.paragraph as u32, told, subject, located, vocative: false };
             place.vocative = !told && is_vocative(scene, items, at);
             // "Her eyes shone": she does.
             let mut doer = id;
             let mut owner = mention.possessor;
             while let Some(id) = owner {
-                self.all[id.index()] =
-                    Place { paragraph: info.paragraph as u32, told, subject, vocative: false };
+                let paragraph = info.paragraph as u32;
+                self.all[id.index()] = Place { paragraph, told, subject, ..Place::default() };
                 if mention.kind == Kind::Nominal && mention.entity != Entity::Person {
                     doer = id;
                 }
@@ -87,6 +90,11 @@ impl Places {
             }
         }
     }
+}
+
+/// Whether a preposition tells where something is.
+fn is_where(scene: &Scene<'_>, item: &Item) -> bool {
+    item.is(Classes::PREP) && scene.lexicon.lists(&scene.words(item.span()).to_lowercase()).has(Lists::WHERE)
 }
 
 /// Whether a verb stands here, adverbs aside.

@@ -1,12 +1,13 @@
 //! The table: for each line its candidates with their features, and the features of the step to it.
 
-use super::around::{AHEAD, Around, BACK};
+use super::around::{AHEAD, Around, BACK, CANDIDATES};
 use super::characters::{Characters, Who, agree};
 use super::features::{ASKED, STEPPED};
 use super::lines::{Line, Tag};
 use super::look::Look;
 use super::places::Places;
 use super::presence::Presence;
+use super::strangers;
 use crate::attribute::Scene;
 use crate::sentences::Level;
 use crate::span::{MentionId, QuoteId, Span};
@@ -114,7 +115,7 @@ impl<'a, 't> Maker<'a, 't> {
             (Tag::None, _) | (_, None) => 0,
             (Tag::Pronoun(_), _) => 1,
             (Tag::First, _) => 3,
-            (Tag::Other, _) => 4,
+            (Tag::Other | Tag::Somebody, _) => 4,
             (Tag::Named, Some(id)) if self.of(Some(id)).is_none() => 5,
             (Tag::Named, Some(id)) if self.presence.others.contains_key(&id) => 6,
             (Tag::Named, _) => 2,
@@ -190,9 +191,15 @@ impl<'a, 't> Maker<'a, 't> {
         let untagged = inside[at].introduced.filter(|_| line.tag == Tag::None);
         let sure = sure.filter(|_| line.shape.is_sure()).or(untagged);
         let sure = letter.map(|letter| letter.writer).or(sure);
-        let who = around.candidates(fits);
+        let mut who = around.candidates(fits);
+        let sure = sure.or_else(|| strangers::clause_is_of(self, line, &who).then_some(Who::NOBODY));
         let look = Look { maker: self, line, at, tag, back, ahead, before, next, inside };
-        let features = look.features(&who, sure, around);
+        let mut features = look.features(&who, sure, around);
+        if sure == Some(Who::NOBODY) {
+            who.truncate(CANDIDATES - 1);
+            features.resize(who.len() + 1, [0; ASKED]);
+            who.push(Who::NOBODY);
+        }
         let steps = [Move::Same, Move::Back, Move::Second, Move::Third].map(|step| look.steps(step));
         let continues = self.scene.quotes.get(line.quote).continues;
         let carried = sure.is_none() && before.is_some_and(|at| continues == Some(self.lines[at].quote));

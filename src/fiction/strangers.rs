@@ -1,0 +1,81 @@
+//! Strangers: who speaks by a clause beyond doubt, and is none of the characters.
+//!
+//! A clause that names or describes somebody is the strongest evidence there is. Where nobody of the cast can be meant, none of
+//! them is likely because the others are less so.
+
+use super::characters::{Characters, Known, Who, agree};
+use super::lines::{Line, Tag};
+use super::naming;
+use super::presence::{Event, Presence};
+use super::table::Maker;
+use crate::attribute::Scene;
+use crate::mentions::Kind;
+use crate::span::Span;
+use crate::values::Gender;
+
+/// Among so many whom a noun may mean it may be a word for one of them: the painter.
+const SEVERAL: usize = 3;
+
+/// Gives the pronouns of clauses to a man or a woman without a name, where everybody whom the text names is of the other gender.
+pub(super) fn join(scene: &Scene<'_>, lines: &[Line], characters: &mut Characters, presence: &mut Presence) {
+    let known = presence.events.len();
+    for gender in [Gender::Male, Gender::Female] {
+        let says = |line: &&Line| line.tag == Tag::Pronoun(gender) && line.shape.is_sure();
+        let mut clauses = lines.iter().filter(says).peekable();
+        if clauses.peek().is_none() || everybody(characters).any(|who| agree(characters.gender(who), gender))
+        {
+            continue;
+        }
+        let who = characters.add(Known { gender, ..Known::default() });
+        for (line, id) in clauses.filter_map(|line| Some((line, line.speaker?))) {
+            presence.of[id.index()] = Some(who);
+            let Span { start: at, end } = scene.mention(id).head;
+            let paragraph = line.paragraph;
+            presence.events.push(Event {
+                who,
+                at,
+                end,
+                paragraph,
+                told: true,
+                subject: true,
+                named: false,
+                id,
+            });
+        }
+    }
+    if presence.events.len() > known {
+        presence.events.sort_by_key(|event| event.at);
+    }
+}
+
+/// All but who tells the story: “he said” is never said of that one.
+fn everybody(characters: &Characters) -> impl Iterator<Item = Who> {
+    let all = (0..characters.all.len()).map(|at| Who(at as u32));
+    all.filter(|who| Some(*who) != characters.narrator)
+}
+
+/// Whether a line's clause is beyond doubt, and means none of the candidates.
+pub(super) fn clause_is_of(maker: &Maker<'_, '_>, line: &Line, who: &[Who]) -> bool {
+    let Some(id) = line.speaker.filter(|_| line.shape.is_sure()) else { return false };
+    let mention = maker.scene.mention(id);
+    let owner = maker.of(mention.possessor);
+    let fitting = |gender: Gender| {
+        let others =
+            who.iter().filter(|who| Some(**who) != maker.characters.narrator && Some(**who) != owner);
+        others.filter(|who| agree(maker.characters.gender(**who), gender)).count()
+    };
+    match line.tag {
+        Tag::None | Tag::Other => false,
+        Tag::Somebody => true,
+        // Of a cast that is given the teller may be one whom the narration never names.
+        Tag::First => {
+            let named = |who: &Who| maker.characters.all[who.index()].told > 0;
+            maker.characters.narrator.is_none() && who.iter().all(named)
+        }
+        Tag::Pronoun(gender) => fitting(gender) == 0,
+        Tag::Named if maker.of(Some(id)).is_some() => false,
+        Tag::Named if mention.kind == Kind::Name || mention.plural => true,
+        Tag::Named if naming::describes(maker.scene, mention) => fitting(mention.gender) == 0,
+        Tag::Named => fitting(mention.gender) < SEVERAL,
+    }
+}
