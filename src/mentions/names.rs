@@ -65,6 +65,9 @@ pub(super) fn analyse(text: &str, run: &[Item], lexicon: &Lexicon) -> Name {
         (title, name) if job && name != Gender::Unknown && name != title => Gender::Unknown,
         (title, _) => title,
     };
+    // "Sister P" has no other name.
+    let letter = start == last && run[last].span().len() == 1;
+    let (span, title) = title.filter(|_| letter).map_or((span, title), |title| (title.to(span), None));
     Name {
         span,
         title,
@@ -132,8 +135,9 @@ fn name_start(text: &str, run: &[Item], last: usize, lexicon: &Lexicon) -> usize
         }
         // "Secretary of State John Kerry", "Chief of Staff Denis McDonough": the name comes behind the office's own words.
         if run[start].is(Classes::PREP) {
-            let given = (start..last).find(|&at| is_word(at) && run[at].is(Classes::GIVEN));
-            start = given.unwrap_or(0);
+            let given = |from: usize| (from..last).find(|&at| is_word(at) && run[at].is(Classes::GIVEN));
+            // "Archbishop of Marlow Ann Lowe": Marlow, which is somebody's name elsewhere, is where she is it.
+            start = given(start + 2).or_else(|| given(start)).unwrap_or(0);
         }
         return start;
     }
@@ -146,7 +150,10 @@ fn name_start(text: &str, run: &[Item], last: usize, lexicon: &Lexicon) -> usize
     let job = |at: usize| {
         is_word(at) && run[at].is(Classes::PERSON) && !run[at].is(Classes::GIVEN) && !listed(at, Lists::VAGUE)
     };
-    if let Some(job) = (0..last).rev().find(|&at| job(at) && !is_given_first(text, run, at, lexicon)) {
+    // "Liberal Democrats" is a party.
+    let party = run[last].is(Classes::DEMONYM | Classes::PERSON) && run[last].is(Classes::PLURAL);
+    let before = if party { 0 } else { last };
+    if let Some(job) = (0..before).rev().find(|&at| job(at) && !is_given_first(text, run, at, lexicon)) {
         return job + 1;
     }
     let given = (1..last).find(|&at| is_word(at) && run[at].is(Classes::GIVEN));

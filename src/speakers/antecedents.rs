@@ -6,6 +6,7 @@ use super::exchange::Turn;
 use super::focus::{Focus, Seen};
 use super::resolver::Resolver;
 use crate::mentions::Entity;
+use crate::span::MentionId;
 use crate::values::Gender;
 
 /// How many sentences back a pronoun may mean somebody whose given name is rather of the other gender.
@@ -16,6 +17,9 @@ const MOST: i32 = 50;
 
 /// No one who was spoken of in a quotation fits a pronoun of the writer's better than this.
 const BEST_QUOTED: i32 = 12;
+
+/// How many sentences back a name stands that is taken for a pronoun's where nobody fits.
+const AT_HAND: u32 = 2;
 
 /// How often somebody is named or meant by a pronoun at most, as far as it counts.
 const OFTEN: u32 = 6;
@@ -92,6 +96,31 @@ impl Resolver<'_, '_> {
             return best.map(|(_, _, id)| id);
         }
         best.max(self.best(ask, &self.quoted, false)).map(|(_, _, id)| id)
+    }
+
+    /// The name of which the last sentences tell, where nobody fits better: "Marsh sounds tired. “…,” she says"; "Police chief
+    /// Hilary Marsh denied it. “…,” he said", where no other is named.
+    pub fn at_hand(&mut self, id: MentionId, ask: &Ask) -> Option<Id> {
+        let near = |seen: &&Seen| {
+            seen.subject == 2 && seen.sentence < ask.sentence && ask.sentence <= seen.sentence + AT_HAND
+        };
+        let told = ask.told && !ask.plural && !ask.thing && ask.gender != Gender::Unknown;
+        let who = self.told.all().find(near).map(|seen| seen.id).filter(|_| told)?;
+        let others = self.told.all().filter(|seen| seen.id != who && self.cast[seen.id].span.is_some());
+        let alone = others.clone().all(|seen| !self.cast[seen.id].is_person()) && !ask.clear;
+        let entry = &mut self.cast[who];
+        let given = entry.refuses(ask.gender);
+        let named = entry.span.is_some() && entry.is_person() && !ask.excludes(who);
+        let told_of = entry.role.is_some() && entry.title.is_none() && entry.pronouns == [0, 0];
+        if !named || given && !(alone && told_of) {
+            return None;
+        }
+        entry.human = true;
+        if given {
+            entry.gender = ask.gender;
+        }
+        self.doubts.push(id);
+        Some(who)
     }
 
     /// The best of one level, by score and then by who came last.

@@ -18,8 +18,9 @@ const LETTERS: usize = 4;
 /// The gender that a title or a noun shows, and what a pronoun of the clause shows.
 type Genders = (Gender, Option<(Gender, bool)>);
 
-/// How well an owner fits: place of the word, gender, no other title, introduced, no relative of another owner, title, how prominent, how recent.
-type Fit = (u8, bool, bool, bool, bool, u8, u32, u32);
+/// How well an owner fits: place of the word, gender, no other title, introduced, no relative of another owner, title, called by
+/// the word alone, how prominent, how recent.
+type Fit = (u8, bool, bool, bool, bool, u8, bool, u32, u32);
 
 impl Resolver<'_, '_> {
     /// Gives every name of one word to one of its owners, in reading order. The second time, when more is known of them,
@@ -206,6 +207,7 @@ impl Resolver<'_, '_> {
             introduced,
             !entry.relative || just,
             title,
+            self.last_with.get(word) == Some(who) && !other(),
             if introduced { entry.uses / 4 } else { entry.count },
             entry.seen,
         ))

@@ -130,7 +130,10 @@ impl Resolver<'_, '_> {
     fn share_surname(&mut self, owner: Option<Id>, who: Id) {
         let alone = self.names.get(self.cast[who].name).words.len() == 1;
         let Some(owner) = owner.filter(|_| alone && self.cast[who].family.is_none()) else { return };
-        let [_, .., surname] = *self.names.get(self.cast[owner].name).words else { return };
+        let name = self.names.get(self.cast[owner].name).words;
+        // "Mr Osei's wife, Abena"
+        let titled = self.cast[owner].title.is_some();
+        let Some(&surname) = name.last().filter(|_| name.len() > 1 || titled) else { return };
         self.cast[who].family = Some(surname);
         self.cast.enter(who, surname);
     }

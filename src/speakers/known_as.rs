@@ -86,8 +86,13 @@ impl Resolver<'_, '_> {
         let (items, at) = self.setting.place(id)?;
         let word = |at: usize| self.setting.words(items[at].span());
         let tells = |at: &usize| self.setting.scene.lexicon.lists(word(*at)).has(Lists::TELLS);
+        // "gave her name as Luz", "gave only her first name, Luz"
+        let name = |item: &Item| {
+            item.mention().is_some_and(|id| self.setting.words(self.setting.mention(id).head) == "name")
+        };
         let as_name = at.checked_sub(1).is_some_and(|before| word(before) == "as");
-        let verb = (at.saturating_sub(REACH)..at).rev().find(tells).filter(|_| as_name)?;
+        let behind = at > 1 && word(at - 1) == "," && name(&items[at - 2]);
+        let verb = (at.saturating_sub(REACH)..at).rev().find(tells).filter(|_| as_name || behind)?;
         self.subject_before(items, verb)
     }
 

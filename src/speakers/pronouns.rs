@@ -41,6 +41,7 @@ impl Resolver<'_, '_> {
         if let Some(who) = behind {
             self.cast[who].human = true;
         }
+        let behind = if found.or(behind).is_none() { self.at_hand(id, &ask) } else { behind };
         Some(found.or(behind).unwrap_or_else(|| {
             let entity = if ask.thing { Entity::Unknown } else { Entity::Person };
             let mention = Mention { entity, gender: ask.gender, plural: ask.plural, ..*mention };

@@ -247,7 +247,8 @@ impl<'s, 't> Resolver<'s, 't> {
         }
         // A possessor that is taken for a subject is what its sentence is about: "It was Marsh's third win".
         let owner = self.setting.place(id).is_none();
-        let main = place.subject && !place.fronted && (owner || self.main != Some(sentence));
+        let first = owner || place.new_clause || self.main != Some(sentence);
+        let main = place.subject && !place.fronted && first;
         if main {
             self.main = Some(sentence);
         }
@@ -257,8 +258,13 @@ impl<'s, 't> Resolver<'s, 't> {
             paragraph: place.paragraph,
             at,
             // "The race is open, Marsh said": whoever says it is what the sentence is about.
-            subject: if place.speaks { 2 } else { u8::from(place.subject) + u8::from(main) },
-            speaks: place.speaks,
+            // The label of a turn says whose words follow, and they tell of others.
+            subject: match place {
+                _ if place.label => 0,
+                _ if place.speaks => 2,
+                _ => u8::from(place.subject) + u8::from(main),
+            },
+            speaks: place.speaks && !place.label,
             asks: place.asks,
             asked: place.asked,
             fronted: place.fronted,

@@ -231,8 +231,8 @@ impl<'t> Resolver<'_, 't> {
         let of = items
             .get(at + 1)
             .is_some_and(|item| matches!(self.setting.words(item.span()), "of" | "for" | "from" | "on"));
-        let rest =
-            items.get(at + 2..).filter(|_| of && mention.entity == Entity::Person && !mention.plural)?;
+        let office = mention.entity == Entity::Person || self.setting.words(mention.head) == "head";
+        let rest = items.get(at + 2..).filter(|_| of && office && !mention.plural)?;
         let [first, ..] = rest else { return None };
         let name = match first.mention() {
             Some(name) => name,

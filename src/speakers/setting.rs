@@ -34,6 +34,8 @@ pub(super) struct Place {
     pub answers: bool,
     /// The first of its sentence, and its subject.
     pub opens: bool,
+    /// The subject of another main clause than the first: "Marsh left, and Okoro stayed".
+    pub new_clause: bool,
     /// What it says is a question.
     pub question: bool,
     /// It asks.
@@ -160,6 +162,7 @@ impl<'s, 't> Setting<'s, 't> {
                         || mention.kind == Kind::Relative
                         || close && is_verbal(scene, &items[at + 1..]));
             place.opens = at == 0 && place.subject;
+            place.new_clause = place.subject && is_next_clause(items, at);
             first = false;
             let person = mention.entity == Entity::Person && !mention.plural;
             let mut owner = mention.possessor;
@@ -274,6 +277,13 @@ fn main_clause(scene: &Scene, items: &[Item]) -> usize {
             && is_verbal(scene, &items[at + 2..])
     };
     commas().rfind(subject).or_else(|| commas().next()).map_or(0, |at| at + 1)
+}
+
+/// Whether a main clause begins at an item, behind another one.
+fn is_next_clause(items: &[Item], at: usize) -> bool {
+    let [.., pause, joint] = items[..at] else { return false };
+    joint.is_kind(TokenKind::Semicolon)
+        || pause.is_kind(TokenKind::Comma) && joint.is(Classes::CONJ) && !joint.is(Classes::SUBORD)
 }
 
 /// The subject behind its verb: "Among them was Ann Marsh."

@@ -116,7 +116,9 @@ impl Resolver<'_, '_> {
                 return What::Name(name, hard, prior);
             }
         }
-        let unknown = mention.entity == Entity::Unknown && mention.kind == Kind::Nominal;
+        let unknown = mention.entity == Entity::Unknown
+            && mention.kind == Kind::Nominal
+            && !self.is_human_by_who(id, mention);
         let thing = mention.entity.is_mute() || unknown && !self.setting.at(id).speaks;
         if self.is_capital(mention) {
             self.capitals.push(self.steps.len() as u32);
@@ -134,6 +136,14 @@ impl Resolver<'_, '_> {
         // "the ex-plumber" is a plumber.
         let noun = self.setting.words(mention.head);
         What::Noun(self.words.id(noun.strip_prefix("ex-").unwrap_or(noun)), beside)
+    }
+
+    /// "A money changer who gave his name": a noun that no list has, and somebody.
+    fn is_human_by_who(&self, id: MentionId, mention: &Mention) -> bool {
+        let close = self.setting.is_close(mention.sentence) && !mention.plural;
+        let place = if close { self.setting.place(id) } else { None };
+        let next = place.and_then(|(items, at)| items.get(at + 1)?.mention());
+        next.is_some_and(|next| self.setting.words(self.setting.mention(next).span) == "who")
     }
 
     /// Puts what a sentence says outside its quotations before what is said inside them: who speaks is known before "I" and

@@ -86,8 +86,11 @@ impl Chunker<'_, '_> {
         let first = at + 2 + usize::from(word(at + 2) == Some("the"));
         let end = first + self.capitals(first);
         let person = Classes::GIVEN | Classes::COURTESY;
+        // "Archbishop of Marlow Ann Lowe" is nobody of Marlow Ann.
+        let kin = self.items[at].is(Classes::KIN | Classes::COURTESY) || first + 3 > end;
         let other = |item: &Item| {
-            item.is(Classes::PERSON | Classes::TITLE) || item.is(Classes::GIVEN) && !item.is(Classes::PLACE)
+            item.is(Classes::PERSON | Classes::TITLE)
+                || kin && item.is(Classes::GIVEN) && !item.is(Classes::PLACE)
         };
         let named = (first + 1..end).find(|&at| self.items[at].is(person));
         named.is_some_and(|name| name + 1 < end && !self.items[first..name].iter().any(other))
