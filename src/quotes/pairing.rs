@@ -163,9 +163,10 @@ impl<'t> Pairing<'t> {
         }
     }
 
-    /// Whether a token stands where a quotation begins that runs over paragraphs: first, or behind a colon or a comma.
+    /// Whether a token stands where a quotation begins that runs over paragraphs: first, or behind a colon, a comma or a sentence.
     fn announced(&self, token: usize, paragraph: &Paragraph) -> bool {
-        let pause = |before: usize| matches!(self.segments.tokens[before].kind, Kind::Colon | Kind::Comma);
+        let pauses = [Kind::Colon, Kind::Comma, Kind::Stop];
+        let pause = |before: usize| pauses.contains(&self.segments.tokens[before].kind);
         token == paragraph.tokens.start || pause(token - 1)
     }
 

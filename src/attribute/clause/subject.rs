@@ -132,13 +132,18 @@ impl<'t> Grammar<'_, 't> {
         let simple = cue.mood == Mood::Finite && matches!(cue.form, Form::Past | Form::Third | Form::Base);
         // "Pressed again, “No”": whom somebody asked.
         let asked = pause.is_none() && verb.is_some_and(|verb| verb.object && verb.class == VerbClass::Ask);
-        if !opens || !simple || object && !alone || asked {
+        if !opens || !simple || object && !alone && !behind_quotation || asked {
             return None;
         }
         let rest = Items(&self.items.0[cue.end..]);
         let (rest, _) = opt(|input| self.manner(input)).parse_complete(rest).ok()?;
         let (rest, subject) = self.subject(rest).ok()?;
         let after = self.items.0.len() - rest.0.len();
+        // The plan is “…,” warns X: nobody is told, as nothing follows.
+        let ends = rest.0.first().is_none_or(|item| item.is_kind(TokenKind::Stop));
+        if object && !alone && !ends {
+            return None;
+        }
         let goes_on = rest.0.first().is_some_and(|item| {
             item.is(Classes::VERBAL)
                 && !item.is(Classes::PREP | Classes::CONJ | Classes::SUBORD)

@@ -59,6 +59,18 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<(Decisi
     if at > 0 && colon(at - 1) && colon(clause.end) && other {
         return None;
     }
+    // "X replied: “Stop!” Another asked": what is announced and ends has its clause before it.
+    let tagged = || {
+        scene.clauses_before(sentence, at).any(|before| {
+            before.parsed
+                && before.subject.is_some()
+                && before.end + 1 == at
+                && scene.cue(before).kind == Kind::Verb
+        })
+    };
+    if at > 0 && colon(at - 1) && !pause && !clause.inverted && tagged() {
+        return None;
+    }
     let title = at > 0 && !is_pause(&items[at - 1]) && titles::is_title(scene, quote);
     // “not a journalist,” he feels free to …: an everyday verb with a complement of its own reports nothing.
     let cue = scene.cue(clause);

@@ -3,7 +3,7 @@ use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage::ends_sentence;
 use crate::cues::{self, Mood};
-use crate::lexicon::{Classes, VerbClass};
+use crate::lexicon::{Classes, Turn, VerbClass};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
@@ -70,6 +70,9 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
         let decision = carried_on(answers, decided, scene.quotes.get(id).span, 0.5)?;
         return Some(Decision { addressee: None, ..decision });
     }
+    if let Some(decision) = asks_again(scene, decided, quote, id) {
+        return Some(decision);
+    }
     // “It leaks,” she pointed to the roof.
     let acts = gesture::actor_behind(scene, quote).map(|(actor, _)| actor);
     if acts.zip(asker).is_some_and(|(actor, speaker)| {
@@ -108,6 +111,41 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<D
         _ => return None,
     };
     carried_on(id, decided, before.span, if whole { confidence } else { confidence - 0.4 })
+}
+
+/// Who asks on where words alone that answer a question are followed by a question alone: X asked him where it was. “There,” he
+/// replied. “Where?”
+fn asks_again(
+    scene: &Scene<'_>,
+    decided: &Attributions,
+    quote: QuoteId,
+    answer: QuoteId,
+) -> Option<Decision> {
+    let (sentence, _) = scene.home(quote)?;
+    let (answered, _) = scene.home(answer)?;
+    let paragraph = |sentence: usize| scene.sentence(sentence).paragraph;
+    let decision = decided.quotes[answer.index()]?.decision;
+    let answers = scene.cues.get(decision.cue?).entry(scene.lexicon)?.turn == Turn::Answers;
+    let question = |id: QuoteId| scene.inner(id).ends_with('?');
+    let beside = paragraph(answered) + 1 == paragraph(sentence) && is_alone(scene, sentence);
+    if !answers || !beside || !question(quote) || question(answer) {
+        return None;
+    }
+    let asked = scene.before(answered).filter(|asked| paragraph(*asked) + 1 == paragraph(answered))?;
+    let clause = scene.clauses(asked).iter().find(|clause| {
+        clause.parsed
+            && clause.subject.is_some()
+            && scene.cue(clause).is_class(scene.lexicon, &[VerbClass::Ask])
+    })?;
+    Some(Decision {
+        speaker: clause.subject,
+        cue: None,
+        addressee: None,
+        continues: None,
+        r#use: decision.r#use,
+        evidence: scene.items(asked)[clause.start].span(),
+        confidence: 0.5,
+    })
 }
 
 /// How many paragraphs back somebody may have spoken who goes on.

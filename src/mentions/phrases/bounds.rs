@@ -226,7 +226,8 @@ impl Chunker<'_, '_> {
         let paused = || {
             let comma = self.items.get(at + 1).is_some_and(|item| item.is_kind(TokenKind::Comma));
             let behind = at + 1 + usize::from(comma);
-            (behind + 1..behind + 5).any(quotation) && self.items[behind].is(Classes::PREP)
+            quotation(behind)
+                || (behind + 1..behind + 5).any(quotation) && self.items[behind].is(Classes::PREP)
         };
         let stop = |at: usize| self.items.get(at).is_none_or(|item| item.is_kind(TokenKind::Stop));
         // "the statement read in part."
@@ -234,7 +235,7 @@ impl Chunker<'_, '_> {
         let reads = self.items[at].span().slice(self.text) == "read";
         let reported =
             || ends && self.items[..at].iter().rev().take(6).any(|item| item.quotation().is_some());
-        reads && (quotation(at + 1) || colon(at + 1) || paused() || reported())
+        reads && (colon(at + 1) || paused() || reported())
     }
 
     /// Whether a determiner can be a phrase of its own: "another", not "the".

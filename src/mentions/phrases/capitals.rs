@@ -133,7 +133,9 @@ impl Chunker<'_, '_> {
         let small = item.is(STOPPERS)
             && !past
             && (apart && !item.is(Classes::PARTICLE)
-                || !self.next_is_capital(at) && !self.particles_follow(at));
+                || !self.next_is_capital(at) && !self.particles_follow(at))
+            // “Stop!” Another asked
+            || apart && item.is(Classes::DET | Classes::POSS) && !item.is(Classes::GIVEN) && !self.next_is_capital(at);
         // "Mr Teo Jun Hao"
         let given = item.is(Classes::TIME)
             && item.is(Classes::GIVEN)
