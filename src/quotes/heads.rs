@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::turns::is_capitals;
+use super::labels::{Label, is_capitals};
 use crate::lexicon::{Classes, Lexicon, Lists};
 use crate::segment::{Kind, Paragraph, Segments, Token};
 
@@ -11,10 +11,14 @@ const ROLL: usize = 40;
 /// What stands before a headline and labels no turn.
 const ANNOUNCEMENT: &str = "Q&A";
 
-/// Whether a label announces what is no turn: "Venue", "EDITOR'S NOTE".
+/// Whether a label announces what is no turn: "Venue", "EDITOR'S NOTE", "Dear Ida".
 pub(super) fn is_head(lexicon: &Lexicon, name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or(name);
-    lexicon.lists(name).has(Lists::MINUTES) || lexicon.lists(last).has(Lists::NOTICE) || name == ANNOUNCEMENT
+    let first = name.split(' ').next().unwrap_or(name);
+    lexicon.lists(name).has(Lists::MINUTES)
+        || lexicon.lists(first).has(Lists::HEADING) && first.len() < name.len()
+        || lexicon.lists(last).has(Lists::NOTICE)
+        || name == ANNOUNCEMENT
 }
 
 /// Whether names alone stand behind the label, as behind "Present:" and "Witness:": a list of them or a single one, which is no
@@ -32,6 +36,26 @@ pub(super) fn is_roll(segments: &Segments, paragraph: &Paragraph, bytes: usize) 
         && first >= 2
         && (lists || tokens.last().is_some_and(|last| last.kind != Kind::Stop))
         && !words().any(|token| token.is(verbal) && !token.is_capitalised())
+}
+
+/// Whether a label says what somebody is whose name stands behind it: "Editor: Ann Lowe", "Editor: Ann Lowe has written for us".
+pub(super) fn is_of_post(
+    lexicon: &Lexicon,
+    segments: &Segments,
+    paragraph: &Paragraph,
+    label: &Label<'_>,
+) -> bool {
+    let last = label.name.rsplit(' ').next().unwrap_or(label.name);
+    let post = lexicon.look_up(last).classes.has(Classes::PERSON | Classes::POST);
+    let tokens = body(segments, paragraph, label.bytes);
+    let named = |token: &&Token| {
+        token.kind == Kind::Word
+            && token.is_capitalised()
+            && !token.is(Classes::COMMON | Classes::FIRST_OR_SECOND)
+    };
+    let name = tokens.iter().take_while(named).count();
+    let goes_on = |next: &Token| next.is(Classes::VERBAL) && !next.is_capitalised();
+    post && name > 1 && !is_capitals(label.name) && tokens.get(name).is_none_or(goes_on)
 }
 
 /// Whether a label of one word stands before a figure and nothing that anybody does: "Price: 5 dollars."
@@ -56,9 +80,32 @@ pub(super) fn is_somebody(lexicon: &Lexicon, name: &str) -> bool {
     !is_head(lexicon, name) && (article || titled || classes.has(person) || !classes.has(thing))
 }
 
-/// Whether the words behind these tokens of a label are said to somebody or by somebody: I, you, or a plain "Sit down."
-pub(super) fn is_talk(segments: &Segments, label: &Range<usize>, end: usize) -> bool {
-    segments.tokens[label.end..end].iter().take(ROLL).any(|token| token.is(Classes::FIRST_OR_SECOND))
+/// Whether a label is surely a single person's: Chair, Cllr Walsh, Ann Lowe.
+pub(super) fn is_person(lexicon: &Lexicon, name: &str) -> bool {
+    let classes = |word: &str| lexicon.look_up(word.trim_end_matches('.')).classes;
+    let (first, last) = (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name));
+    let (head, tail) = (classes(first), classes(last));
+    let whole = first.len() < name.len();
+    let titled = whole && head.has(Classes::ABBREV_TITLE | Classes::TITLE);
+    let named = head.has(Classes::GIVEN) && (whole || !head.has(Classes::COMMON | Classes::PLACE));
+    let post = tail.has(Classes::PERSON | Classes::PART | Classes::POST)
+        && !tail.has(Classes::PLURAL | Classes::GROUP);
+    titled || named || post
+}
+
+/// Whether the words behind these tokens of a label are said to somebody or by somebody: I, your, or a plain "Sit down."
+pub(super) fn is_talk(
+    text: &str,
+    lexicon: &Lexicon,
+    segments: &Segments,
+    label: &Range<usize>,
+    end: usize,
+) -> bool {
+    let own = Lists::FIRST | Lists::SECOND;
+    segments.tokens[label.end..end].iter().take(ROLL).any(|token| {
+        token.is(Classes::FIRST_OR_SECOND)
+            || token.is(Classes::POSS) && lexicon.lists(token.span.slice(text)).has(own)
+    })
 }
 
 /// The tokens behind a label of so many bytes, as far as they are looked at.

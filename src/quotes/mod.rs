@@ -4,6 +4,7 @@ mod ahead;
 mod apostrophes;
 mod dashes;
 mod heads;
+mod labels;
 mod marks;
 mod nest;
 mod pairing;

@@ -68,11 +68,11 @@ impl<'t> Nest<'t> {
         }
     }
 
-    /// Begins a paragraph that ends before the token `end`: a turn where it has a label.
-    pub fn turn(&mut self, label: Option<Range<usize>>, end: usize) {
+    /// Begins a paragraph of these tokens: a turn where it has a label, which may stand in a paragraph above.
+    pub fn turn(&mut self, label: Option<Range<usize>>, tokens: &Range<usize>) {
         self.turn = None;
         if let Some(label) = label {
-            let body = label.end..end;
+            let body = label.end.max(tokens.start)..tokens.end;
             let turn = self.found.all.len();
             self.push(body.clone(), body, None, Some(label));
             self.turn = Some(turn);

@@ -65,7 +65,7 @@ impl<'t> Pairing<'t> {
             nest.leave_speech(token);
         };
         self.next_paragraph += 1;
-        self.nest.turn(label, paragraph.tokens.end);
+        self.nest.turn(label, &paragraph.tokens);
         self.read_marks(paragraph);
         let before = self.carried.take();
         if self.marks.is_empty() {

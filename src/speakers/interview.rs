@@ -10,7 +10,7 @@ use crate::lexicon::{Lists, VerbClass};
 use crate::mentions::Kind;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Level};
-use crate::span::MentionId;
+use crate::span::{MentionId, QuoteId};
 
 /// Who asks or answers from a paragraph on.
 struct Part {
@@ -22,6 +22,8 @@ struct Part {
 /// The sides of a hearing.
 const ASKS: usize = 0;
 const ANSWERS: usize = 1;
+/// In so many sentences of a turn somebody says his name.
+const OPENING: usize = 3;
 
 impl Resolver<'_, '_> {
     /// Whether a mention is the label of a question or an answer.
@@ -56,11 +58,22 @@ impl Resolver<'_, '_> {
         let answers = self.introduced(paragraph, &self.askers(&parts));
         let mut known = [asks, answers];
         let mut parts = parts.into_iter().peekable();
+        let turns = self.turns_of();
         for id in labels {
             while let Some(part) = parts.next_if(|part| part.paragraph <= self.setting.at(id).paragraph) {
                 known[part.side] = Some(part.who);
             }
             let Some(side) = self.label_side(id) else { continue };
+            if let Some(who) =
+                turns.iter().find(|turn| turn.0 == id).and_then(|turn| self.names_himself(turn.1))
+            {
+                // One after the other asks from the floor; a witness stays.
+                if side == ANSWERS {
+                    known[side] = Some(who);
+                }
+                self.of[id.index()] = Some(who);
+                continue;
+            }
             let who = known[side].unwrap_or_else(|| self.unnamed(self.setting.mention(id), 0));
             known[side] = Some(who);
             self.of[id.index()] = Some(who);
@@ -89,6 +102,51 @@ impl Resolver<'_, '_> {
         }
         parts.sort_by_key(|part| part.paragraph);
         parts
+    }
+
+    /// The labels and their turns.
+    fn turns_of(&self) -> Vec<(MentionId, QuoteId)> {
+        let turns = self.setting.scene.quotes.iter().filter(|(_, quote)| quote.label.is_some());
+        turns.filter_map(|(id, _)| Some((self.setting.speaker_of(id)?, id))).collect()
+    }
+
+    /// Who says his own name at the beginning of a turn: "My name is Bo Marsh", "I'm Bo Marsh", or nothing else where his name
+    /// was asked.
+    fn names_himself(&self, turn: QuoteId) -> Option<Id> {
+        let scene = self.setting.scene;
+        let level = Level::Quotation(turn);
+        let first = scene.sentences.all.partition_point(|s| match s.level {
+            Level::Quotation(id) => id < turn,
+            _ => true,
+        });
+        let sentences = (first..scene.sentences.all.len()).take(OPENING);
+        let mut sentences = sentences.take_while(|&at| scene.sentence(at).level == level);
+        let alone = |at: usize| {
+            let [name, rest @ ..] = scene.items(at) else { return None };
+            let bare = rest.iter().all(|item| item.is_kind(TokenKind::Stop));
+            let before = turn.index().checked_sub(1).map(|before| QuoteId(before as u32))?;
+            let asked = scene.inner(before).split(|c: char| !c.is_alphabetic()).any(|word| word == "name");
+            self.person_of(name).filter(|_| bare && asked)
+        };
+        alone(first).or_else(|| sentences.find_map(|at| self.own_name(scene.items(at))))
+    }
+
+    /// "My name is Bo Marsh", "I am Bo Marsh", "this is Bo Marsh"
+    fn own_name(&self, items: &[Item]) -> Option<Id> {
+        let be = |item: &Item| {
+            self.lists(self.word(item)).has(Lists::BE) || matches!(self.word(item), "'m" | "’m" | "'s" | "’s")
+        };
+        let own = |item: &Item| {
+            let word = self.word(item);
+            ["I", "i"].contains(&word)
+                || word.eq_ignore_ascii_case("my name")
+                || word.eq_ignore_ascii_case("this")
+        };
+        let at = items.iter().position(be)?;
+        let owner = items.get(at.checked_sub(1)?)?;
+        let name = items.get(at + 1)?;
+        let whole = self.word(name).contains(' ');
+        self.person_of(name).filter(|_| own(owner) && whole)
     }
 
     /// The person whom an item names.

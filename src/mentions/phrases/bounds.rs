@@ -51,7 +51,10 @@ impl Chunker<'_, '_> {
                 opens = false;
                 continue;
             }
-            if is_punctuation(kind) {
+            // "Ann Lowe  00:03": the time behind a name.
+            let clock =
+                || kind == TokenKind::Number && behind_name && item.span().slice(self.text).contains(':');
+            if is_punctuation(kind) || clock() {
                 break;
             }
             if opens && at < start + DETERMINERS && self.is_determiner(at) {

@@ -132,7 +132,8 @@ impl Chunker<'_, '_> {
             && items.len() > 1
             && colon
             && items.iter().all(|item| item.token.case == Case::Upper && noun(item))
-            && items[items.len() - 1].is(Classes::PERSON)
+            && (items[items.len() - 1].is(Classes::PERSON)
+                || self.lexicon.lists(items[items.len() - 1].span().slice(self.text)).has(Lists::ANYBODY))
     }
 
     pub(super) fn is_indefinite(&self, determiner: &Item) -> bool {

@@ -46,6 +46,9 @@ pub(super) enum Look {
     Other,
 }
 
+/// How many signs, a time or a number stand before a label or behind it.
+const LABEL: usize = 4;
+
 /// Chunks one sentence.
 pub(super) struct Chunker<'t, 'm> {
     /// The text.
@@ -88,8 +91,8 @@ impl Chunker<'_, '_> {
             self.out.push(id);
             return at + 1;
         }
-        let end = if self.may_open(at) { self.phrase_end(at) } else { at };
-        let end = if end == at && self.is_turn_label(at) { at + 1 } else { end };
+        let end = if self.may_open(at) && !self.is_number_of_line(at) { self.phrase_end(at) } else { at };
+        let end = self.label_end(at, end).unwrap_or(end);
         if end == at {
             self.out.items.push(*item);
             return at + 1;
@@ -97,14 +100,48 @@ impl Chunker<'_, '_> {
         self.phrase(at, end)
     }
 
-    /// "QUESTION:" before the words of a turn, which have no marks.
-    fn is_turn_label(&self, at: usize) -> bool {
-        let [label, colon, turn, ..] = self.items else { return false };
+    /// Where the label of a turn ends that is no name: "QUESTION:", "A   ", "@annalowe:", and "SPEAKER 1:" with its number.
+    fn label_end(&self, at: usize, end: usize) -> Option<usize> {
+        let is_word = |item: &Item| item.is_kind(TokenKind::Word) || item.mention().is_some();
+        if at > LABEL || self.items[..at].iter().any(is_word) {
+            return None;
+        }
+        let numbered = end > at && self.items.get(end).is_some_and(|item| item.is_kind(TokenKind::Number));
+        let last = if end == at { at } else { end - usize::from(!numbered) };
+        let ends = |item: &&Item| !is_word(item) && item.quotation().is_none();
+        let behind = last + 1 + self.items[last + 1..].iter().take(LABEL).take_while(ends).count();
+        self.items.get(behind).filter(|item| self.is_turn(item))?;
+        let label = self.items[at].span().slice(self.text);
+        let colon = self.items[last + 1..behind].iter().any(|item| item.is_kind(TokenKind::Colon));
+        let asks = || self.lexicon.lists(label).has(Lists::ASKS | Lists::ANSWERS);
+        let handle = || {
+            colon
+                && self.items[at].is_kind(TokenKind::Word)
+                && self.items[at].token.word.classes == Classes::NONE
+        };
+        match end == at {
+            true if asks() || handle() => Some(at + 1),
+            false if numbered && colon => Some(end + 1),
+            _ => None,
+        }
+    }
+
+    /// The number of a line before the label of a turn: "12 Q."
+    fn is_number_of_line(&self, at: usize) -> bool {
         at == 0
-            && colon.is_kind(TokenKind::Colon)
-            && turn.quotation().is_some()
-            && turn.span().slice(self.text).starts_with(char::is_alphanumeric)
-            && self.lexicon.lists(label.span().slice(self.text)).has(Lists::ASKS | Lists::ANSWERS)
+            && self.items[0].is_kind(TokenKind::Number)
+            && self.items.get(1).is_some_and(|label| {
+                self.lexicon
+                    .lists(label.span().slice(self.text).trim_end_matches('.'))
+                    .has(Lists::ASKS | Lists::ANSWERS)
+            })
+            && self.items[1..].iter().take(LABEL).any(|item| self.is_turn(item))
+    }
+
+    /// Whether an item is the words of a turn, which have no marks.
+    fn is_turn(&self, item: &Item) -> bool {
+        let words = item.span().slice(self.text);
+        item.quotation().is_some() && !words.starts_with(['"', '“', '‘', '«', '„', '—', '–'])
     }
 
     fn is_pronoun(&self, at: usize) -> bool {
@@ -170,7 +207,16 @@ impl Chunker<'_, '_> {
                 from = at + 1;
             }
         }
-        let mut mention = self.simple(from, end);
+        // "SPEAKER 1"
+        let number = end - 1 > from
+            && self.items[end - 1].is_kind(TokenKind::Number)
+            && self.items.get(end).is_some_and(|next| next.is_kind(TokenKind::Colon))
+            && self.items.get(end + 1).is_some_and(|turn| self.is_turn(turn));
+        let mut mention = self.simple(from, end - usize::from(number));
+        if number {
+            let number = self.items[end - 1].span();
+            (mention.phrase, mention.span) = (mention.phrase.to(number), mention.span.to(number));
+        }
         if possessor.is_some() {
             let first = self.items[start].span();
             mention.possessor = possessor;

@@ -96,11 +96,12 @@ impl Resolver<'_, '_> {
         phrase(first).eq_ignore_ascii_case(phrase(ask.mention)).then_some(who)
     }
 
-    /// THE COURT of a transcript is none of the names before it.
+    /// THE COURT of a transcript is none of the names before it, nor is The President among those who have their own labels.
     fn of_transcript(&self, ask: &Definite) -> Answer {
-        let capitals = !self.setting.words(ask.mention.head).contains(char::is_lowercase);
-        let label = self.setting.at(ask.id).label && capitals;
-        label.then(|| self.by_noun.get(ask.noun).filter(|who| self.noun_fits(ask, *who)))
+        self.setting
+            .at(ask.id)
+            .label
+            .then(|| self.by_noun.get(ask.noun).filter(|who| self.noun_fits(ask, *who)))
     }
 
     /// "the press" is no single one; "this newspaper" is the one that the text stands in.
