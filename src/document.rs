@@ -68,7 +68,7 @@ impl Document {
     }
 
     /// What to call a speaker of this document: the name; for a source that the text never names, the words of the first
-    /// mention.
+    /// mention, and for one who only ever says "I" the narrator.
     ///
     /// ```
     /// let engine = inquit::Engine::builder().build()?;
@@ -82,8 +82,16 @@ impl Document {
         let mut first =
             || mentions.find(|mention| mention.id == speaker.id).map(|mention| mention.text.as_str());
         let name = speaker.name.as_deref().or(speaker.aliases.first().map(String::as_str));
-        name.or_else(&mut first).unwrap_or("a source")
+        name.or_else(&mut first)
+            .map_or("a source", |called| if is_i(called) { "the narrator" } else { called })
     }
+}
+
+/// Whether somebody is called by nothing but "I".
+fn is_i(called: &str) -> bool {
+    ["i", "me", "my", "mine", "myself"]
+        .iter()
+        .any(|word| called.trim_end_matches('.').eq_ignore_ascii_case(word))
 }
 
 /// A stretch of the text.

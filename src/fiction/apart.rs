@@ -49,10 +49,10 @@ pub(super) fn find(
         let from = namings.partition_point(|naming| start(naming) < span.start);
         let inside = (from..namings.len()).take_while(|&other| start(&namings[other]) < span.end);
         inside.filter(|&other| places.at(namings[other].id).vocative).for_each(|other| add(speaker, other));
-        let answers = |next: &usize| lines[*next].paragraph == line.paragraph + 1;
-        if let Some(next) = Some(at + 1).filter(|&next| next < lines.len()).filter(answers) {
-            speakers[next].into_iter().for_each(|next| add(speaker, next));
-        }
+        let near = (at + 1..lines.len()).take_while(|&next| lines[next].paragraph <= line.paragraph + 1);
+        near.filter(|&next| lines[next].paragraph > line.paragraph)
+            .filter_map(|next| speakers[next])
+            .for_each(|next| add(speaker, next));
     }
     pairs
 }

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::forms::{self, Form};
-use super::lines::{Line, Tag};
+use super::lines::{self, Line, Tag};
 use super::places::Places;
-use super::presence::Presence;
+use super::presence::{Event, Presence};
 use crate::attribute::Scene;
 use crate::cast::Character;
 use crate::lexicon::{Classes, Lexicon};
@@ -39,8 +39,14 @@ pub struct Known {
     pub name: Option<Span>,
     /// The gender that titles, given names or pronouns show.
     pub gender: Gender,
+    /// More than one word of the name is known.
+    pub longer: bool,
     /// Known by a noun alone: the landlady.
     pub described: bool,
+    /// By one that says little of who it is: his wife.
+    pub vague: bool,
+    /// A title, or who gives the cast, says the gender: pronouns do not change it.
+    pub titled: bool,
     /// How often the writer's own words name the character.
     pub told: u32,
     /// How often quotations do.
@@ -78,6 +84,7 @@ impl Characters {
             let who = characters.add(Known {
                 given: Some(character.name.as_str().into()),
                 gender: character.gender,
+                titled: true,
                 ..Known::default()
             });
             for alias in std::iter::once(&character.name).chain(&character.aliases) {
@@ -107,6 +114,7 @@ impl Characters {
             enter(&mut self.offices, office.clone(), who);
         }
         if form.words.len() > 1 || !form.title.is_empty() {
+            self.all[who.index()].longer = true;
             for word in [form.words.first(), form.words.last()].into_iter().flatten() {
                 enter(&mut self.part, word.clone(), who);
             }
@@ -163,7 +171,12 @@ impl Characters {
         if form.words.len() > 1 {
             // "Ann Marsh" is the Ann of whom no surname is known, or the Marsh of whom no given name is.
             let both: Vec<Who> = known(first).into_iter().filter(|who| known(last).contains(who)).collect();
-            return if both.is_empty() { Vec::new() } else { both };
+            return match &known(first)[..] {
+                _ if !both.is_empty() => both,
+                // "Ann Marsh" is the only Ann, where no more of her name is known.
+                [one] if form.title.is_empty() && !self.all[one.index()].longer => vec![*one],
+                _ => Vec::new(),
+            };
         }
         let bare = Some(&self.bare).filter(|bare| form.title.is_empty() && bare.contains_key(last));
         let parts = bare.unwrap_or(&self.part).get(last).into_iter().flatten();
@@ -204,7 +217,13 @@ impl Characters {
     }
 
     /// Finds who tells the story: "I" does much in it, and one whom the others name is hardly ever named by the teller.
-    pub(super) fn find_narrator(&mut self, scene: &Scene<'_>, places: &Places, lines: &[Line]) {
+    pub(super) fn find_narrator(
+        &mut self,
+        scene: &Scene<'_>,
+        places: &Places,
+        presence: &Presence,
+        lines: &[Line],
+    ) {
         let told = |id: &&MentionId| places.at(**id).told && scene.mention(**id).kind == Kind::Pronoun;
         let pronouns = || places.order.iter().filter(told).filter(|id| places.at(**id).subject);
         let first = pronouns().filter(|id| scene.words(scene.mention(**id).span) == "I").count();
@@ -213,6 +232,14 @@ impl Characters {
             self.narrator = None;
             return;
         }
+        if self.narrator.is_some() {
+            return;
+        }
+        // "I am Ann Lowe, and I kept the books."
+        let introduces = |event: &&Event| {
+            event.told && event.named && lines::introduces(scene.text, scene.mention(event.id).span)
+        };
+        self.narrator = presence.events.iter().find(introduces).map(|event| event.who);
         if self.narrator.is_some() {
             return;
         }

@@ -45,7 +45,8 @@ impl Doubts {
         let most = (anchors + 1.0) / (anchors + 2.0);
         let named = characters.all.iter().filter(|known| known.name.is_some() && !known.described).count();
         for verdict in verdicts.iter_mut().flatten() {
-            if characters.all[verdict.who.index()].described && named >= DESCRIBED.0 {
+            let known = &characters.all[verdict.who.index()];
+            if known.described && named >= DESCRIBED.0 || known.vague && named > 0 {
                 verdict.share = verdict.share.min(DESCRIBED.1);
             }
         }
@@ -62,7 +63,7 @@ impl Doubts {
                 Tag::None if himself || !narrated && answers() => None,
                 Tag::None if goes_on || narrated && !alone => Some(verdict),
                 // “Never,” he replied: whom the only one who is named has asked.
-                Tag::Pronoun(_) if line.shape.verb == ANSWERS && answers() => None,
+                Tag::Pronoun(_) if (line.shape.verb == ANSWERS || between(lines, at)) && answers() => None,
                 // “Never,” she said: no man did.
                 Tag::Pronoun(gender)
                     if line.shape.is_sure() && !agree(characters.gender(verdict.who), gender) =>
@@ -76,6 +77,16 @@ impl Doubts {
         }
         verdicts
     }
+}
+
+/// Whether clauses name who speaks right before a line and right behind it: two turns are between.
+fn between(lines: &[Line], at: usize) -> bool {
+    let named = |other: usize| {
+        let near = lines.get(other).filter(|other| other.paragraph.abs_diff(lines[at].paragraph) == 1);
+        near.is_some_and(|other| other.tag == Tag::Named)
+    };
+    let (before, behind) = (at.checked_sub(1), (at + 1 < lines.len()).then_some(at + 1));
+    before.or(behind).is_some() && [before, behind].into_iter().flatten().all(named)
 }
 
 /// The nearest line with a tag, if a line stands an odd number of turns from it.

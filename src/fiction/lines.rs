@@ -8,7 +8,7 @@ use crate::lexicon::VerbClass;
 use crate::mentions::Kind;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Level;
-use crate::span::{MentionId, QuoteId};
+use crate::span::{MentionId, QuoteId, Span};
 use crate::values::{Gender, Use};
 
 /// How a reporting clause names the speaker.
@@ -239,4 +239,17 @@ fn beat_after(
     let items = scene.items(after);
     let narration = items.first().is_some_and(|item| item.quotation().is_none());
     (same && narration).then(|| places.subject(after)).flatten()
+}
+
+/// Whether the speaker says this name to be the own one: "I'm Ann Lowe." "My name is Lowe, sir."
+pub(super) fn introduces(text: &str, name: Span) -> bool {
+    let before = text[..name.start as usize].trim_end();
+    let word = |sign: &&str| !before[..before.len() - sign.len()].ends_with(char::is_alphanumeric);
+    let signs = ["I'm", "I’m", "I am", "y name is", "y name's", "y name’s"];
+    let says =
+        signs.iter().filter(|sign| before.ends_with(**sign)).any(|sign| sign.starts_with('y') || word(sign));
+    let rest = &text[name.end as usize..];
+    says && rest.starts_with(['.', ',', '!', ';', '—', '"', '”', '’', '\''])
+        && !rest.starts_with("'s")
+        && !rest.starts_with("’s")
 }

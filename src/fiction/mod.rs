@@ -85,7 +85,7 @@ impl Story {
         let mut presence = Presence::new(scene, &places, &namings, &mut characters, &speaks);
         characters.count(&presence, &places);
         letters::find(scene, &places, &presence, &mut lines);
-        characters.find_narrator(scene, &places, &lines);
+        characters.find_narrator(scene, &places, &presence, &lines);
         strangers::join(scene, &lines, &mut characters, &mut presence);
         Self { characters, lines, places, presence }
     }

@@ -41,11 +41,6 @@ const MOSTLY: u32 = 4;
 /// So often a full name is printed before the character is called so.
 const FULL: u32 = 3;
 
-/// Whether a place's name is somebody's: it speaks, or does more than once, and hardly anything is in it.
-fn lives(group: &Group) -> bool {
-    (group.speaks > 0 || group.acts > 1) && group.located * 4 <= group.all()
-}
-
 struct Finder<'l> {
     lexicon: &'l Lexicon,
     groups: Groups,
@@ -81,8 +76,9 @@ impl Finder<'_> {
             (kind, std::cmp::Reverse(group.all()), *at)
         };
         order.sort_by_cached_key(rank);
+        let mut named = 0;
         for at in order {
-            if self.groups.all[at].describes && self.owners.len() >= NAMED || self.is_tied(at) {
+            if self.groups.all[at].describes && named >= NAMED || self.is_tied(at) {
                 continue;
             }
             let owner = if let Some(rest) = self.rest(at) {
@@ -97,6 +93,7 @@ impl Finder<'_> {
             } else {
                 self.titled(at)
             };
+            named += usize::from(owner.is_none() && self.groups.all[at].named);
             self.give(at, owner);
         }
         self.finish()
@@ -146,7 +143,14 @@ impl Finder<'_> {
         if group.word().rsplit(' ').next().is_some_and(heard) {
             return false;
         }
-        (group.acts > 0 || group.person) && !counted && (!self.is_place(&group.form) || lives(group))
+        (group.acts > 0 || group.person) && !counted && self.lives(group)
+    }
+
+    /// Whether a name is no place's: where things are hardly ever in it, and, if it looks like one, it speaks or does more than
+    /// once.
+    fn lives(&self, group: &Group) -> bool {
+        let located = group.speaks == 0 && group.located * 4 > group.all();
+        !located && (!self.is_place(&group.form) || group.speaks > 0 || group.acts > 1)
     }
 
     /// Whether a form is a place's name, by its words.
@@ -361,12 +365,14 @@ impl Finder<'_> {
             let full = full.max_by_key(|g| g.told);
             let best = full.or(most);
             let who = characters.add(Known {
-                given: None,
                 name: best.and_then(Group::span),
                 gender: self.gender_of(owner),
                 described: all.clone().all(|group| !group.named),
+                vague: all.clone().all(|group| group.describes),
+                titled: all.clone().any(|group| group.form.gender(self.lexicon) != Gender::Unknown),
                 told: all.clone().map(|group| group.told).sum(),
                 quoted: all.clone().map(|group| group.quoted).sum(),
+                ..Known::default()
             });
             for group in all {
                 characters.call(who, &group.form);

@@ -92,9 +92,10 @@ impl Places {
     }
 }
 
-/// Whether a preposition tells where something is.
+/// Whether a preposition tells where something is: who is looked at is no place.
 fn is_where(scene: &Scene<'_>, item: &Item) -> bool {
-    item.is(Classes::PREP) && scene.lexicon.lists(&scene.words(item.span()).to_lowercase()).has(Lists::WHERE)
+    let word = scene.words(item.span()).to_lowercase();
+    item.is(Classes::PREP) && word != "at" && word != "on" && scene.lexicon.lists(&word).has(Lists::WHERE)
 }
 
 /// Whether a verb stands here, adverbs aside.

@@ -15,6 +15,9 @@ const NEAR: usize = 60;
 /// How far back a pronoun of the narration looks, in events.
 const REACH: usize = 12;
 
+/// So many times as many pronouns of the other gender show that a given name is not one of its own gender.
+const TURNS: u32 = 4;
+
 /// A character was spoken of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Event {
@@ -57,6 +60,18 @@ impl Presence {
         characters: &mut Characters,
         tags: &[bool],
     ) -> Self {
+        let (presence, turned) = Self::read(scene, places, namings, characters, tags);
+        if turned { Self::read(scene, places, namings, characters, tags).0 } else { presence }
+    }
+
+    /// The same, and whether its pronouns show that somebody is of another gender than a given name says.
+    fn read(
+        scene: &Scene<'_>,
+        places: &Places,
+        namings: &[Naming],
+        characters: &mut Characters,
+        tags: &[bool],
+    ) -> (Self, bool) {
         let mut presence = Self {
             events: Vec::new(),
             of: vec![None; scene.mentions.all.len()],
@@ -120,16 +135,7 @@ impl Presence {
                 id,
             });
         }
-        for (known, (male, female)) in characters.all.iter_mut().zip(votes) {
-            if known.gender == Gender::Unknown && male.max(female) >= 3 {
-                known.gender = match (male, female) {
-                    (m, f) if m > 2 * f => Gender::Male,
-                    (m, f) if f > 2 * m => Gender::Female,
-                    _ => Gender::Unknown,
-                };
-            }
-        }
-        presence
+        (presence, turn(characters, &votes))
     }
 
     /// Whom "he" or "she" of the narration denotes: the last subject of that gender, or the last one spoken of.
@@ -159,4 +165,22 @@ impl Presence {
 
 fn naming_gender(scene: &Scene<'_>, id: MentionId) -> Gender {
     scene.mention(id).gender
+}
+
+/// Gives characters the gender of the pronouns that follow their names, where a title does not say it; whether any had another.
+fn turn(characters: &mut Characters, votes: &[(u32, u32)]) -> bool {
+    let mut turned = false;
+    for (known, &(male, female)) in characters.all.iter_mut().zip(votes) {
+        let most = if known.gender == Gender::Unknown { 2 } else { TURNS };
+        let gender = match (male, female) {
+            (m, f) if m >= 3 && m > most * f => Gender::Male,
+            (m, f) if f >= 3 && f > most * m => Gender::Female,
+            _ => known.gender,
+        };
+        if !known.titled && gender != known.gender {
+            turned |= known.gender != Gender::Unknown;
+            known.gender = gender;
+        }
+    }
+    turned
 }

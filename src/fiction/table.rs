@@ -3,14 +3,14 @@
 use super::around::{AHEAD, Around, BACK, CANDIDATES};
 use super::characters::{Characters, Who, agree};
 use super::features::{ASKED, STEPPED};
-use super::lines::{Line, Tag};
+use super::lines::{self, Line, Tag};
 use super::look::Look;
 use super::places::Places;
 use super::presence::Presence;
 use super::strangers;
 use crate::attribute::Scene;
 use crate::sentences::Level;
-use crate::span::{MentionId, QuoteId, Span};
+use crate::span::{MentionId, QuoteId};
 use crate::values::Gender;
 
 /// From so many paragraphs without a line on, another scene begins.
@@ -135,7 +135,7 @@ impl<'a, 't> Maker<'a, 't> {
                 quote = parent;
             }
             if let Some(inside) = inside.get_mut(places[quote.index()]) {
-                if introduces(self.scene.text, self.scene.mention(event.id).span) {
+                if lines::introduces(self.scene.text, self.scene.mention(event.id).span) {
                     inside.introduced.get_or_insert(event.who);
                 } else if self.places.at(event.id).vocative {
                     inside.spoken_to.push(event.who);
@@ -210,17 +210,4 @@ impl<'a, 't> Maker<'a, 't> {
         let fresh = before.is_none_or(|before| is_letter(before) != letter.is_some());
         Row { quote: line.quote, sure, carried, fresh, spoken_to, who, features, steps }
     }
-}
-
-/// Whether the speaker says this name to be the own one: "I'm Ann Lowe." "My name is Lowe, sir."
-fn introduces(text: &str, name: Span) -> bool {
-    let before = text[..name.start as usize].trim_end();
-    let word = |sign: &&str| !before[..before.len() - sign.len()].ends_with(char::is_alphanumeric);
-    let signs = ["I'm", "I’m", "I am", "y name is", "y name's", "y name’s"];
-    let says =
-        signs.iter().filter(|sign| before.ends_with(**sign)).any(|sign| sign.starts_with('y') || word(sign));
-    let rest = &text[name.end as usize..];
-    says && rest.starts_with(['.', ',', '!', ';', '—', '"', '”', '’', '\''])
-        && !rest.starts_with("'s")
-        && !rest.starts_with("’s")
 }

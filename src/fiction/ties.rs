@@ -64,7 +64,24 @@ fn of_sentence(scene: &Scene<'_>, items: &[Item], ties: &mut Vec<Tie>) {
         })
     };
     let noun = |at: usize| items.get(at)?.mention().filter(|id| is_noun(scene, *id));
+    let mut add = |printed: &str, vague: bool, name: MentionId| {
+        let noun = Form::noun(printed);
+        if !noun.key.is_empty() {
+            ties.push(Tie { noun, vague, name });
+        }
+    };
     for at in 0..items.len() {
+        // "his wife Ingrid" is one mention.
+        if let Some((name, mention)) = name(at).map(|id| (id, scene.mention(id)))
+            && let Some(job) = scene.text.get(mention.phrase.start as usize..mention.span.start as usize)
+            && !job.trim().is_empty()
+        {
+            let first = job.split_whitespace().next().unwrap_or_default().to_lowercase();
+            let owned = scene.lexicon.word(&first).classes.has(Classes::POSS);
+            if owned || first == "the" {
+                add(job, owned, name);
+            }
+        }
         let found = if let Some(name) = name(at) {
             let copula =
                 || items.get(at + 1).is_some_and(|item| ["was", "is"].contains(&scene.words(item.span())));
@@ -85,8 +102,7 @@ fn of_sentence(scene: &Scene<'_>, items: &[Item], ties: &mut Vec<Tie>) {
         };
         if let Some((noun, name)) = found {
             let mention = scene.mention(noun);
-            let (noun, vague) = (Form::noun(scene.words(mention.span)), naming::describes(scene, mention));
-            ties.push(Tie { noun, vague, name });
+            add(scene.words(mention.span), naming::describes(scene, mention), name);
         }
     }
 }

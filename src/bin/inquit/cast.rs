@@ -63,6 +63,16 @@ impl Cast {
                 let name = &character.name;
                 odd.push(format!("{}: warning: {name:?} is in line {} already", place(line), same.line));
             }
+            for (same, alias) in
+                members.iter().filter_map(|member| Some((member, claimed(&character, &member.character)?)))
+            {
+                let name = &same.character.name;
+                odd.push(format!(
+                    "{}: warning: {alias:?} is {name:?} in line {} already",
+                    place(line),
+                    same.line
+                ));
+            }
             members.push(Member { character, line, seen: AtomicBool::new(false) });
         }
         Ok((Self { path: path.to_owned(), members }, odd))
@@ -101,6 +111,15 @@ impl Member {
         let mut words = forms().flat_map(|form| form.split_whitespace()).filter(|word| !is_title(word));
         forms().any(|form| NARRATOR.contains(&form.as_str())) || words.any(|word| text.contains(word))
     }
+}
+
+/// A name or alias that two characters both have; the name of both is told apart from it.
+fn claimed<'a>(one: &'a Character, other: &Character) -> Option<&'a str> {
+    let forms = |character: &'a Character| character.aliases.iter().chain([&character.name]);
+    let has =
+        |form: &str| other.aliases.iter().chain([&other.name]).any(|known| known.eq_ignore_ascii_case(form));
+    let claimed = forms(one).find(|form| has(form) && !NARRATOR.contains(&form.as_str()));
+    claimed.map(String::as_str).filter(|_| one.name != other.name)
 }
 
 /// What is odd about a character and its fields.
