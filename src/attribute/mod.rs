@@ -33,7 +33,8 @@ fn decide(
     thorough: bool,
     mut see: impl FnMut(QuoteId, &[Candidate]),
 ) -> Attributions {
-    let mut decided = Attributions::default();
+    let mut decided =
+        Attributions { quotes: Vec::with_capacity(scene.quotes.all.len()), ..Attributions::default() };
     let mut candidates = Vec::new();
     for (id, _) in scene.quotes.iter() {
         rank::candidates(scene, ranker, id, &decided, thorough, &mut candidates);

@@ -52,9 +52,8 @@ impl Words {
             let first = usage::first_letter(word);
             let capital = first.is_some_and(is_capital);
             // ’n’ is one letter
-            let small =
-                word.trim_matches(['\'', '‘', '’']).len() <= 4 && first.is_some_and(char::is_lowercase);
-            if !capital && !small {
+            let short = |word: &str| word.len() <= 4 || word.trim_matches(['\'', '‘', '’']).len() <= 4;
+            if !capital && !(first.is_some_and(char::is_lowercase) && short(word)) {
                 return None;
             }
             words.all += 1;

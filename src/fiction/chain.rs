@@ -95,19 +95,31 @@ impl Layer {
         layer
     }
 
-    /// The place of the one who spoke before among those who may speak.
+    /// The place of a candidate, or of nobody, among those who may speak.
     fn rank(&self, place: usize) -> usize {
         usize::from(self.ranks[place])
     }
 
-    /// Where the candidates of the line before, and nobody, are here.
-    fn places(&self) -> [usize; CANDIDATES + 1] {
-        self.places.map(usize::from)
+    fn step(&self, step: Move) -> f64 {
+        self.steps[step as usize]
     }
+}
 
-    /// The move to one who is neither the speaker nor the other one.
-    fn newcomer(other: usize) -> Move {
-        if other == NOBODY { Move::Second } else { Move::Third }
+/// What does not depend on who spoke the line before: for each of its candidates, and for nobody, as the other one.
+struct Others {
+    /// Where each is here.
+    places: [usize; CANDIDATES + 1],
+    /// The same among those who may speak.
+    ranks: [usize; CANDIDATES + 1],
+    /// The move to one who is neither the speaker nor this one.
+    moves: [Move; CANDIDATES + 1],
+}
+
+impl Others {
+    fn of(layer: &Layer) -> Self {
+        let places = layer.places.map(usize::from);
+        let newcomer = |other| if other == NOBODY { Move::Second } else { Move::Third };
+        Self { places, ranks: places.map(|place| layer.rank(place)), moves: places.map(newcomer) }
     }
 }
 
@@ -152,9 +164,9 @@ fn forward(before: Option<&Layer>, masses: &Masses, here: &Layer) -> Masses {
         normalize(sums.as_flattened_mut());
         return sums;
     };
-    let places = here.places();
-    let turns = places.map(|other| here.steps[Layer::newcomer(other) as usize]);
-    let [same, back] = [Move::Same, Move::Back].map(|step| here.steps[step as usize]);
+    let Others { places, ranks, moves } = Others::of(here);
+    let turns = moves.map(|step| here.step(step));
+    let (same, back) = (here.step(Move::Same), here.step(Move::Back));
     for (masses, &kept) in masses.iter().zip(&before.kept[..before.speak]) {
         let speaker = places[usize::from(kept)];
         let own = here.rank(speaker);
@@ -163,7 +175,7 @@ fn forward(before: Option<&Layer>, masses: &Masses, here: &Layer) -> Masses {
         // One place more, for those who may not speak.
         let mut next = [all; CANDIDATES + 1];
         for at in 0..NOBODY {
-            next[here.rank(places[at])] = others[at] + masses[at] * back;
+            next[ranks[at]] = others[at] + masses[at] * back;
         }
         if own != SILENT {
             for (mass, &other) in masses.iter().zip(&places) {
@@ -229,32 +241,28 @@ fn greatest(masses: &[f64], among: impl Iterator<Item = usize>) -> Option<usize>
 
 /// What follows from each state of the line before, by what follows from those of a line; and how much each move has of all.
 fn earlier((before, masses): (&Layer, &[Each]), layer: &Layer, back: &Masses) -> (Masses, [f64; 4]) {
-    let part = |next: usize, other: usize| layer.unary[next] * back[next][other];
     let (mut sums, mut steps) = ([[0.0; CANDIDATES + 1]; CANDIDATES], [0.0; 4]);
-    let places = layer.places();
+    let Others { places, ranks, moves } = Others::of(layer);
+    let part = |next: usize, other: usize| layer.unary[next] * back[next][other];
     for ((masses, sums), &kept) in masses.iter().zip(&mut sums).zip(&before.kept) {
         let speaker = places[usize::from(kept)];
         let own = layer.rank(speaker);
-        // Where neither of the two who spoke goes on, it does not matter who the other one is.
-        let parts: [f64; CANDIDATES] =
-            std::array::from_fn(|next| if next == own { 0.0 } else { part(next, speaker) });
-        let (all, others) = sum_others(&parts);
-        for ((mass, sum), &other) in
-            masses.iter().zip(sums).zip(&places).filter(|((mass, _), _)| **mass != 0.0)
-        {
-            let mut add = |step: Move, parts: f64| {
-                let parts = layer.steps[step as usize] * parts;
-                *sum += parts;
-                steps[step as usize] += mass * parts;
-            };
-            let rank = layer.rank(other);
-            add(Layer::newcomer(other), others.get(rank).copied().unwrap_or(all));
-            if rank != SILENT {
-                add(Move::Back, part(rank, speaker));
-            }
-            if own != SILENT {
-                add(Move::Same, part(own, other));
-            }
+        // Where neither of the two who spoke goes on, it does not matter who the other one is. Who may not speak has no part.
+        let parts: Each = std::array::from_fn(|next| match next {
+            SILENT => 0.0,
+            next if next == own => 0.0,
+            next => part(next, speaker),
+        });
+        let (all, mut others) = sum_others(&parts);
+        others[SILENT] = all;
+        for (at, mass) in masses.iter().enumerate().filter(|(_, mass)| **mass != 0.0) {
+            let new = layer.step(moves[at]) * others[ranks[at]];
+            let back = layer.step(Move::Back) * parts[ranks[at]];
+            let same = if own == SILENT { 0.0 } else { layer.step(Move::Same) * part(own, places[at]) };
+            sums[at] = new + back + same;
+            steps[moves[at] as usize] += mass * new;
+            steps[Move::Back as usize] += mass * back;
+            steps[Move::Same as usize] += mass * same;
         }
     }
     (sums, steps)

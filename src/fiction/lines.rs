@@ -91,7 +91,7 @@ pub(super) fn clause_of(decided: &Attributions, quote: QuoteId) -> Option<&Attri
 
 /// The lines of a text in reading order.
 pub(super) fn find(scene: &Scene<'_>, decided: &Attributions, places: &Places) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<Line> = Vec::with_capacity(scene.quotes.all.len());
     for (id, quotation) in scene.quotes.iter() {
         let Some(home) = scene.home(id).filter(|_| quotation.parent.is_none()) else { continue };
         if scene.sentence(home.0).level != Level::Text {

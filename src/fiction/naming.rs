@@ -39,7 +39,7 @@ pub(super) struct Naming {
 
 /// The names of a text in reading order, and the nouns that `speaks` or that may point to a character.
 pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<Naming> {
-    let mut namings = Vec::new();
+    let mut namings = Vec::with_capacity(scene.mentions.all.len() / 3);
     // The same words are printed again and again, as a name or as a noun.
     let mut forms: FxHashMap<(bool, &str), Rc<Form>> = FxHashMap::default();
     for &id in &places.order {

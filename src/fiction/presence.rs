@@ -73,7 +73,7 @@ impl Presence {
         tags: &[bool],
     ) -> (Self, bool) {
         let mut presence = Self {
-            events: Vec::new(),
+            events: Vec::with_capacity(scene.mentions.all.len() / 2),
             of: vec![None; scene.mentions.all.len()],
             others: FxHashMap::default(),
         };

@@ -23,16 +23,19 @@ pub(super) const SIEVE: Sieve = Sieve {
 
 /// That settles it, but where somebody calls something by it: “The Voice of Dunmore”.
 fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(Decision, bool)> {
-    let credited = titles::is_credited(scene, quote);
-    let of_work = titles::is_behind_work(scene, quote) || titles::is_staged(scene, quote);
     let joined =
         titles::is_joined(scene, quote).is_some_and(|before| match &decided.quotes[before.index()] {
             Some(decided) => decided.decision.r#use == Use::Title,
             None => titles::is_title(scene, before),
         });
-    let title =
-        joined || titles::is_title(scene, quote) && (credited || of_work || !is_announced(scene, quote));
-    let sure = joined || credited || of_work || !is_called(scene, quote);
+    if !joined && !titles::is_title(scene, quote) {
+        return None;
+    }
+    let works = titles::is_credited(scene, quote)
+        || titles::is_behind_work(scene, quote)
+        || titles::is_staged(scene, quote);
+    let title = joined || works || !is_announced(scene, quote);
+    let sure = joined || works || !is_called(scene, quote);
     title.then(|| (Decision::nobodys(Use::Title, scene.quotes.get(quote).span, 0.9), sure))
 }
 
