@@ -53,7 +53,8 @@ impl Words {
             let capital = first.is_some_and(is_capital);
             // ’n’ is one letter
             let short = |word: &str| word.len() <= 4 || word.trim_matches(['\'', '‘', '’']).len() <= 4;
-            if !capital && !(first.is_some_and(char::is_lowercase) && short(word)) {
+            let small = || first.is_some_and(char::is_lowercase) && short(word);
+            if !capital && !small() {
                 return None;
             }
             words.all += 1;

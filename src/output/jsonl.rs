@@ -37,7 +37,8 @@ pub const SCHEMA: &str = include_str!("record.schema.json");
 /// # Errors
 /// What `out` answers.
 pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    line(document, out)
+    let text: usize = document.quotes.iter().map(|quote| quote.text.len()).sum();
+    line(document, text + document.quotes.len() * QUOTE, out)
 }
 
 /// Writes the line that stands in the place of a text that could not be read: `{"id":…,"error":"…"}`.
@@ -45,7 +46,7 @@ pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// What `out` answers.
 pub fn write_failure(id: Option<&str>, error: &str, out: &mut dyn Write) -> io::Result<()> {
-    line(&Failure { id, error }, out)
+    line(&Failure { id, error }, 0, out)
 }
 
 /// The record of a text that could not be read.
@@ -55,10 +56,13 @@ pub(super) struct Failure<'a> {
     pub error: &'a str,
 }
 
-/// Writes a value and the end of its line. JSON escapes line ends inside it.
-pub(super) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+/// About so many bytes a quotation takes beside its text.
+const QUOTE: usize = 420;
+
+/// Writes a value, of about so many bytes and a little more, and the end of its line. JSON escapes line ends inside it.
+pub(super) fn line(value: &impl Serialize, bytes: usize, out: &mut dyn Write) -> io::Result<()> {
     // Pieces into memory, then the line at once: `out` may be slow to call.
-    let mut line = Vec::with_capacity(1 << 14);
+    let mut line = Vec::with_capacity(bytes + (1 << 12));
     serde_json::to_writer(&mut line, value)?;
     line.push(b'\n');
     out.write_all(&line)

@@ -68,7 +68,7 @@ fn write(document: &Document, _: &Options, out: &mut dyn Write) -> io::Result<()
             confidence: quoted.and_then(|quote| quote.confidence),
             text: text.get(start..end).unwrap_or_default(),
         };
-        jsonl::line(&line, out)?;
+        jsonl::line(&line, 0, out)?;
     }
     Ok(())
 }

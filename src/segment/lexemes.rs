@@ -38,6 +38,7 @@ pub(super) fn plain_mark(bytes: &[u8]) -> Option<(Kind, usize)> {
         b'!' | b'?' => Kind::Stop,
         b'"' => Kind::Mark,
         b':' => Kind::Colon,
+        b';' => Kind::Semicolon,
         b'(' => Kind::Open,
         b')' => Kind::Close,
         0xE2 if bytes.get(1) == Some(&0x80) => {
