@@ -21,6 +21,9 @@ const BEST_QUOTED: i32 = 12;
 /// How many sentences back a name stands that is taken for a pronoun's where nobody fits.
 const AT_HAND: u32 = 2;
 
+/// How much more likely "it" means what its paragraph tells of.
+const TELLS_OF: i32 = 5;
+
 /// How often somebody is named or meant by a pronoun at most, as far as it counts.
 const OFTEN: u32 = 6;
 
@@ -150,6 +153,9 @@ impl Resolver<'_, '_> {
         }
         let mut score = -ask.cost(seen, told);
         score += [0, 4, 11][usize::from(seen.subject)];
+        // "The army denied it. It said": nothing but its place tells what "it" is.
+        let tells = ask.thing && told && seen.subject == 2 && seen.paragraph == ask.paragraph;
+        score += if tells { TELLS_OF } else { 0 };
         score += if seen.speaks && ask.speaks { 3 } else { 0 };
         if ask.speaks && told && self.last_speaker == Some(seen.id) {
             score += match (ask.goes_on, ask.answers) {
@@ -206,7 +212,7 @@ impl Resolver<'_, '_> {
         score += match (entry.span, ask.thing || ask.plural) {
             (None, _) => 0,
             (_, true) => 6,
-            (_, false) => 10,
+            (_, false) => 12,
         };
         score -= if ask.plural && entry.entity == Entity::Unknown { 10 } else { 0 };
         // "they" for one person comes after all others.

@@ -87,7 +87,12 @@ impl Resolver<'_, '_> {
     }
 
     /// Whose document "it" is that says something: "Marsh left a note for her son. “Back at six,” it said."
+    /// A body that has spoken since is meant itself.
     pub(super) fn issuer_of_it(&self, id: MentionId) -> Option<Id> {
+        let last = self.told.all().find(|seen| seen.speaks || seen.subject == 2);
+        if last.is_some_and(|last| last.speaks && self.cast[last.id].is_body()) {
+            return None;
+        }
         let mut documents = self.documents(id, 2, |earlier| !earlier.plural);
         documents.next().filter(|origin| origin.main).map(|origin| origin.author)
     }

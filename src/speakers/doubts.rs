@@ -10,6 +10,9 @@ use crate::values::Gender;
 /// How many mentions back another bearer of a surname may have been named.
 const NEAR: u32 = 40;
 
+/// How many sentences back one without a name may still be meant.
+const NEXT: u32 = 3;
+
 /// How much worse another antecedent may fit.
 const MARGIN: i32 = 5;
 
@@ -66,19 +69,21 @@ impl Resolver<'_, '_> {
         if self.is_either(ask, who) {
             return true;
         }
-        let scores = self.told.all().filter_map(|seen| Some((seen.id, self.score(ask, seen, true)?)));
+        let scores = self.told.all().filter_map(|seen| {
+            // One without a name who is what the last sentences tell of: "Marsh did not call. But a guard said. “…,” he said".
+            let named = self.cast[seen.id].span.is_some();
+            let told_of = || seen.subject == 2 && seen.speaks && ask.sentence <= seen.sentence + NEXT;
+            (named || told_of()).then_some(())?;
+            Some((seen.id, self.score(ask, seen, true)?))
+        });
         let best = scores.clone().filter(|(id, _)| *id == who).map(|(_, score)| score).max();
         let shown = self.cast[who].known_gender() == ask.gender;
         if !shown && best.is_some_and(|best| best < PLAIN) {
             return true;
         }
         let least = best.unwrap_or(i32::MIN).saturating_sub(MARGIN);
-        let fits = |(other, score): (Id, i32)| {
-            other != who
-                && score >= least
-                && self.cast[other].span.is_some()
-                && self.cast[other].allows(ask.gender)
-        };
+        let fits =
+            |(other, score): (Id, i32)| other != who && score >= least && self.cast[other].allows(ask.gender);
         scores.clone().any(fits)
     }
 }

@@ -43,7 +43,9 @@ impl Resolver<'_, '_> {
                     self.alone.who = None;
                 }
             }
-            What::Noun(_, beside) if mention.entity == Entity::Person && !beside => self.alone.who = None,
+            What::Noun(_, beside) if mention.entity == Entity::Person && !mention.plural && !beside => {
+                self.alone.who = None;
+            }
             // "Ann Marsh died at her home. She was 97."
             What::Pronoun(Form::Third { gender, plural: false, thing: false })
                 if mention.sentence == self.alone.sentence

@@ -116,6 +116,19 @@ impl Resolver<'_, '_> {
         relations.filter_map(|relation| self.by_owner.get(&(owner, relation)).copied()).next()
     }
 
+    /// "His father was silent. “…,” his son recalled": the one whose father the last sentence told of.
+    pub fn relative_of_relative(&self, mention: &Mention) -> Option<Id> {
+        let owner = mention.possessor.map(|owner| self.setting.mention(owner))?;
+        if owner.kind != Kind::Pronoun || !mention.classes.has(Classes::KIN) {
+            return None;
+        }
+        let seen = self.told.all().find(|seen| seen.subject == 2)?;
+        let entry = &self.cast[seen.id];
+        let next = entry.span.is_none() && (mention.sentence as u32).saturating_sub(seen.sentence) == 1;
+        let noun = self.setting.words(mention.head);
+        if next && entry.allows(owner.gender) { self.known_relative(seen.id, noun) } else { None }
+    }
+
     /// The last one with several names who was named before a step.
     fn named_before(&self, step: usize, who: Id, gender: Gender) -> Option<Id> {
         let named = self.steps[..step].iter().rev().take(REACH);

@@ -30,6 +30,9 @@ impl Resolver<'_, '_> {
         let mention = self.setting.mention(id);
         let owner = mention.possessor.and_then(|owner| self.of[owner.index()].or_else(|| self.voice(owner)));
         let owner = owner.or_else(|| self.family_of(id, mention));
+        if let Some(who) = self.relative_of_relative(mention) {
+            return Some(who);
+        }
         if let Some(who) = beside.then(|| self.beside_name(id)).flatten() {
             self.tie_noun(who, noun);
             if let Some(owner) = owner {

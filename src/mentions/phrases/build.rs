@@ -168,7 +168,10 @@ impl Chunker<'_, '_> {
         let titled_role = name.title.filter(|_| name.before.is_some() || !job);
         let role_end = titled_role.or(name.before).or(jobs.map(|words| words[words.len() - 1].span()));
         let person_noun = words.and_then(|words| words.last()).filter(|item| item.is(Classes::PERSON));
+        // "regulator AeroWatch" is a body like any other.
+        let body = name.words == 1 && person_noun.is_some_and(|noun| noun.is(Classes::ORG));
         let entity = match (name.entity, person_noun) {
+            (Entity::Unknown, Some(_)) if body => Entity::Organisation,
             (Entity::Unknown | Entity::Organisation, Some(_))
                 if name.words > 1 || name.entity == Entity::Unknown =>
             {
@@ -181,7 +184,8 @@ impl Chunker<'_, '_> {
             known => known,
         };
         let titled = name.title.unwrap_or(name.span).to(name.span);
-        let is_person = entity == Entity::Person || role_start.is_some() && entity == Entity::Unknown;
+        let unknown = name.entity == Entity::Unknown && (body || entity == Entity::Unknown);
+        let is_person = entity == Entity::Person || role_start.is_some() && unknown;
         Mention {
             // "the CEO", "THE CHAIR": a noun with its article.
             span: if is_person && !(definite && role_start.is_none() && titled == name.head) {

@@ -40,6 +40,10 @@ impl Resolver<'_, '_> {
         if !organisation && !seated() {
             return None;
         }
+        // The army is nobody else's epithet.
+        if ask.lists.has(Lists::SOLE) {
+            return Some(None);
+        }
         // "The Treasury" is that one and no other.
         let letters = !self.setting.words(ask.mention.head).contains(char::is_lowercase);
         if ask.mention.kind == Kind::Name && !letters && !seated() {
