@@ -13,19 +13,19 @@ use crate::values::Genre;
 
 /// What a count weighs, a thousandth of what it is counted among.
 const WEIGHTS: [(Sign, i64); 13] = [
-    (Sign::Opening, 72),
-    (Sign::Whole, 60),
+    (Sign::Opening, 47),
+    (Sign::Whole, 30),
     (Sign::Pair, 35),
-    (Sign::Asking, 79),
-    (Sign::Quoted, -58),
-    (Sign::FirstOrSecond, 184),
-    (Sign::Number, -107),
-    (Sign::Time, -64),
-    (Sign::Third, 186),
-    (Sign::Body, -315),
-    (Sign::Place, -129),
-    (Sign::Manner, 131),
-    (Sign::Name, -234),
+    (Sign::Asking, 41),
+    (Sign::Quoted, 3),
+    (Sign::FirstOrSecond, 135),
+    (Sign::Number, -1394),
+    (Sign::Time, -394),
+    (Sign::Third, 166),
+    (Sign::Body, -410),
+    (Sign::Place, -713),
+    (Sign::Manner, 144),
+    (Sign::Name, -364),
 ];
 /// A rate counts up to this one.
 const GREATEST: i64 = 600;
@@ -36,7 +36,7 @@ const DIALOGUE: i64 = 3;
 /// A transcript has so many turns at least, and most of its words are in turns.
 const TURNS: usize = 2;
 /// From which sum on a text is fiction: a short one has to be surer.
-const SURE: [(usize, i64); 3] = [(0, 40_800), (1000, 35_800), (3000, 25_800)];
+const SURE: [(usize, i64); 3] = [(0, 30_200), (1000, 11_400), (3000, -4_600)];
 
 /// What is counted: in paragraphs, in quotations, in all tokens, and from `Number` on in those of the narration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
