@@ -64,7 +64,9 @@ fn write(document: &Document, _: &Options, out: &mut dyn Write) -> io::Result<()
             speaker: speaker.map(|speaker| document.call(speaker)),
             gender: speaker.map(|speaker| speaker.gender.name()),
             used: quoted.map(|quote| quote.r#use.name()),
-            addressee: quoted.and_then(|quote| Some(quote.addressee.as_ref()?.text.as_str())),
+            addressee: quoted.and_then(|quote| {
+                quote.addressee.as_ref().map(|told| told.name.as_deref().unwrap_or(&told.text))
+            }),
             confidence: quoted.and_then(|quote| quote.confidence),
             text: text.get(start..end).unwrap_or_default(),
         };

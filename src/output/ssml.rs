@@ -1,9 +1,10 @@
 //! SSML 1.1: the text for speech synthesis, a `voice` for each speaker and the default voice for narration.
 //!
 //! All documents of a stream are spoken one after the other; a `mark` with its id, or its number, begins each. The name of a
-//! voice is the speaker's: map the names to the voices that your synthesiser has. Which words are whose is that of
+//! voice is the speaker's, and where two are called the same, the id of the later one stands behind it: map the names to the voices that your synthesiser has. Which words are whose is that of
 //! [`script`](super::script).
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::ground::ground;
@@ -11,7 +12,8 @@ use super::markup::Escaped;
 use super::script::spoken;
 use super::weave::{Event, Mark, weave};
 use super::{Format, Ground, Options, Parts, Room};
-use crate::document::{Document, Gender};
+use crate::document::{Document, Gender, Speaker};
+use crate::span::SpeakerId;
 
 /// A document to be spoken.
 pub const FORMAT: Format = Format {
@@ -43,14 +45,13 @@ fn write(document: &Document, options: &Options, out: &mut dyn Write) -> io::Res
         let id = id.split_whitespace().collect::<Vec<_>>().join("_");
         writeln!(out, r#"<mark name="{}"/>"#, Escaped(&id))?;
     }
+    let voices = voices(document);
     for event in weave(text, paragraphs, &marks) {
         match event {
             Event::Begin => write!(out, "<p>")?,
             Event::Open { mark, .. } => {
                 let speaker = marks[mark].what;
-                // A list of names is apart by spaces, so a name has none.
-                let name = document.call(speaker).split_whitespace().collect::<Vec<_>>().join("_");
-                write!(out, r#"<voice name="{}""#, Escaped(&name))?;
+                write!(out, r#"<voice name="{}""#, Escaped(&voices[&speaker.id]))?;
                 if speaker.gender != Gender::Unknown {
                     write!(out, r#" gender="{}""#, speaker.gender.name())?;
                 }
@@ -62,4 +63,18 @@ fn write(document: &Document, options: &Options, out: &mut dyn Write) -> io::Res
         }
     }
     Ok(())
+}
+
+/// The name of each speaker's voice, which no other speaker of the document has. A list of names is apart by spaces, so a name
+/// has none.
+fn voices(document: &Document) -> BTreeMap<SpeakerId, String> {
+    let mut taken = BTreeSet::new();
+    let name = |speaker: &Speaker| {
+        let mut name = document.call(speaker).split_whitespace().collect::<Vec<_>>().join("_");
+        while !taken.insert(name.clone()) {
+            name = format!("{name}_{}", speaker.id.0);
+        }
+        (speaker.id, name)
+    };
+    document.speakers.iter().map(name).collect()
 }

@@ -1,7 +1,7 @@
 //! The formats that are read aloud: nothing of the text is lost, and nothing is read twice.
 
 use inquit::Document;
-use inquit::document::Kind;
+use inquit::document::{Kind, Speaker};
 use serde_json::Value;
 
 use super::tei;
@@ -25,7 +25,8 @@ pub fn script(lines: &str, document: &Document) {
                 let quote = quote.expect("its quotation");
                 assert_eq!(segment["text"], quote.text);
                 assert_eq!(segment["use"], quote.r#use.name());
-                assert_eq!(segment["addressee"].as_str(), quote.addressee.as_ref().map(|told| &*told.text));
+                let told = quote.addressee.as_ref().map(|told| told.name.as_deref().unwrap_or(&told.text));
+                assert_eq!(segment["addressee"].as_str(), told);
                 assert_eq!(segment["confidence"].is_null(), quote.confidence.is_none());
             }
             "tag" => assert!(name.is_some() && segment["speaker"].is_null(), "{line}"),
@@ -53,7 +54,11 @@ pub fn script(lines: &str, document: &Document) {
 pub fn ssml(xml: &str, document: &Document) {
     let tree = roxmltree::Document::parse(xml).unwrap_or_else(|error| panic!("{error}\n{xml}"));
     let name = |name: &str| tei::held(&name.split_whitespace().collect::<Vec<_>>().join("_"));
-    let names: Vec<_> = document.speakers.iter().map(|speaker| name(document.call(speaker))).collect();
+    // Two who are called the same have voices of their own.
+    let called = |speaker: &Speaker| {
+        [document.call(speaker).to_owned(), format!("{} {}", document.call(speaker), speaker.id.0)]
+    };
+    let names: Vec<_> = document.speakers.iter().flat_map(called).map(|called| name(&called)).collect();
     for node in tree.descendants().filter(roxmltree::Node::is_element) {
         let parent = node.parent_element().map(|parent| parent.tag_name().name());
         let allowed = [("speak", None), ("p", Some("speak")), ("voice", Some("p"))];
