@@ -128,12 +128,19 @@ impl Answers<'_, '_> {
         let attribution = kept.or_else(|| self.new_answer(verdict.who, r#use))?;
         let addressee = self.addressee(attribution.decision.addressee, verdict);
         let confidence = (verdict.share as f32).clamp(0.05, 0.99);
-        let decision = Decision { confidence, addressee, ..attribution.decision };
+        let continues =
+            attribution.decision.continues.filter(|open| self.is_next(*open, line.quote, verdict.who));
+        let decision = Decision { confidence, addressee, continues, ..attribution.decision };
         Some(Attribution { decision, ..attribution })
     }
 
     fn says(&self, attribution: &Attribution, who: Who) -> bool {
         attribution.decision.speaker.and_then(|id| self.of[id.index()]) == Some(who)
+    }
+
+    /// Whether nobody else speaks between a quotation and the one that carries it on.
+    fn is_next(&self, open: QuoteId, quote: QuoteId, who: Who) -> bool {
+        self.said[open.index()..quote.index()].iter().flatten().all(|said| *said == who)
     }
 
     /// Whether the quotation that this one carries on is said by the same one.

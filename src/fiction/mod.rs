@@ -108,14 +108,18 @@ impl Story {
             if rows.peek().is_some_and(|next| goes_on(&scene[scene.len() - 1], next)) {
                 continue;
             }
+            let mut verdicts: Vec<Option<Verdict>> = Vec::with_capacity(scene.len());
             for (row, shares) in scene.iter().zip(shares(&scene, potential)) {
                 let best = shares.best.filter(|&at| row.who[at] != Who::NOBODY);
-                let verdict = best.map(|at| Verdict {
+                verdicts.push(best.map(|at| Verdict {
                     who: row.who[at],
                     share: shares.who[at],
                     other: shares.other.filter(|who| *who != Who::NOBODY),
                     spoken_to: row.spoken_to,
-                });
+                }));
+            }
+            answered(&mut verdicts);
+            for (row, verdict) in scene.iter().zip(verdicts) {
                 doubts.add(row, verdict);
             }
             scene.clear();
@@ -123,6 +127,23 @@ impl Story {
         doubts.heed(&self.lines, &self.characters)
     }
 }
+
+/// Who begins a scene speaks to whoever surely answers: nobody else has spoken before.
+fn answered(verdicts: &mut [Option<Verdict>]) {
+    let Some(first) = verdicts.first().copied().flatten() else { return };
+    let begins = |verdict: &&mut Option<Verdict>| {
+        verdict.is_some_and(|verdict| verdict.who == first.who && verdict.other.is_none())
+    };
+    let length =
+        verdicts.iter().take_while(|verdict| verdict.is_some_and(|verdict| verdict.who == first.who)).count();
+    let answer = verdicts.get(length).copied().flatten().filter(|answer| answer.share >= SURE);
+    for verdict in verdicts[..length].iter_mut().filter(begins).flatten() {
+        verdict.other = answer.map(|answer| answer.who);
+    }
+}
+
+/// So sure it is who answers the first line of a scene.
+const SURE: f64 = 0.8;
 
 /// The rows of each scene.
 pub fn scenes(rows: &[Row]) -> impl Iterator<Item = &[Row]> {

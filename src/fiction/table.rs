@@ -9,6 +9,7 @@ use super::places::Places;
 use super::presence::Presence;
 use super::strangers;
 use crate::attribute::Scene;
+use crate::segment::Kind as TokenKind;
 use crate::sentences::Level;
 use crate::span::{MentionId, QuoteId};
 use crate::values::Gender;
@@ -207,7 +208,23 @@ impl<'a, 't> Maker<'a, 't> {
         let spoken_to = letter.map_or(called, |letter| letter.greeted);
         // Nobody answers a letter where it is read.
         let is_letter = |at: usize| self.lines[at].letter.is_some();
-        let fresh = before.is_none_or(|before| is_letter(before) != letter.is_some());
+        let fresh = before.is_none_or(|before| {
+            is_letter(before) != letter.is_some() || self.breaks(self.lines[before].quote, line.quote)
+        });
         Row { quote: line.quote, sure, carried, fresh, spoken_to, who, features, steps }
+    }
+}
+
+impl Maker<'_, '_> {
+    /// Whether a paragraph of signs alone stands between two quotations: "* * *".
+    fn breaks(&self, before: QuoteId, quote: QuoteId) -> bool {
+        let (quotes, segments) = (self.scene.quotes, self.scene.segments);
+        let (start, end) = (quotes.get(before).tokens.end, quotes.get(quote).tokens.start);
+        let first = segments.paragraphs.partition_point(|paragraph| paragraph.tokens.start < start);
+        let between = segments.paragraphs[first..].iter().take_while(|paragraph| paragraph.tokens.end <= end);
+        let words = [TokenKind::Word, TokenKind::Number, TokenKind::Mark];
+        between
+            .map(|paragraph| &segments.tokens[paragraph.tokens.clone()])
+            .any(|tokens| !tokens.is_empty() && !tokens.iter().any(|token| words.contains(&token.kind)))
     }
 }
