@@ -129,7 +129,8 @@ fn is_dateline(text: &str, mentions: &Mentions, items: Items<'_>, colon: usize) 
     }
     let place = items.0[0].mention().is_some_and(|id| {
         let mention = mentions.get(id);
-        mention.kind == mentions::Kind::Name && mention.entity != Entity::Person
+        let capitals = !mention.span.slice(text).contains(char::is_lowercase);
+        mention.kind == mentions::Kind::Name && (mention.entity != Entity::Person || capitals)
     });
     let rest = &items.0[colon + 1..];
     let verb =

@@ -25,6 +25,11 @@ impl Classes {
         self.bits() & any.bits() != 0
     }
 
+    /// Whether the word is a noun for people and for nothing else: "maker" and "retailer" may be firms.
+    pub const fn is_human(self) -> bool {
+        self.has(Self::PERSON) && !self.has(Self::ORG)
+    }
+
     /// The set without the classes of `less`.
     pub const fn without(self, less: Self) -> Self {
         Self([self.0[0] & !less.0[0], self.0[1] & !less.0[1]])

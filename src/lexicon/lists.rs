@@ -207,4 +207,6 @@ lists! {
     SOLE = "sole" at 74,
     /// MP, SJ: letters behind a whole name of a person, and no part of it
     LETTERS = "letters" at 75,
+    /// born, née: before the name that somebody had first
+    BORN = "born" at 76,
 }

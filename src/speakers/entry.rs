@@ -2,7 +2,7 @@
 
 use super::names::NameId;
 use super::words::Word;
-use crate::lexicon::{Classes, Lists};
+use crate::lexicon::Lists;
 use crate::mentions::{Entity, Mention};
 use crate::span::Span;
 use crate::values::Gender;
@@ -78,7 +78,7 @@ impl Entry {
             prior: Gender::Unknown,
             pronouns: [0, 0],
             taken: [0, 0],
-            human: mention.classes.has(Classes::PERSON),
+            human: mention.classes.is_human(),
             derived: false,
             relative: false,
             shadowed: false,
@@ -159,7 +159,7 @@ impl Entry {
         self.human |= hard != Gender::Unknown
             || prior != Gender::Unknown
             || mention.title.is_some()
-            || mention.classes.has(Classes::PERSON);
+            || mention.classes.is_human();
         self.title = self.title.or(mention.title);
         // "Madam Chua Bee Lian" is no body, whatever her names are.
         if hard != Gender::Unknown && mention.title.is_some() && self.entity == Entity::Organisation {

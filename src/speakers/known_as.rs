@@ -96,6 +96,27 @@ impl Resolver<'_, '_> {
         self.subject_before(items, verb)
     }
 
+    /// Somebody's earlier name: "She was born Hester Rudge", "Hester Maltravers, née Rudge".
+    pub fn born_as(&mut self, id: MentionId, who: Id) {
+        let Some((items, at)) = self.setting.place(id) else { return };
+        let lexicon = self.setting.scene.lexicon;
+        let born = |word: &str| lexicon.lists(word).has(Lists::BORN);
+        // "born" may be taken for a word of the name's own phrase.
+        let inside = self.setting.words(self.setting.mention(id).phrase).split(' ').next().is_some_and(born);
+        let behind = at > 0 && born(self.setting.words(items[at - 1].span()));
+        if !inside && !behind {
+            return;
+        }
+        let Some(subject) = self.subject_before(items, at) else { return };
+        let Some(known) = self.of[subject.index()].filter(|known| *known != who) else { return };
+        let (full, earlier) = (&self.cast[known], &self.cast[who]);
+        let first = |who: Id| self.names.get(self.cast[who].name).words.first().copied();
+        if full.span.is_some() && full.is_person() && earlier.is_person() && first(known) == first(who) {
+            self.same.push((who, known));
+            self.told.rename(who, known);
+        }
+    }
+
     /// "who identified himself only as Bashir", "His name was Bashir": so he is the driver without a name whom the clause is
     /// about.
     pub fn tells_name(&mut self, id: MentionId, who: Id) {

@@ -228,6 +228,7 @@ impl<'s, 't> Resolver<'s, 't> {
                     self.note_relative(id, who);
                     self.identify_opening(id, who);
                     self.tells_name(id, who);
+                    self.born_as(id, who);
                 }
                 _ => {}
             }

@@ -5,15 +5,18 @@ use super::cast::Id;
 use super::names::NameId;
 use super::resolver::Resolver;
 use super::words::Word;
-use crate::lexicon::{Lexicon, Lists};
+use crate::lexicon::{Classes, Lexicon, Lists};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
-use crate::sentences::Level;
+use crate::sentences::{Item, Level};
 use crate::span::{MentionId, QuoteId, Span};
 use crate::values::Gender;
 
 /// The last paragraph that may begin with where the text was written: below the headline, a line about it, and the byline.
 const HEAD: u32 = 4;
+
+/// How many items the date of a dateline has at most.
+const DATE: usize = 6;
 
 /// One mention that is followed.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +102,16 @@ impl Resolver<'_, '_> {
         let label = mark.is_kind(TokenKind::Colon) && (behind.quotation().is_some() || !sentence());
         let marks = [TokenKind::Dash, TokenKind::Open, TokenKind::Colon];
         let closed = mark.is_kind(TokenKind::Colon) || mention.entity != Entity::Person;
-        !label && closed && marks.iter().any(|kind| mark.is_kind(*kind))
+        // "STOCKHOLM, Nov. 25 (Exchange) - The company said"
+        let dated = || {
+            let dash = |item: &Item| item.is_kind(TokenKind::Dash) || item.is_kind(TokenKind::Open);
+            let date = items[at + 2..].iter().take(DATE).take_while(|item| !dash(item));
+            let of_time = |item: &Item| item.is(Classes::TIME) || !item.is_kind(TokenKind::Word);
+            mark.is_kind(TokenKind::Comma)
+                && date.clone().all(of_time)
+                && items.get(at + 2 + date.count()).is_some_and(dash)
+        };
+        !label && closed && (marks.iter().any(|kind| mark.is_kind(*kind)) || dated())
     }
 
     fn name_or_noun(&mut self, id: MentionId, mention: &Mention, at: u32) -> What {

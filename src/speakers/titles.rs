@@ -40,7 +40,7 @@ impl<'t> Resolver<'_, 't> {
         let (mut last, mut ends) = (Classes::NONE, false);
         for word in self.setting.words(role).split(|c: char| c.is_whitespace() || c == '-') {
             let classes = words::classes(lexicon, word);
-            self.cast[who].human |= classes.has(Classes::PERSON | Classes::TITLE);
+            self.cast[who].human |= classes.is_human() || classes.has(Classes::TITLE);
             let body = classes.has(Classes::ORG) && !self.cast[who].is_person();
             if body || classes.has(Classes::PERSON | Classes::TITLE) {
                 self.tie(who, word);

@@ -9,6 +9,9 @@ use crate::sentences::Item;
 use crate::span::Span;
 use crate::values::Gender;
 
+/// How many words before its last preposition an office has at most: "Minister of State for".
+const OFFICE: usize = 4;
+
 impl Chunker<'_, '_> {
     pub(super) fn pronoun(&self, item: &Item) -> Mention {
         let relative = !item.is(Classes::PRONOUN);
@@ -61,6 +64,7 @@ impl Chunker<'_, '_> {
         let partitive = determiner && items.len() > 2 && items[1].span().slice(self.text) == "of";
         let definite = determiner && !self.is_indefinite(&items[0]);
         let run = (start..end).rev().take_while(|&at| self.is_name_part(start, at)).count();
+        let run = run - self.office_words(end - run, end);
         // "A Biscuit Chain Posted": capitals of a headline make no name of a noun with its article.
         let noun = run > 0
             && run + 1 == items.len()
@@ -98,6 +102,23 @@ impl Chunker<'_, '_> {
         let other = Classes::ORG_WORD | Classes::COURTESY | Classes::GIVEN | Classes::PLURAL;
         let given = |item: &Item| item.is(Classes::GIVEN) && !item.is(Classes::TITLE | Classes::PLACE);
         head.is(Classes::PERSON) && !head.is(other) && !before.iter().any(given)
+    }
+
+    /// How many words of a run of capitals say what the office before it is for: "Minister for Agriculture Raghunath Deshpande".
+    fn office_words(&self, first: usize, end: usize) -> usize {
+        let Some((joint, before)) = self.items[..first].split_last() else { return 0 };
+        let joins = |item: &Item| item.is_word(self.text, &["of", "for"]);
+        let mut office =
+            before.iter().rev().take(OFFICE).take_while(|item| item.token.is_capitalised() || joins(item));
+        if !joins(joint) || !office.any(|item| item.is(Classes::TITLE)) {
+            return 0;
+        }
+        let field = |item: &&Item| {
+            let listed = || self.lexicon.lists(item.span().slice(self.text)).has(Lists::FIELDS);
+            !item.is(Classes::GIVEN) && (item.is(NOUNS | Classes::COMMON | Classes::ORG_WORD) || listed())
+        };
+        let words = self.items[first..end].iter().take_while(field).count();
+        if first + words + 1 < end { words } else { 0 }
     }
 
     /// Letters for what somebody is end a run of capitals that names nobody: "the MP", "a Labour MP", "two SNP MPs"; but
@@ -172,8 +193,8 @@ impl Chunker<'_, '_> {
         let body = name.words == 1 && person_noun.is_some_and(|noun| noun.is(Classes::ORG));
         let entity = match (name.entity, person_noun) {
             (Entity::Unknown, Some(_)) if body => Entity::Organisation,
-            (Entity::Unknown | Entity::Organisation, Some(_))
-                if name.words > 1 || name.entity == Entity::Unknown =>
+            (Entity::Unknown | Entity::Organisation, Some(noun))
+                if !noun.is(Classes::ORG) && (name.words > 1 || name.entity == Entity::Unknown) =>
             {
                 Entity::Person
             }

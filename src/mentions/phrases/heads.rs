@@ -125,7 +125,14 @@ impl Chunker<'_, '_> {
             && self.is_name_word(at - 1)
             && self.items.get(at + 1).is_some_and(|next| next.token.case == Case::Title)
             && !self.lexicon.lists(item.span().slice(self.text)).has(Lists::WEEKDAY | Lists::MONTH);
-        paper || office || inside
+        // "Hon. Sunday Okoro"
+        let titled = self.items[at - 1].is(Classes::TITLE)
+            && self.items[at - 1].token.is_capitalised()
+            && self.items.get(at + 1).is_some_and(|next| {
+                next.token.case == Case::Title
+                    && !next.is(Classes::TIME | Classes::ORG_WORD | Classes::COMMON)
+            });
+        paper || office || inside || titled
     }
 
     /// Whether a verb with a capital behind an article is a name: "the Met".
