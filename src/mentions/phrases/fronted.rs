@@ -160,9 +160,13 @@ impl Chunker<'_, '_> {
         // "In the film Ann Lowe", but "in a film Ann Lowe said", "in his letter Lowe said"
         let first = &self.items[start];
         let titled = !self.is_indefinite(first) && (noun.is(Classes::WORK) || !first.is(Classes::POSS));
-        let work = titled && noun.is(Classes::DOC | Classes::MEDIUM);
+        let work =
+            titled && noun.is(Classes::DOC | Classes::MEDIUM) && !noun.is(Classes::ORG | Classes::EVENT);
         let other = PEOPLE | Classes::TITLE | Classes::ORG_WORD | Classes::DET | Classes::POSS;
-        if noun.token.case != Case::Lower || work || noun.is(other) {
+        // "At the inquiry Ann Lowe said", "In court Lowe said", but "at the firm Lowe & Hill"
+        let body = noun.is(Classes::ORG | Classes::GROUP) && !noun.is(Classes::PERSON | Classes::TITLE);
+        let person = self.items[at].is(Classes::GIVEN | Classes::TITLE) || start + 1 == at;
+        if noun.token.case != Case::Lower || work || noun.is(other) && !(body && person) {
             return false;
         }
         let behind =
