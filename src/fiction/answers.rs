@@ -29,7 +29,7 @@ pub(super) fn find(
     for (line, verdict) in lines.iter().zip(verdicts) {
         let Some(verdict) = verdict else { continue };
         said[line.quote.index()] = Some(verdict.who);
-        if let Some(mention) = line.speaker {
+        for mention in [line.mention, line.speaker].into_iter().flatten() {
             of[mention.index()] = Some(verdict.who);
         }
     }
@@ -96,7 +96,7 @@ impl Named {
     }
 
     fn note(&mut self, scene: &Scene<'_>, who: Who, id: MentionId) {
-        let is_name = |id: MentionId| scene.mention(id).kind != Kind::Pronoun;
+        let is_name = |id: MentionId| !matches!(scene.mention(id).kind, Kind::Pronoun | Kind::Relative);
         let last = &mut self.0[who.index()];
         if is_name(id) || last.is_none_or(|last| !is_name(last)) {
             *last = Some(id);
@@ -122,9 +122,15 @@ struct Answers<'a, 't> {
 impl Answers<'_, '_> {
     /// The decision on a line whose speaker is known.
     fn answer(&mut self, line: &Line, verdict: Verdict) -> Option<Attribution> {
-        let before = self.decided.quotes[line.quote.index()];
-        let kept = before.filter(|a| self.says(a, verdict.who) && self.carries_on(a, verdict.who));
         let r#use = if line.letter.is_some() { Use::Writing } else { Use::Speech };
+        let before = self.decided.quotes[line.quote.index()].map(|before| {
+            if line.mention.is_none() || line.mention == before.decision.speaker {
+                return before;
+            }
+            let decision = Decision { speaker: line.mention, cue: line.cue, r#use, ..before.decision };
+            Attribution { decision, ..before }
+        });
+        let kept = before.filter(|a| self.says(a, verdict.who) && self.carries_on(a, verdict.who));
         let attribution = kept.or_else(|| self.new_answer(verdict.who, r#use))?;
         let addressee = self.addressee(attribution.decision.addressee, verdict);
         let confidence = (verdict.share as f32).clamp(0.05, 0.99);

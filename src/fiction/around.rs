@@ -2,6 +2,7 @@
 
 use super::characters::Who;
 use super::presence::Event;
+use crate::span::MentionId;
 
 /// How many candidates a line has.
 pub const CANDIDATES: usize = 10;
@@ -35,6 +36,8 @@ pub(super) struct Near {
     pub recent: u32,
     /// The paragraph of the last one of the narration before it.
     pub told: Option<u32>,
+    /// The place of that one among the events before the line.
+    pub role: Option<usize>,
     /// The paragraph of the first one of the narration behind it.
     pub ahead: Option<u32>,
 }
@@ -56,6 +59,8 @@ pub(super) struct Around {
     pub spoke: Vec<(Who, u32)>,
     /// The same behind it.
     pub spoke_ahead: Vec<(Who, u32)>,
+    /// Who does something last in the narration since the line before.
+    pub doer: Option<MentionId>,
 }
 
 impl Around {
@@ -69,6 +74,7 @@ impl Around {
             order: Vec::new(),
             spoke: Vec::new(),
             spoke_ahead: Vec::new(),
+            doer: None,
         }
     }
 
@@ -83,6 +89,7 @@ impl Around {
             near.recent += u32::from(far < RECENT);
             if event.told && near.told.is_none() {
                 near.told = Some(event.paragraph);
+                near.role = Some(back.len() - 1 - far);
                 self.told.push(event.who);
             }
         }

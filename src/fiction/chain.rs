@@ -18,8 +18,8 @@ pub struct Shares {
     pub best: Option<usize>,
     /// The likeliest other one of the two, where that one speaks.
     pub other: Option<Who>,
-    /// For each `Move` to the line.
-    pub steps: [f64; 4],
+    /// For each `Move` to the line, by who of the two before may be meant.
+    pub steps: [[f64; RIVALS]; 4],
 }
 
 /// How much each feature multiplies: weights as factors.
@@ -34,6 +34,8 @@ pub trait Potential {
     }
 }
 
+/// So many ways two may be meant by a tag, or not.
+pub const RIVALS: usize = 4;
 /// What is left of the factor of a step to another speaker where a line carries on the one before.
 const OTHER: f64 = 0.001;
 /// The place of nobody, behind all candidates.
@@ -45,6 +47,19 @@ const SILENT: usize = CANDIDATES;
 type Each = [f64; CANDIDATES + 1];
 /// The masses of a line's states: who may speak by the other one.
 type Masses = [Each; CANDIDATES];
+
+/// The factors of the moves from a speaker, by the other one.
+struct Ways {
+    /// To one who is neither.
+    turns: Each,
+    same: Each,
+    back: Each,
+}
+
+/// Who of the two before may be meant by a tag, as a number: 0 neither, 1 the other one, 2 the speaker, 3 both.
+fn rivals(speaker: bool, other: bool) -> usize {
+    2 * usize::from(speaker) + usize::from(other)
+}
 
 /// One line in the chain.
 struct Layer {
@@ -58,8 +73,10 @@ struct Layer {
     places: [u8; CANDIDATES + 1],
     /// The factors of those who may speak.
     unary: [f64; CANDIDATES],
-    /// The factors of the moves.
-    steps: [f64; 4],
+    /// The factors of the moves, by who of the two before may be meant.
+    steps: [[f64; RIVALS]; 4],
+    /// Whom of the candidates of the line before the tag may mean.
+    fits: u16,
 }
 
 impl Layer {
@@ -80,8 +97,10 @@ impl Layer {
             unary: [0.0; CANDIDATES],
             steps: std::array::from_fn(|step| {
                 let other = row.carried && step != Move::Same as usize;
-                potential.step(&row.steps[step]) * if other { OTHER } else { 1.0 }
+                let factor = potential.step(&row.steps[step]) * if other { OTHER } else { 1.0 };
+                row.rivals[step].map(|rival| factor * potential.step(&[rival]))
             }),
+            fits: row.fits,
         };
         for at in (0..count).filter(|&at| factors[at] > 0.0 && factors[at] >= least) {
             layer.kept[layer.speak] = at as u8;
@@ -100,8 +119,9 @@ impl Layer {
         usize::from(self.ranks[place])
     }
 
-    fn step(&self, step: Move) -> f64 {
-        self.steps[step as usize]
+    /// Whether the tag may mean a candidate of the line before, by gender.
+    fn may_mean(&self, candidate: usize) -> bool {
+        self.fits >> candidate & 1 == 1
     }
 }
 
@@ -113,13 +133,24 @@ struct Others {
     ranks: [usize; CANDIDATES + 1],
     /// The move to one who is neither the speaker nor this one.
     moves: [Move; CANDIDATES + 1],
+    /// The factors of the moves, where the tag cannot mean the speaker, and where it can.
+    ways: [Ways; 2],
 }
 
 impl Others {
     fn of(layer: &Layer) -> Self {
         let places = layer.places.map(usize::from);
         let newcomer = |other| if other == NOBODY { Move::Second } else { Move::Third };
-        Self { places, ranks: places.map(|place| layer.rank(place)), moves: places.map(newcomer) }
+        let moves = places.map(newcomer);
+        let ways = [false, true].map(|speaker| {
+            let of = |step: Move, at| layer.steps[step as usize][rivals(speaker, layer.may_mean(at))];
+            Ways {
+                turns: std::array::from_fn(|at| of(moves[at], at)),
+                same: std::array::from_fn(|at| of(Move::Same, at)),
+                back: std::array::from_fn(|at| of(Move::Back, at)),
+            }
+        });
+        Self { places, ranks: places.map(|place| layer.rank(place)), moves, ways }
     }
 }
 
@@ -164,21 +195,20 @@ fn forward(before: Option<&Layer>, masses: &Masses, here: &Layer) -> Masses {
         normalize(sums.as_flattened_mut());
         return sums;
     };
-    let Others { places, ranks, moves } = Others::of(here);
-    let turns = moves.map(|step| here.step(step));
-    let (same, back) = (here.step(Move::Same), here.step(Move::Back));
+    let Others { places, ranks, ways, .. } = Others::of(here);
     for (masses, &kept) in masses.iter().zip(&before.kept[..before.speak]) {
         let speaker = places[usize::from(kept)];
         let own = here.rank(speaker);
+        let Ways { turns, same, back } = &ways[usize::from(here.may_mean(usize::from(kept)))];
         let (all, others) =
             sum_others(&std::array::from_fn::<_, { CANDIDATES + 1 }, _>(|at| masses[at] * turns[at]));
         // One place more, for those who may not speak.
         let mut next = [all; CANDIDATES + 1];
         for at in 0..NOBODY {
-            next[ranks[at]] = others[at] + masses[at] * back;
+            next[ranks[at]] = others[at] + masses[at] * back[at];
         }
         if own != SILENT {
-            for (mass, &other) in masses.iter().zip(&places) {
+            for ((mass, same), &other) in masses.iter().zip(same).zip(&places) {
                 sums[own][other] += mass * same * here.unary[own];
             }
         }
@@ -211,7 +241,7 @@ fn backward(layers: &[Layer], sums: &[Each], rows: &[Row]) -> Vec<Shares> {
             let masses = &earlier_sums[earlier_sums.len() - before.speak..];
             (back, shares.steps) = earlier((before, masses), layer, &back);
             normalize(back[..before.speak].as_flattened_mut());
-            normalize(&mut shares.steps);
+            normalize(shares.steps.as_flattened_mut());
         }
         rest = earlier_sums;
     }
@@ -240,13 +270,19 @@ fn greatest(masses: &[f64], among: impl Iterator<Item = usize>) -> Option<usize>
 }
 
 /// What follows from each state of the line before, by what follows from those of a line; and how much each move has of all.
-fn earlier((before, masses): (&Layer, &[Each]), layer: &Layer, back: &Masses) -> (Masses, [f64; 4]) {
-    let (mut sums, mut steps) = ([[0.0; CANDIDATES + 1]; CANDIDATES], [0.0; 4]);
-    let Others { places, ranks, moves } = Others::of(layer);
+fn earlier(
+    (before, masses): (&Layer, &[Each]),
+    layer: &Layer,
+    back: &Masses,
+) -> (Masses, [[f64; RIVALS]; 4]) {
+    let (mut sums, mut steps) = ([[0.0; CANDIDATES + 1]; CANDIDATES], [[0.0; RIVALS]; 4]);
+    let Others { places, ranks, moves, ways } = Others::of(layer);
     let part = |next: usize, other: usize| layer.unary[next] * back[next][other];
     for ((masses, sums), &kept) in masses.iter().zip(&mut sums).zip(&before.kept) {
         let speaker = places[usize::from(kept)];
         let own = layer.rank(speaker);
+        let meant = layer.may_mean(usize::from(kept));
+        let ways = &ways[usize::from(meant)];
         // Where neither of the two who spoke goes on, it does not matter who the other one is. Who may not speak has no part.
         let parts: Each = std::array::from_fn(|next| match next {
             SILENT => 0.0,
@@ -256,13 +292,14 @@ fn earlier((before, masses): (&Layer, &[Each]), layer: &Layer, back: &Masses) ->
         let (all, mut others) = sum_others(&parts);
         others[SILENT] = all;
         for (at, mass) in masses.iter().enumerate().filter(|(_, mass)| **mass != 0.0) {
-            let new = layer.step(moves[at]) * others[ranks[at]];
-            let back = layer.step(Move::Back) * parts[ranks[at]];
-            let same = if own == SILENT { 0.0 } else { layer.step(Move::Same) * part(own, places[at]) };
+            let rivals = rivals(meant, layer.may_mean(at));
+            let new = ways.turns[at] * others[ranks[at]];
+            let back = ways.back[at] * parts[ranks[at]];
+            let same = if own == SILENT { 0.0 } else { ways.same[at] * part(own, places[at]) };
             sums[at] = new + back + same;
-            steps[moves[at] as usize] += mass * new;
-            steps[Move::Back as usize] += mass * back;
-            steps[Move::Same as usize] += mass * same;
+            steps[moves[at] as usize][rivals] += mass * new;
+            steps[Move::Back as usize][rivals] += mass * back;
+            steps[Move::Same as usize][rivals] += mass * same;
         }
     }
     (sums, steps)
@@ -291,7 +328,7 @@ mod tests {
         std::array::from_fn(|at| if at == 0 { feature } else { 0 })
     }
 
-    fn row(who: &[u32], features: &[u16], steps: [u16; 4]) -> Row {
+    fn row(who: &[u32], features: &[u16], steps: [u16; 4], fits: &[bool]) -> Row {
         Row {
             quote: QuoteId(0),
             sure: None,
@@ -301,19 +338,27 @@ mod tests {
             who: who.iter().map(|&who| Who(who)).collect(),
             features: features.iter().map(|&feature| filled(feature)).collect(),
             steps: steps.map(filled),
+            rivals: [[10, 9, 8, 7], [10, 7, 12, 9], [10, 12, 8, 11], [10, 6, 7, 9]],
+            fits: fits.iter().enumerate().map(|(at, fits)| u16::from(*fits) << at).sum(),
         }
     }
 
     /// The sums of a line: for each candidate, and for each move.
-    type Sums = (Vec<f64>, [f64; 4]);
+    type Sums = (Vec<f64>, [[f64; RIVALS]; 4]);
 
     /// Adds up all ways through a scene one by one. A way has the candidate of each line and the move to it.
-    fn walk(rows: &[Row], way: &mut Vec<(usize, Move)>, other: Option<Who>, weight: f64, found: &mut [Sums]) {
+    fn walk(
+        rows: &[Row],
+        way: &mut Vec<(usize, Move, usize)>,
+        other: Option<Who>,
+        weight: f64,
+        found: &mut [Sums],
+    ) {
         let at = way.len();
         let Some(row) = rows.get(at) else {
-            for (sums, &(who, step)) in found.iter_mut().zip(&*way) {
+            for (sums, &(who, step, rivals)) in found.iter_mut().zip(&*way) {
                 sums.0[who] += weight;
-                sums.1[step as usize] += weight;
+                sums.1[step as usize][rivals] += weight;
             }
             return;
         };
@@ -321,15 +366,21 @@ mod tests {
         let here = |one: &Who| row.who.contains(one);
         for (place, &next) in row.who.iter().enumerate() {
             let mut weight = weight * Tenths.candidate(row, place);
-            let (mut step, mut then) = (Move::Same, None);
-            if let Some(&(before, _)) = way.last() {
+            let (mut step, mut then, mut meant) = (Move::Same, None, 0);
+            if let Some(&(before, ..)) = way.last() {
                 let speaker = rows[at - 1].who[before];
+                let fits = |one: Who| {
+                    let place = rows[at - 1].who.iter().position(|who| *who == one);
+                    place.is_some_and(|place| row.fits >> place & 1 == 1)
+                };
+                meant = rivals(fits(speaker), other.is_some_and(fits));
                 let other = other.filter(here);
                 step = move_to(speaker, other, next);
                 then = if next == speaker { other } else { Some(speaker).filter(here) };
-                weight *= Tenths.step(&row.steps[step as usize]);
+                weight *=
+                    Tenths.step(&row.steps[step as usize]) * Tenths.step(&[row.rivals[step as usize][meant]]);
             }
-            way.push((place, step));
+            way.push((place, step, meant));
             walk(rows, way, then, weight, found);
             way.pop();
         }
@@ -347,12 +398,13 @@ mod tests {
     #[test]
     fn shares_are_those_of_all_ways_through_the_scene() {
         let rows = [
-            row(&[0, 1, 2], &[9, 4, 1], [10; 4]),
-            row(&[2, 1, 0], &[3, 7, 5], [1, 20, 12, 4]),
-            row(&[0, 3, 1], &[6, 2, 8], [2, 25, 9, 5]),
-            row(&[1, 0], &[5, 11], [3, 15, 10, 6]),
+            row(&[0, 1, 2], &[9, 4, 1], [10; 4], &[]),
+            row(&[2, 1, 0], &[3, 7, 5], [1, 20, 12, 4], &[true, false, true]),
+            row(&[0, 3, 1], &[6, 2, 8], [2, 25, 9, 5], &[false, true, true]),
+            row(&[1, 0], &[5, 11], [3, 15, 10, 6], &[true, true, false]),
         ];
-        let mut found: Vec<_> = rows.iter().map(|row| (vec![0.0; row.who.len()], [0.0; 4])).collect();
+        let mut found: Vec<_> =
+            rows.iter().map(|row| (vec![0.0; row.who.len()], [[0.0; RIVALS]; 4])).collect();
         walk(&rows, &mut Vec::new(), None, 1.0, &mut found);
         let close = |one: &[f64], all: &[f64]| {
             let sum: f64 = all.iter().sum();
@@ -360,7 +412,8 @@ mod tests {
         };
         for (at, (shares, (who, steps))) in scene(&rows, &Tenths).iter().zip(&found).enumerate() {
             assert!(close(&shares.who, who), "line {at}: {:?} and {who:?}", shares.who);
-            assert!(at == 0 || close(&shares.steps, steps), "line {at}: {:?} and {steps:?}", shares.steps);
+            let flat = shares.steps.as_flattened();
+            assert!(at == 0 || close(flat, steps.as_flattened()), "line {at}: {flat:?} and {steps:?}");
         }
     }
 }

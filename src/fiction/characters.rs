@@ -60,6 +60,8 @@ pub struct Characters {
     pub all: Vec<Known>,
     /// Who tells the story.
     pub narrator: Option<Who>,
+    /// A caller gives them.
+    pub is_given: bool,
     /// Who is spoken to, each time.
     vocatives: Vec<Who>,
     /// Who is called so.
@@ -79,7 +81,7 @@ pub struct Characters {
 impl Characters {
     /// The characters that a caller gives.
     pub fn given(cast: &[Character], lexicon: &Lexicon) -> Self {
-        let mut characters = Self::default();
+        let mut characters = Self { is_given: true, ..Self::default() };
         for character in cast {
             let who = characters.add(Known {
                 given: Some(character.name.as_str().into()),

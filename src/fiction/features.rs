@@ -2,8 +2,10 @@
 //!
 //! A template has a name and so many answers; an answer is a feature, and has a weight in `data/en/lines.tsv`.
 
+use super::chain::RIVALS;
+
 /// How many kinds of tags are told apart.
-pub(super) const TAGS: usize = 7;
+pub(super) const TAGS: usize = 8;
 
 /// The templates: what is asked, and how many answers there are.
 pub(super) const TEMPLATES: &[(&str, usize)] = &[
@@ -37,10 +39,15 @@ pub(super) const TEMPLATES: &[(&str, usize)] = &[
     ("owner", 3),
     ("step_verb", 4 * 6 * 2 * 6),
     ("step_length", 4 * 6 * 3 * 3),
+    ("step_rivals", 4 * 6 * (RIVALS + 1)),
+    ("role", TAGS * 17),
+    ("doer", TAGS * 7),
+    ("rival", TAGS * 3),
+    ("own", 5),
 ];
 
 /// How many templates ask about a candidate; the others ask about a step.
-pub(super) const ASKED: usize = 23;
+pub(super) const ASKED: usize = 27;
 /// How many ask about a step.
 pub(super) const STEPPED: usize = 7;
 
@@ -81,5 +88,5 @@ places! {
     PARAGRAPH_BEHIND = 8, SPOKEN_TO = 9, SPOKEN_TO_BEFORE = 10, SPOKEN_TO_BEHIND = 11, NAMED_INSIDE = 12, NAMED_BEFORE = 13,
     NAMED_BEHIND = 14, ADDRESSEE = 15, ADDRESSEE_BEFORE = 16, FREQUENCY = 17, NARRATOR = 18, AHEAD = 19, SPOKE_AHEAD = 20,
     STEP = 21, STEP_TAGGED = 22, STEP_END = 23, STEP_TRAILED = 24, STEP_BEATS = 25, LAST_SUBJECT = 26,
-    OWNER = 27, STEP_VERB = 28, STEP_LENGTH = 29,
+    OWNER = 27, STEP_VERB = 28, STEP_LENGTH = 29, STEP_RIVALS = 30, ROLE = 31, DOER = 32, RIVAL = 33, OWN = 34,
 }

@@ -40,7 +40,7 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, presence: &Presence, line
         let greeted = names(first.quote).next().and_then(|id| presence.of[id.index()]);
         let greeted = greeted.filter(|who| *who != writer);
         for line in letter {
-            (line.speaker, line.tag, line.told) = (None, Tag::None, None);
+            (line.mention, line.speaker, line.tag, line.told) = (None, None, Tag::None, None);
             line.letter = Some(Letter { writer, greeted });
         }
     }

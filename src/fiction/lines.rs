@@ -3,12 +3,13 @@
 use super::letters::Letter;
 use super::places::Places;
 use super::shape::Shape;
+use super::tags::{self, Tagger};
 use crate::attribute::{Attribution, Attributions, Scene};
 use crate::lexicon::VerbClass;
 use crate::mentions::Kind;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Level;
-use crate::span::{MentionId, QuoteId, Span};
+use crate::span::{CueId, MentionId, QuoteId, Span};
 use crate::values::{Gender, Use};
 
 /// How a reporting clause names the speaker.
@@ -41,7 +42,13 @@ pub(super) struct Line {
     /// How its clause names the speaker.
     pub tag: Tag,
     /// The mention in the clause.
+    pub mention: Option<MentionId>,
+    /// The mention that says who that is: Ann of "Ann's voice".
     pub speaker: Option<MentionId>,
+    /// Who else may say it by the clause.
+    pub rival: Option<MentionId>,
+    /// What reports in the clause.
+    pub cue: Option<CueId>,
     /// Who is told, by the clause.
     pub told: Option<MentionId>,
     /// Who does something in the narration before it, in the same paragraph.
@@ -101,13 +108,17 @@ pub(super) fn find(scene: &Scene<'_>, decided: &Attributions, places: &Places) -
         if clause.is_none() && !is_spoken(scene, decided, id, home) {
             continue;
         }
-        let speaker = clause.and_then(|clause| clause.decision.speaker);
+        let Tagger { mention, who: speaker, rival, cue } =
+            clause.map(|clause| tags::read(scene, clause)).unwrap_or_default();
         lines.push(Line {
             quote: id,
             paragraph: scene.sentence(home.0).paragraph as u32,
             home,
             tag: speaker.map_or(Tag::None, |speaker| tag(scene, speaker)),
+            mention,
             speaker,
+            rival,
+            cue,
             told: clause.and_then(|clause| clause.decision.addressee),
             before: beat_before(scene, places, home).filter(|id| Some(*id) != speaker),
             after: beat_after(scene, places, home, speaker),

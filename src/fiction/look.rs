@@ -1,11 +1,11 @@
 //! One line looked at: the features of its candidates and of the step to it.
 
-use super::around::{Around, RECENT};
+use super::around::Around;
 use super::characters::{Who, agree};
 use super::features::*;
 use super::lines::{Line, Tag};
 use super::presence::Event;
-use super::table::{Inside, Maker, Move};
+use super::table::{Inside, Maker};
 use crate::span::MentionId;
 use crate::values::Gender;
 
@@ -30,7 +30,7 @@ pub(super) struct Look<'a, 'm, 't> {
 }
 
 /// How many of the limits a number reaches.
-fn bucket(number: u32, limits: &[u32]) -> usize {
+pub(super) fn bucket(number: u32, limits: &[u32]) -> usize {
     limits.iter().filter(|&&limit| number >= limit).count()
 }
 
@@ -62,9 +62,10 @@ impl Look<'_, '_, '_> {
         around.spoke.extend((1..).zip(before.iter().rev().take(16)).filter_map(named));
         around.spoke_ahead.clear();
         around.spoke_ahead.extend((1..).zip(behind.iter().take(10)).filter_map(named));
+        around.doer = self.last_doer();
     }
 
-    fn mention_gender(&self, id: Option<MentionId>) -> Gender {
+    pub(super) fn mention_gender(&self, id: Option<MentionId>) -> Gender {
         id.map_or(Gender::Unknown, |id| self.maker.scene.mention(id).gender)
     }
 
@@ -82,6 +83,11 @@ impl Look<'_, '_, '_> {
         add(ANTECEDENT + (tag * 6 + rank) * 4 + order.len().min(4).saturating_sub(1));
         add(LAST_SUBJECT + tag * 5 + self.is_subject(subject, who));
         add(OWNER + self.owner(who));
+        add(OWN + self.called_otherwise(who));
+        let rival = line.rival.map_or(0, |rival| 1 + usize::from(self.maker.of(Some(rival)) == Some(who)));
+        add(RIVAL + tag * 3 + rival);
+        add(ROLE + tag * 17 + near_line.role.map_or(0, |event| self.role(&self.back[event])));
+        add(DOER + tag * 7 + self.doer(around.doer, who, gender));
         let gap = |paragraph: u32| line.paragraph.abs_diff(paragraph);
         add(TOLD + tag * 8 + near_line.told.map_or(7, |told| bucket(gap(told), &[1, 2, 3, 5, 9, 17])));
         add(COUNT + tag * 7 + bucket(near_line.recent, &[1, 2, 3, 5, 8, 12]));
@@ -133,28 +139,11 @@ impl Look<'_, '_, '_> {
             (2 | 4 | 6, Some(_)) => {
                 2 * usize::from(self.line.speaker.is_some_and(|id| self.maker.may_be(id, who)))
             }
+            (7, Some(tagged)) if tagged == who => 0,
             _ if wanted == Gender::Unknown => 2,
             _ if gender == Gender::Unknown => 4,
             _ if wanted == gender => 1,
             _ => 3,
-        }
-    }
-
-    /// The last subject of the narration before the line that can be meant.
-    fn last_subject(&self, wanted: Gender) -> Option<&Event> {
-        let fits = |event: &&Event| {
-            event.told && event.subject && agree(self.maker.characters.gender(event.who), wanted)
-        };
-        self.back.iter().rev().take(RECENT).find(fits)
-    }
-
-    /// Whether the candidate is that subject: 0 there is none near, 1 yes, 2 another in this paragraph, 3 another before it, 4 the
-    /// candidate as the last one before it.
-    fn is_subject(&self, subject: Option<&Event>, who: Who) -> usize {
-        match subject {
-            None => 0,
-            Some(event) if event.paragraph == self.line.paragraph => 1 + usize::from(event.who != who),
-            Some(event) => 3 + usize::from(event.who == who),
         }
     }
 
@@ -164,98 +153,23 @@ impl Look<'_, '_, '_> {
         self.maker.of(owner).map_or(0, |owner| 1 + usize::from(owner == who))
     }
 
+    /// Where a name may be that of several, who of them is called otherwise: 0 it is not, 1 the candidate is none of them, 2 the
+    /// candidate less than each other, 3 the candidate much less, 4 the candidate more than another.
+    fn called_otherwise(&self, who: Who) -> usize {
+        let presence = self.maker.presence;
+        let Some(several) = self.line.speaker.and_then(|id| presence.others.get(&id)) else { return 0 };
+        let own = |who: &Who| presence.own[who.index()];
+        if !several.contains(&who) {
+            return 1;
+        }
+        match several.iter().filter(|one| **one != who).map(own).min() {
+            Some(least) if own(&who) * 2 < least => 3,
+            Some(least) if own(&who) <= least => 2,
+            _ => 4,
+        }
+    }
+
     fn place(&self) -> usize {
         self.before.map_or_else(|| self.next.map_or(0, |next| next - 1), |before| before + 1)
-    }
-
-    /// Whether the one who does something is the candidate: 0 nobody does, 1 yes, 2 another, 3 one of that gender, 4 of
-    /// another, 5 nobody can tell, 6 and 7 one of that gender, and the likeliest one is the candidate or another.
-    fn beat(&self, id: Option<MentionId>, who: Who, gender: Gender) -> usize {
-        let Some(id) = id else { return 0 };
-        let mention = self.maker.scene.mention(id);
-        if mention.kind == crate::mentions::Kind::Pronoun {
-            return match (mention.gender, self.maker.of(Some(id))) {
-                (Gender::Unknown, _) => 5,
-                (wanted, _) if !agree(wanted, gender) => 4,
-                (_, None) => 3,
-                (_, Some(one)) => 6 + usize::from(one != who),
-            };
-        }
-        match self.maker.of(Some(id)) {
-            Some(one) => 1 + usize::from(one != who),
-            None => 5,
-        }
-    }
-
-    /// The candidate in the narration of the paragraph before, which has no line: 0 there is none, 1 the last subject,
-    /// 2 named, 3 not named, 4 the narration goes right on to the line with a colon.
-    fn paragraph_before(&self, who: Who) -> usize {
-        let line = self.line;
-        let gap = self.before.map_or(9, |before| line.paragraph - self.maker.lines[before].paragraph);
-        if gap < 2 {
-            return 0;
-        }
-        let mut events = self
-            .back
-            .iter()
-            .rev()
-            .skip_while(|event| event.paragraph == line.paragraph)
-            .take_while(|event| event.paragraph + 1 == line.paragraph);
-        match events.clone().find(|event| event.subject) {
-            Some(event) if event.who == who => 1,
-            _ if events.any(|event| event.who == who) => 2,
-            _ => 3,
-        }
-    }
-
-    fn paragraph_behind(&self, who: Who) -> usize {
-        let line = self.line;
-        let gap = self.next.map_or(9, |next| self.maker.lines[next].paragraph - line.paragraph);
-        if gap < 2 {
-            return 0;
-        }
-        let mut events = self
-            .ahead
-            .iter()
-            .skip_while(|event| event.paragraph == line.paragraph)
-            .take_while(|event| event.paragraph == line.paragraph + 1);
-        match events.clone().find(|event| event.subject) {
-            Some(event) if event.who == who => 1,
-            _ if events.any(|event| event.who == who) => 2,
-            _ => 3,
-        }
-    }
-
-    /// The features of a step to this line.
-    pub fn steps(&self, step: Move) -> [u16; STEPPED] {
-        let line = self.line;
-        let before = self.before.map(|at| &self.maker.lines[at]);
-        let gap = match before {
-            None => 5,
-            Some(before) if before.home.0 == line.home.0 => 0,
-            Some(before) => 1 + bucket(line.paragraph - before.paragraph, &[1, 2, 3]),
-        };
-        let tagged = usize::from(before.is_some_and(|before| before.tag != Tag::None));
-        let end = before.map_or(0, |before| usize::from(before.shape.end));
-        let trailed = usize::from(before.is_some_and(|before| before.trailed));
-        let opens = usize::from(line.opens);
-        let base = step as usize * 6 + gap;
-        let beat = |id: Option<MentionId>| match id.map(|id| self.maker.of(Some(id))) {
-            None => 0,
-            Some(None) => 1,
-            Some(Some(_)) => 2,
-        };
-        let features = [
-            STEP + base * TAGS + self.tag,
-            STEP_TAGGED + (base * 2 + tagged) * 2 + opens,
-            STEP_END + (base * 4 + end) * 6 + usize::from(line.shape.start),
-            STEP_VERB + (base * 2 + tagged) * 6 + usize::from(line.shape.verb),
-            STEP_LENGTH
-                + (base * 3 + before.map_or(0, |before| usize::from(before.shape.length))) * 3
-                + usize::from(line.shape.length),
-            STEP_TRAILED + (base * 2 + trailed) * 2 + opens,
-            STEP_BEATS + (base * 3 + beat(line.before)) * 3 + beat(line.after),
-        ];
-        features.map(|feature| feature as u16)
     }
 }

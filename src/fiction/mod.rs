@@ -9,6 +9,7 @@ mod apart;
 mod around;
 mod chain;
 mod characters;
+mod deeds;
 mod doubts;
 mod features;
 mod forms;
@@ -22,8 +23,10 @@ mod own;
 mod places;
 mod presence;
 mod shape;
+mod steps;
 mod strangers;
 mod table;
+mod tags;
 mod ties;
 
 pub use chain::{Potential, Shares, scene as shares};
@@ -67,7 +70,9 @@ impl Story {
         let places = places::Places::new(scene);
         let mut speaks = vec![false; scene.mentions.all.len()];
         for (id, _) in scene.quotes.iter() {
-            if let Some(speaker) = lines::clause_of(decided, id).and_then(|clause| clause.decision.speaker) {
+            let tagger =
+                lines::clause_of(decided, id).map(|clause| tags::read(scene, clause)).unwrap_or_default();
+            for speaker in [tagger.mention, tagger.who].into_iter().flatten() {
                 speaks[speaker.index()] = true;
             }
         }

@@ -44,8 +44,12 @@ pub(super) struct Event {
 pub(super) struct Presence {
     /// The events.
     pub events: Vec<Event>,
+    /// Who does something in the narration, in reading order.
+    pub doers: Vec<MentionId>,
     /// Whom each mention denotes, as far as its own words and those before it tell.
     pub of: Vec<Option<Who>>,
+    /// How often each is called so that nobody else can be meant.
+    pub own: Vec<u32>,
     /// Who else a mention may denote, in reading order of the mentions.
     pub others: FxHashMap<MentionId, Vec<Who>>,
 }
@@ -74,6 +78,8 @@ impl Presence {
     ) -> (Self, bool) {
         let mut presence = Self {
             events: Vec::with_capacity(scene.mentions.all.len() / 2),
+            doers: Vec::new(),
+            own: vec![0; characters.all.len()],
             of: vec![None; scene.mentions.all.len()],
             others: FxHashMap::default(),
         };
@@ -104,7 +110,13 @@ impl Presence {
                 let sure = who.is_some_and(|who| {
                     found[..exact].contains(&who) && last[who.index()] + NEAR > now && last[who.index()] > 0
                 });
-                if found.len() > 1 && !(sure && exact == 1) {
+                let near = |who: &Who| last[who.index()] + NEAR > now && last[who.index()] > 0;
+                if let [only] = found[..] {
+                    presence.own[only.index()] += 1;
+                }
+                if found.len() > 1
+                    && !(sure && exact == 1 && !(characters.is_given && found[exact..].iter().any(near)))
+                {
                     presence.others.insert(id, found.clone());
                 }
                 if let Some(who) = who {
@@ -121,6 +133,11 @@ impl Presence {
             } else {
                 None
             };
+            let person =
+                naming.is_some() || mention.kind == Kind::Pronoun && mention.gender != Gender::Unknown;
+            if place.told && place.subject && person && !(mention.kind == Kind::Pronoun && tags[id.index()]) {
+                presence.doers.push(id);
+            }
             let Some(who) = who else { continue };
             presence.of[id.index()] = Some(who);
             last[who.index()] = presence.events.len() + 1;
@@ -149,7 +166,7 @@ impl Presence {
         if gender == Gender::Unknown {
             return None;
         }
-        let recent = self.events.iter().rev().take(REACH).filter(|e| e.told && e.paragraph + 3 > paragraph);
+        let recent = self.events.iter().rev().take(REACH).filter(|e| e.told && e.paragraph + 1 > paragraph);
         if let Some(event) = recent.clone().next().filter(|e| e.named && e.paragraph == paragraph) {
             let vote = &mut votes[event.who.index()];
             match gender {

@@ -1,6 +1,7 @@
 //! The table: for each line its candidates with their features, and the features of the step to it.
 
 use super::around::{AHEAD, Around, BACK, CANDIDATES};
+use super::chain::RIVALS;
 use super::characters::{Characters, Who, agree};
 use super::features::{ASKED, STEPPED};
 use super::lines::{self, Line, Tag};
@@ -49,6 +50,10 @@ pub struct Row {
     pub features: Vec<[u16; ASKED]>,
     /// The features of the step to this line by `Move`.
     pub steps: [[u16; STEPPED]; 4],
+    /// The feature of each step by who of the two before the tag may mean.
+    pub rivals: [[u16; RIVALS]; 4],
+    /// Whom of the candidates of the line before the tag of this one may mean, by gender: a bit for each.
+    pub fits: u16,
 }
 
 /// Who stands in the words of one line.
@@ -91,7 +96,12 @@ impl<'a, 't> Maker<'a, 't> {
     /// One row a line, each made when it is asked for.
     pub fn rows(self) -> impl Iterator<Item = Row> {
         let (inside, mut around) = (self.inside(), Around::of(self.characters.all.len()));
-        (0..self.lines.len()).map(move |at| self.row(at, &inside, &mut around))
+        let mut last = Vec::new();
+        (0..self.lines.len()).map(move |at| {
+            let row = self.row(at, &inside, &mut around, &last);
+            last.clone_from(&row.who);
+            row
+        })
     }
 
     /// The place of a character by frequency.
@@ -110,7 +120,7 @@ impl<'a, 't> Maker<'a, 't> {
     }
 
     /// What a line's tag says, as a number in features: 0 nothing, 1 he or she, 2 a name that is one character's, 3 I, 4 something
-    /// else, 5 a noun or name of nobody known, 6 a name of several.
+    /// else, 5 a noun or name of nobody known, 6 a name of several, 7 a noun of somebody in the cast that a caller gives.
     pub fn tag(&self, line: &Line) -> usize {
         match (line.tag, line.speaker) {
             (Tag::None, _) | (_, None) => 0,
@@ -118,9 +128,15 @@ impl<'a, 't> Maker<'a, 't> {
             (Tag::First, _) => 3,
             (Tag::Other | Tag::Somebody, _) => 4,
             (Tag::Named, Some(id)) if self.of(Some(id)).is_none() => 5,
+            (Tag::Named, Some(id)) if self.is_noun(id) => 7,
             (Tag::Named, Some(id)) if self.presence.others.contains_key(&id) => 6,
             (Tag::Named, _) => 2,
         }
+    }
+
+    /// Whether a noun names the speaker that belongs to a name of the cast that a caller gives: "the old gentleman", "her mother".
+    fn is_noun(&self, id: MentionId) -> bool {
+        self.characters.is_given && self.scene.mention(id).kind == crate::mentions::Kind::Nominal
     }
 
     fn inside(&self) -> Vec<Inside> {
@@ -148,7 +164,7 @@ impl<'a, 't> Maker<'a, 't> {
         inside
     }
 
-    fn row(&self, at: usize, inside: &[Inside], around: &mut Around) -> Row {
+    fn row(&self, at: usize, inside: &[Inside], around: &mut Around, last: &[Who]) -> Row {
         let line = &self.lines[at];
         let start = self.scene.quotes.get(line.quote).span.start;
         let end = self.scene.quotes.get(line.quote).span.end;
@@ -167,6 +183,7 @@ impl<'a, 't> Maker<'a, 't> {
         around.ask(self.of(line.speaker));
         let others = line.speaker.and_then(|id| self.presence.others.get(&id));
         around.ask(others.into_iter().flatten().take(4).copied());
+        around.ask(self.of(line.rival));
         around.ask(inside[at].introduced);
         around.ask(self.characters.narrator);
         for near in [before, next].into_iter().flatten() {
@@ -178,7 +195,7 @@ impl<'a, 't> Maker<'a, 't> {
         let tag = self.tag(line);
         let wanted = match line.tag {
             Tag::Pronoun(gender) => gender,
-            Tag::Named if self.of(line.speaker).is_none() => {
+            Tag::Named if tag == 7 || self.of(line.speaker).is_none() => {
                 line.speaker.map_or(Gender::Unknown, |id| self.scene.mention(id).gender)
             }
             _ => Gender::Unknown,
@@ -190,7 +207,7 @@ impl<'a, 't> Maker<'a, 't> {
             _ => None,
         };
         let untagged = inside[at].introduced.filter(|_| line.tag == Tag::None);
-        let sure = sure.filter(|_| line.shape.is_sure()).or(untagged);
+        let sure = sure.filter(|_| line.shape.is_sure() && line.rival.is_none()).or(untagged);
         let sure = letter.map(|letter| letter.writer).or(sure);
         let mut who = around.candidates(fits);
         let sure = sure.or_else(|| strangers::clause_is_of(self, line, &who).then_some(Who::NOBODY));
@@ -202,6 +219,11 @@ impl<'a, 't> Maker<'a, 't> {
             who.push(Who::NOBODY);
         }
         let steps = [Move::Same, Move::Back, Move::Second, Move::Third].map(|step| look.steps(step));
+        let meant = |who: &Who| *who != Who::NOBODY && agree(self.characters.gender(*who), wanted);
+        let before_fit = last.iter().enumerate().filter(|(_, who)| wanted != Gender::Unknown && meant(who));
+        let fits = before_fit.map(|(at, _)| 1 << at).sum();
+        let rivals = [Move::Same, Move::Back, Move::Second, Move::Third]
+            .map(|step| look.rivals(step, wanted != Gender::Unknown));
         let continues = self.scene.quotes.get(line.quote).continues;
         let carried = sure.is_none() && before.is_some_and(|at| continues == Some(self.lines[at].quote));
         let called = inside[at].spoken_to.first().copied();
@@ -211,7 +233,7 @@ impl<'a, 't> Maker<'a, 't> {
         let fresh = before.is_none_or(|before| {
             is_letter(before) != letter.is_some() || self.breaks(self.lines[before].quote, line.quote)
         });
-        Row { quote: line.quote, sure, carried, fresh, spoken_to, who, features, steps }
+        Row { quote: line.quote, sure, carried, fresh, spoken_to, who, features, steps, rivals, fits }
     }
 }
 

@@ -82,6 +82,8 @@ pub struct Verb {
     pub works: bool,
     /// A body does not report by it: the court heard it from others.
     pub no_body: bool,
+    /// Whoever does it hears what another says.
+    pub hears: bool,
     /// Who says it spoke before, or another did.
     pub turn: Turn,
     /// Its past is its base form: put, read.
@@ -118,6 +120,7 @@ impl Verb {
             aloud: false,
             works: false,
             no_body: false,
+            hears: false,
             turn: Turn::Any,
             invariant: entry.column(1).split(' ').nth(1) == Some(lemma),
             particles: Vec::new(),
@@ -133,6 +136,7 @@ impl Verb {
                 ("aloud", _) => verb.aloud = true,
                 ("works", _) => verb.works = true,
                 ("no-body", _) => verb.no_body = true,
+                ("hears", _) => verb.hears = true,
                 ("carries-on", _) => verb.turn = Turn::CarriesOn,
                 ("answers", _) => verb.turn = Turn::Answers,
                 (_, Some(particle)) => verb.particles.push(particle),

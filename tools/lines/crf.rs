@@ -5,13 +5,13 @@ use inquit::stages::{Potential, Row, Who, features, scenes, shares};
 use crate::gold::Novel;
 
 /// How often all scenes are gone through.
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 40;
 /// How far a step goes at first.
 const RATE: f64 = 0.02;
 /// So many scenes make a step.
 const SCENES: usize = 8;
 /// How much a weight costs, spread over the scenes.
-const PENALTY: f64 = 8.0;
+const PENALTY: f64 = 3.0;
 
 /// Weights as factors.
 struct Free<'w>(&'w [f64]);
@@ -63,7 +63,11 @@ pub fn fit(novels: &[&Novel]) -> Vec<i16> {
                         climb.pull(&row.features[at], up.who[at] - down.who[at]);
                     }
                     for (at, step) in row.steps.iter().enumerate() {
-                        climb.pull(step, up.steps[at] - down.steps[at]);
+                        let more = up.steps[at].iter().zip(&down.steps[at]).map(|(up, down)| up - down);
+                        climb.pull(step, more.clone().sum());
+                        for (rival, more) in row.rivals[at].iter().zip(more) {
+                            climb.pull(&[*rival], more);
+                        }
                     }
                 }
                 touched += 1;
