@@ -95,7 +95,7 @@ pub(super) fn tokenize(
     let bytes = &text.as_bytes()[..paragraph.end as usize];
     let mut at = paragraph.start as usize;
     while let Some(&byte) = bytes.get(at) {
-        if byte == b' ' {
+        if matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
             at += 1;
         } else if let Some(word) = plain_word(&bytes[at..]) {
             let token = plain(text, at, &word, lexicon);
