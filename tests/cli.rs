@@ -374,6 +374,12 @@ fn what_a_cast_does_not_do_is_said() {
     inquit: cast.json:4: warning: no text names "Lady Catherine" or an alias of it
     "#);
     inquit(&folder, "a.txt --cast cast.json -q").assert().success().stderr("");
+    let claimed = br#"[{"name": "Lizzy", "aliases": ["Bess"]},
+ {"name": "Elizabeth", "aliases": ["bess"]}]"#;
+    std::fs::write(folder.join("claimed.json"), claimed).expect("a writable folder");
+    let run = inquit(&folder, "a.txt --cast claimed.json").assert().success();
+    let said = "inquit: claimed.json:2: warning: \"bess\" is \"Lizzy\" in line 1 already\n";
+    assert!(stderr(&run).contains(said), "{}", stderr(&run));
     let run = inquit(&folder, "a.txt --cast short.json").assert().code(2).stdout("");
     assert!(stderr(&run).starts_with("inquit: short.json:2: no cast: invalid type"), "{}", stderr(&run));
     for option in ["--cast cast.json", "--cast-field who"] {

@@ -4,7 +4,7 @@
 //! he answers the only one who is.
 
 use super::Verdict;
-use super::characters::{Characters, agree};
+use super::characters::{Characters, Who, agree};
 use super::lines::{Line, Tag};
 use super::shape::ANSWERS;
 use super::table::Row;
@@ -39,14 +39,17 @@ impl Doubts {
     }
 
     /// The verdicts, those taken back and lowered that the lines of the text do not bear out.
-    pub fn heed(self, lines: &[Line], characters: &Characters) -> Vec<Option<Verdict>> {
+    pub fn heed(self, lines: &[Line], characters: &Characters, of: &[Option<Who>]) -> Vec<Option<Verdict>> {
         let Self { mut verdicts, open, anchors } = self;
         let anchors = f64::from(anchors);
         let most = (anchors + 1.0) / (anchors + 2.0);
         let named = characters.all.iter().filter(|known| known.name.is_some() && !known.described).count();
-        for verdict in verdicts.iter_mut().flatten() {
+        for (verdict, line) in verdicts.iter_mut().zip(lines) {
+            let Some(verdict) = verdict else { continue };
             let known = &characters.all[verdict.who.index()];
-            if known.described && named >= DESCRIBED.0 || known.vague && named > 0 {
+            let noun = known.described && named >= DESCRIBED.0 || known.vague && named > 0;
+            // "Here," called a voice: a word that is nobody's.
+            if noun || line.tag == Tag::Named && line.speaker.is_some_and(|id| of[id.index()].is_none()) {
                 verdict.share = verdict.share.min(DESCRIBED.1);
             }
         }

@@ -28,6 +28,8 @@ pub(super) struct Group {
     pub located: u32,
     /// The mentions stage takes it for a person.
     pub person: bool,
+    /// It is a noun for a person or several.
+    pub human: bool,
     /// It is only a noun that describes somebody.
     pub describes: bool,
     /// It is a name, no noun.
@@ -77,6 +79,7 @@ impl Group {
         self.speaks += u32::from(naming.speaks);
         self.located += u32::from(naming.located);
         self.person |= naming.person;
+        self.human |= naming.human;
     }
 }
 

@@ -83,7 +83,7 @@ impl Story {
             Some(cast) => Characters::given(cast, scene.lexicon),
             None => {
                 let apart = apart::find(scene, &places, &lines, &namings);
-                own::find(group::Groups::new(scene.text, &namings, &apart), &ties, scene.lexicon)
+                own::find(scene.text, group::Groups::new(scene.text, &namings, &apart), &ties, scene.lexicon)
             }
         };
         ties::tie(&ties, &namings, &mut characters, scene);
@@ -129,7 +129,7 @@ impl Story {
             }
             scene.clear();
         }
-        doubts.heed(&self.lines, &self.characters)
+        doubts.heed(&self.lines, &self.characters, &self.presence.of)
     }
 }
 

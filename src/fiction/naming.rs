@@ -29,6 +29,8 @@ pub(super) struct Naming {
     pub located: bool,
     /// The mentions stage takes it for a person.
     pub person: bool,
+    /// It is a noun for a person or several.
+    pub human: bool,
     /// It is a noun that says little of who it is, as "the young man" and "her mother".
     pub describes: bool,
     /// It is a name, no noun.
@@ -68,8 +70,9 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
         let describes = mention.kind == Kind::Nominal && describes(scene, mention);
         let named = mention.kind == Kind::Name;
         let form = Rc::clone(form);
+        let human = matches!(mention.entity, Entity::Person | Entity::Group);
         let (told, speaks, located) = (place.told, speaks[id.index()], place.located);
-        namings.push(Naming { id, form, told, acts, speaks, located, person, describes, named, span });
+        namings.push(Naming { id, form, told, acts, speaks, located, person, human, describes, named, span });
     }
     namings
 }

@@ -16,8 +16,9 @@ use crate::values::Gender;
 const VOICES: [&str; 7] = ["voice", "answer", "reply", "response", "cry", "words", "tone"];
 
 /// Finds the cast in the forms of a text. What is `tied` are nouns that the text says are somebody's who has a name.
-pub(super) fn find(groups: Groups, tied: &[Tie], lexicon: &Lexicon) -> Characters {
+pub(super) fn find(text: &str, groups: Groups, tied: &[Tie], lexicon: &Lexicon) -> Characters {
     let finder = Finder {
+        text,
         lexicon,
         tied: tied.iter().map(|tie| (&*tie.noun.key, tie.vague)).collect(),
         groups,
@@ -30,6 +31,8 @@ pub(super) fn find(groups: Groups, tied: &[Tie], lexicon: &Lexicon) -> Character
     finder.run()
 }
 
+/// Of so many times that a noun for a thing is there it speaks at least once, where it is somebody.
+const SPEAKS: u32 = 4;
 /// So many characters with one word, and so many forms of one, are told apart.
 const SAME: usize = 64;
 /// Among so many characters, the first named ones, that of a nickname is looked for.
@@ -41,7 +44,13 @@ const MOSTLY: u32 = 4;
 /// So often a full name is printed before the character is called so.
 const FULL: u32 = 3;
 
+/// Whether a word is a Roman number of more than one digit.
+fn is_roman(printed: &str) -> bool {
+    printed.len() > 1 && printed.chars().all(|c| "IVXLC".contains(c))
+}
+
 struct Finder<'l> {
+    text: &'l str,
     lexicon: &'l Lexicon,
     groups: Groups,
     /// The nouns that are tied to names, and whether they say little.
@@ -143,14 +152,19 @@ impl Finder<'_> {
         if group.word().rsplit(' ').next().is_some_and(heard) {
             return false;
         }
-        (group.acts > 0 || group.person) && !counted && self.lives(group)
+        // The door is often there, and spoke once by a slip; a gryphon speaks whenever it is there.
+        let thing = !group.named && !group.human && group.speaks * SPEAKS < group.all();
+        // A chapter's number.
+        let number = words.len() == 1 && group.span().is_some_and(|span| is_roman(span.slice(self.text)));
+        (group.acts > 0 || group.person) && !counted && !thing && !number && self.lives(group)
     }
 
     /// Whether a name is no place's: where things are hardly ever in it, and, if it looks like one, it speaks or does more than
     /// once.
     fn lives(&self, group: &Group) -> bool {
         let located = group.speaks == 0 && group.located * 4 > group.all();
-        !located && (!self.is_place(&group.form) || group.speaks > 0 || group.acts > 1)
+        let acts = group.form.words.len() == 1 && group.acts > 1;
+        !located && (!self.is_place(&group.form) || group.speaks > 0 || acts)
     }
 
     /// Whether a form is a place's name, by its words.

@@ -14,7 +14,7 @@ use crate::span::Span;
 use crate::values::Gender;
 
 /// Among so many whom a noun may mean it may be a word for one of them: the painter.
-const SEVERAL: usize = 3;
+const SEVERAL: usize = 2;
 
 /// Gives the pronouns of clauses to a man or a woman without a name, where everybody whom the text names is of the other gender.
 pub(super) fn join(scene: &Scene<'_>, lines: &[Line], characters: &mut Characters, presence: &mut Presence) {
@@ -77,5 +77,43 @@ pub(super) fn clause_is_of(maker: &Maker<'_, '_>, line: &Line, who: &[Who]) -> b
         Tag::Named if mention.kind == Kind::Name || mention.plural => true,
         Tag::Named if naming::describes(maker.scene, mention) => fitting(mention.gender) == 0,
         Tag::Named => fitting(mention.gender) < SEVERAL,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Character, Engine};
+
+    /// Who says each quotation of a text with a cast of Ann, a man, and Tom; the words of the clause where that is nobody.
+    fn said(text: &str) -> Vec<String> {
+        let cast: Vec<Character> =
+            serde_json::from_str(r#"[{"name": "Ann", "gender": "M"}, {"name": "Tom", "gender": "M"}]"#)
+                .expect("a cast");
+        let document =
+            Engine::builder().build().expect("the English lexicon").attribute_with_cast(text, &cast);
+        let said = document.quotes.iter().map(|quote| {
+            let speaker = quote.speaker.as_ref().expect("a speaker");
+            speaker.name.clone().unwrap_or_else(|| format!("({})", speaker.text))
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn a_clause_of_somebody_else_is_nobody_of_a_cast() {
+        assert_eq!(
+            said("“Who is there?” said Ann.\n\n“Me,” said Charlie Potts."),
+            ["Ann", "(Charlie Potts)"]
+        );
+        assert_eq!(
+            said("“Who is there?” said Ann.\n\n“Wait,” said the children."),
+            ["Ann", "(the children)"]
+        );
+        assert_eq!(said("“Who is there?” said Ann.\n\n“Only me,” she said."), ["Ann", "(she)"]);
+        assert_eq!(said("“Who is there?” said Ann.\n\n“Fire!” somebody shouted."), ["Ann", "(somebody)"]);
+    }
+
+    #[test]
+    fn a_fuller_name_is_that_of_the_only_one_whatever_gender_the_lexicon_gives() {
+        assert_eq!(said("“Who is there?” said Ann Marsh.\n\n“Tom,” said Tom."), ["Ann", "Tom"]);
     }
 }
