@@ -2,7 +2,8 @@
 //!
 //! Tales ask and cry out, they say he and she, I and you, and whole paragraphs of them are dialogue. Reports have numbers, days,
 //! places, bodies and full names. Each is counted in one pass, and the sum of the rates decides. The weights are those of a logistic
-//! regression over chapters, pages and scraps of novels and of news.
+//! regression over chapters, pages and scraps of novels and of news. Those know English alone: dialogue behind dashes in another
+//! language is fiction.
 
 use std::ops::Range;
 
@@ -74,6 +75,9 @@ pub(crate) fn detect(scene: &Scene<'_>) -> Genre {
     let (count, labelled) = turns.fold((0, 0), |(count, sum), turn| (count + 1, sum + turn.tokens.len()));
     if count >= TURNS && 2 * labelled >= tokens {
         return Genre::Transcript;
+    }
+    if scene.quotes.abroad {
+        return Genre::Fiction;
     }
     let quotes = || scene.quotes.all.iter().filter(|quote| quote.parent.is_none());
     let narrated = tokens - quotes().map(|quote| quote.tokens.len()).sum::<usize>().min(tokens);

@@ -112,7 +112,7 @@ pub fn find(text: &str, lexicon: &Lexicon, mentions: &Mentions) -> Cues {
         let quotation = |item: &Item| item.quotation().is_some();
         let last_quotation = LazyCell::new(|| items.0.iter().rposition(quotation).unwrap_or(0));
         for at in 0..items.0.len() {
-            if !may_be_cue(mentions, &items.0[at]) {
+            if !may_be_cue(mentions, &items.0[at]) && !items.may_tag(at) {
                 continue;
             }
             let found = phrases::cue(text, lexicon, mentions, items, at, || at < *last_quotation)

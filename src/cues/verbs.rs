@@ -19,7 +19,9 @@ pub(super) fn cue(
 ) -> Option<Cue> {
     let item = &items.0[at];
     let verb = lexicon.verb(item.token.word.verb).filter(|_| item.what == What::Token);
-    let Some(verb) = verb else { return tag(text, mentions, items, at) };
+    let Some(verb) = verb else {
+        return tag(text, mentions, items, at).or_else(|| abroad(text, lexicon, items, at));
+    };
     if at == 0 && opens_as_noun(text, items.0) {
         return None;
     }
@@ -101,7 +103,20 @@ fn tag(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> Option<C
         && ends;
     let before = between.is_empty() && next.is_some_and(speaks);
     let marked = items.0[start - usize::from(comma && start > 0)].quotation().is_some();
-    (marked && (said || comma) && (behind || before)).then(|| Cue {
+    (marked && (said || comma) && (behind || before)).then(|| past(item, at))
+}
+
+/// A verb of saying of another language: — …, dit X; —… —contestó X.
+fn abroad(text: &str, lexicon: &Lexicon, items: Items<'_>, at: usize) -> Option<Cue> {
+    let item = &items.0[at];
+    let speaks = items.0.get(at + 1).is_some_and(|next| next.mention().is_some());
+    let says = speaks && items.may_tag(at) && lexicon.lists(item.span().slice(text)).has(Lists::SAYS_ABROAD);
+    says.then(|| past(item, at))
+}
+
+/// A verb in the past that the lexicon of English does not know.
+fn past(item: &Item, at: usize) -> Cue {
+    Cue {
         span: item.span(),
         kind: Kind::Verb,
         verb: None,
@@ -111,7 +126,7 @@ fn tag(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> Option<C
         first: at,
         item: at,
         end: at + 1,
-    })
+    }
 }
 
 fn is_pause(item: &Item) -> bool {

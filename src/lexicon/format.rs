@@ -5,7 +5,7 @@ use crate::error::Error;
 /// A lexicon file: its name for errors, and its text.
 #[derive(Clone, Copy, Debug)]
 pub struct File {
-    /// The name under `data/en/`.
+    /// The name under `data/en/` or `data/`.
     pub name: &'static str,
     /// The whole text.
     pub text: &'static str,

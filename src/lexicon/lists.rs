@@ -209,4 +209,12 @@ lists! {
     LETTERS = "letters" at 75,
     /// born, née: before the name that somebody had first
     BORN = "born" at 76,
+    /// dit, dijo: says a line behind a dash in a language other than English
+    SAYS_ABROAD = "says-abroad" at 77,
+    /// la, el, elle: opens the subject behind such a verb
+    WHO_ABROAD = "who-abroad" at 78,
+    /// il, él, он
+    HE_ABROAD = "he-abroad" at 79,
+    /// elle, ella, она
+    SHE_ABROAD = "she-abroad" at 80,
 }

@@ -1,4 +1,4 @@
-//! The words: `data/en/*` read into one table. A new word is one line of data.
+//! The words: `data/en/*` read into one table, and the few of other languages in `data/dashes.tsv`. A new word is one line of data.
 
 mod classes;
 mod format;
@@ -98,7 +98,7 @@ const CLASSES: &[(File, Classes)] = &[
 ];
 
 impl Lexicon {
-    /// Reads the English lexicons that are built in.
+    /// Reads the English lexicons that are built in, and what reports behind dashes in other languages.
     ///
     /// # Errors
     /// When a line is broken: its file, its number and what to do.
@@ -115,12 +115,12 @@ impl Lexicon {
         }
         for entry in data!("lists.tsv").entries(2) {
             let entry = entry?;
-            for label in entry.column(1).split(',') {
-                let list = Lists::named(label).ok_or_else(|| entry.error(format!("no list {label:?}")))?;
-                let known = lexicon.lists.entry(Key::of(entry.column(0))).or_default();
-                *known = *known | list;
-            }
+            lexicon.add_lists(&entry)?;
             lexicon.listed.push((entry.column(0), lexicon.lists(entry.column(0))));
+        }
+        let abroad = File { name: "dashes.tsv", text: include_str!("../../data/dashes.tsv") };
+        for entry in abroad.entries(3) {
+            lexicon.add_lists(&entry?)?;
         }
         lexicon.nicknames = pairs(data!("nicknames.tsv"))?;
         lexicon.title_nouns = pairs(data!("title_nouns.tsv"))?;
@@ -220,6 +220,15 @@ impl Lexicon {
                 let known = self.words.entry(Key::of(word));
                 known.classes = known.classes.with(classes);
             }
+        }
+        Ok(())
+    }
+
+    /// Puts a word on the lists that its second column names.
+    fn add_lists(&mut self, entry: &Entry<'static>) -> Result<(), Error> {
+        let known = self.lists.entry(Key::of(entry.column(0))).or_default();
+        for label in entry.column(1).split(',') {
+            *known = *known | Lists::named(label).ok_or_else(|| entry.error(format!("no list {label:?}")))?;
         }
         Ok(())
     }

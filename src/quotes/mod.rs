@@ -2,6 +2,7 @@
 
 mod ahead;
 mod apostrophes;
+mod dash_tags;
 mod dashes;
 mod heads;
 mod labels;
@@ -43,6 +44,8 @@ pub struct Quotations {
     pub all: Vec<Quotation>,
     /// Unclosed and stray marks, and nesting that was not followed.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether they are dialogue behind dashes in a language other than English.
+    pub abroad: bool,
 }
 
 impl Quotations {
@@ -74,10 +77,14 @@ impl Quotations {
 /// dialogue.
 pub fn find(text: &str, lexicon: &Lexicon, segments: &Segments, genre: Option<Genre>) -> Quotations {
     let labels = turns::labels(text, lexicon, segments, genre == Some(Genre::Transcript));
-    let mut speeches = dashes::speeches(text, segments, genre == Some(Genre::Fiction));
+    let mut speeches = dashes::speeches(text, lexicon, segments, genre == Some(Genre::Fiction));
     let mut pairing = pairing::Pairing::new(text, segments);
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
-        pairing.paragraph(paragraph, labels.get(&at).cloned(), speeches.remove(&at).unwrap_or_default());
+        pairing.paragraph(
+            paragraph,
+            labels.get(&at).cloned(),
+            speeches.parts.remove(&at).unwrap_or_default(),
+        );
     }
-    pairing.finish()
+    Quotations { abroad: speeches.abroad, ..pairing.finish() }
 }

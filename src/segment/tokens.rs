@@ -2,7 +2,7 @@
 
 use super::casing::Casing;
 use super::lexemes::{APOSTROPHES, PlainWord, lexeme, plain_mark, plain_word};
-use crate::lexicon::{Classes, Lexicon, Word};
+use crate::lexicon::{Classes, Lexicon, Lists, Word};
 use crate::span::Span;
 
 /// What a token is.
@@ -167,6 +167,11 @@ pub(super) fn push_word(
     tokens: &mut Vec<Token>,
 ) -> usize {
     let whole = span.slice(text);
+    if let Some(verb) = inverted(whole, lexicon) {
+        let verb = span.start as usize + verb;
+        push_word(text, Span::new(span.start as usize, verb), false, lexicon, tokens);
+        return push_word(text, Span::new(verb, span.end as usize), false, lexicon, tokens);
+    }
     let clitic = clitic(whole);
     let stem = &whole[..whole.len() - clitic];
     let mut word = lexicon.look_up(stem);
@@ -187,6 +192,13 @@ pub(super) fn push_word(
         tokens.push(Token { span, kind: Kind::Clitic, case: Case::Lower, dotted: false, word });
     }
     usize::from(dotted)
+}
+
+/// How many bytes the verb has where French writes it and its pronoun as one word: "dit-il", "demanda-t-elle".
+fn inverted(word: &str, lexicon: &Lexicon) -> Option<usize> {
+    let (verb, _) = word.rsplit_once('-').filter(|(_, who)| matches!(*who, "il" | "elle"))?;
+    let verb = verb.strip_suffix("-t").unwrap_or(verb);
+    lexicon.lists(verb).has(Lists::SAYS_ABROAD).then_some(verb.len())
 }
 
 /// The classes that a word's ending gives it.

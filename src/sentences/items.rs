@@ -4,7 +4,7 @@
 use nom::{Input, Needed, Offset};
 
 use crate::lexicon::Classes;
-use crate::segment::{Kind, Token};
+use crate::segment::{Case, Kind, Token};
 use crate::span::{MentionId, QuoteId, Span};
 
 /// What an item stands for.
@@ -83,6 +83,17 @@ impl Item {
 /// A run of items as input for nom.
 #[derive(Clone, Copy, Debug)]
 pub struct Items<'i>(pub &'i [Item]);
+
+impl Items<'_> {
+    /// Whether an item stands where a tag has its verb: a word in small letters right behind a quotation, or behind a dash and it.
+    /// Most items do not.
+    pub fn may_tag(self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.0[before]) else { return false };
+        let dashed = || before.is_kind(Kind::Dash) && at > 1 && self.0[at - 2].quotation().is_some();
+        (before.quotation().is_some() || dashed())
+            && self.0.get(at).is_some_and(|item| item.what == What::Token && item.token.case == Case::Lower)
+    }
+}
 
 impl<'i> Input for Items<'i> {
     type Item = &'i Item;

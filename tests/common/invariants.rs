@@ -189,7 +189,7 @@ fn decision(q: &Quote) {
 }
 
 /// Mentions that are no aliases, in lower case.
-const PRONOUNS: [&str; 42] = [
+const PRONOUNS: [&str; 48] = [
     "he",
     "she",
     "it",
@@ -232,6 +232,13 @@ const PRONOUNS: [&str; 42] = [
     "themselves",
     "himself",
     "herself",
+    // Of other languages, in dialogue behind dashes.
+    "il",
+    "elle",
+    "él",
+    "ella",
+    "он",
+    "она",
 ];
 
 fn speakers(doc: &Document, text: &str) {

@@ -3,6 +3,7 @@
 //! No tagger stands behind this. A phrase goes on until a word that can be in none: a preposition, a conjunction, an
 //! auxiliary, a pronoun, or a verb form where a noun has already been seen.
 
+mod abroad;
 mod bounds;
 mod build;
 mod capitals;
@@ -90,6 +91,10 @@ impl Chunker<'_, '_> {
             let id = self.out.add(self.pronoun(item));
             self.out.push(id);
             return at + 1;
+        }
+        if self.says_abroad(at) {
+            self.out.items.push(*item);
+            return self.who_abroad(at + 1);
         }
         let end = if self.may_open(at) && !self.is_number_of_line(at) { self.phrase_end(at) } else { at };
         let end = self.label_end(at, end).unwrap_or(end);
