@@ -5,7 +5,7 @@
 use super::chain::RIVALS;
 
 /// How many kinds of tags are told apart.
-pub(super) const TAGS: usize = 8;
+pub(super) const TAGS: usize = 7;
 
 /// The templates: what is asked, and how many answers there are.
 pub(super) const TEMPLATES: &[(&str, usize)] = &[

@@ -120,7 +120,7 @@ impl<'a, 't> Maker<'a, 't> {
     }
 
     /// What a line's tag says, as a number in features: 0 nothing, 1 he or she, 2 a name that is one character's, 3 I, 4 something
-    /// else, 5 a noun or name of nobody known, 6 a name of several, 7 a noun of somebody in the cast that a caller gives.
+    /// else, 5 a noun or name of nobody known, 6 a name of several.
     pub fn tag(&self, line: &Line) -> usize {
         match (line.tag, line.speaker) {
             (Tag::None, _) | (_, None) => 0,
@@ -128,15 +128,9 @@ impl<'a, 't> Maker<'a, 't> {
             (Tag::First, _) => 3,
             (Tag::Other | Tag::Somebody, _) => 4,
             (Tag::Named, Some(id)) if self.of(Some(id)).is_none() => 5,
-            (Tag::Named, Some(id)) if self.is_noun(id) => 7,
             (Tag::Named, Some(id)) if self.presence.others.contains_key(&id) => 6,
             (Tag::Named, _) => 2,
         }
-    }
-
-    /// Whether a noun names the speaker that belongs to a name of the cast that a caller gives: "the old gentleman", "her mother".
-    fn is_noun(&self, id: MentionId) -> bool {
-        self.characters.is_given && self.scene.mention(id).kind == crate::mentions::Kind::Nominal
     }
 
     fn inside(&self) -> Vec<Inside> {
@@ -195,7 +189,7 @@ impl<'a, 't> Maker<'a, 't> {
         let tag = self.tag(line);
         let wanted = match line.tag {
             Tag::Pronoun(gender) => gender,
-            Tag::Named if tag == 7 || self.of(line.speaker).is_none() => {
+            Tag::Named if self.of(line.speaker).is_none() => {
                 line.speaker.map_or(Gender::Unknown, |id| self.scene.mention(id).gender)
             }
             _ => Gender::Unknown,
