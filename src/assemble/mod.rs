@@ -63,13 +63,18 @@ impl Assembler<'_, '_> {
             }
         }
         let mut roll = Roll::new(self.scene, self.speakers, decided);
-        let mut quotes = Vec::with_capacity(entries.len());
+        let mut quotes: Vec<Quote> = Vec::with_capacity(entries.len());
         for (at, (span, entry)) in entries.iter().enumerate() {
             let mut quote = self.quote(QuoteId(at as u32), *span, entry.attribution(), &mut roll);
             match entry {
                 Entry::Quotation(id, attribution) => {
                     let open = interrupted::open(self.scene, self.speakers, decided, *id);
                     self.place(&mut quote, (*id, open), *attribution, &places);
+                    // What another signs carries nobody else's words on.
+                    let first = quote.continues.and_then(|first| quotes.get(first.index())?.speaker.as_ref());
+                    if first.zip(quote.speaker.as_ref()).is_some_and(|(first, own)| first.id != own.id) {
+                        quote.continues = None;
+                    }
                     let why = decided.unanswered.get(id.index()).and_then(Option::as_ref);
                     if let (None, Some(why)) = (attribution, why) {
                         quote.reasons = Some(self.unanswered(*id, why));
