@@ -97,6 +97,8 @@ fn abbreviation<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {
     let (rest, word) =
         one(|item| item.token.dotted && !item.is(Classes::ABBREV_TITLE)).parse_complete(input)?;
     let initial = word.0[0].span().slice(text).chars().count() == 2;
+    // "U.S. Attorney Ann Lowe", "U.S. District Judge Ann Lowe"
+    let leads_name = matches!(rest.0, [first, second, ..] if first.token.is_capitalised() && second.token.is_capitalised());
     let before_word = rest.0.first().is_none_or(|next| {
         next.is(Classes::DET
             | Classes::PRONOUN
@@ -104,7 +106,8 @@ fn abbreviation<'i>(text: &str, input: Items<'i>) -> Parsed<'i> {
             | Classes::SUBORD
             | Classes::CONJ
             | Classes::WH)
-            || !initial && (next.is(Classes::COMMON | Classes::POSS) || next.quotation().is_some())
+            || !initial
+                && (next.is(Classes::COMMON | Classes::POSS) && !leads_name || next.quotation().is_some())
     });
     if before_word { Ok((rest, word)) } else { fail(input) }
 }
