@@ -64,8 +64,8 @@ impl Resolver<'_, '_> {
         let (items, at) = self.setting.place(id)?;
         let [name, be] = items.get(at.checked_sub(2)?..at)? else { return None };
         let name = self.setting.mention(name.mention()?);
-        let is = self.setting.scene.lexicon.lists(self.setting.words(be.span())).has(Lists::BE);
-        name.possessor.filter(|_| is && self.setting.words(name.head) == "name")
+        let owner = name.possessor.filter(|_| self.setting.words(name.head) == "name");
+        owner.filter(|_| self.setting.scene.lexicon.lists(self.setting.words(be.span())).has(Lists::BE))
     }
 
     /// Ties the noun for whose name it is: "The driver's name was Bashir".
@@ -92,7 +92,10 @@ impl Resolver<'_, '_> {
         };
         let as_name = at.checked_sub(1).is_some_and(|before| word(before) == "as");
         let behind = at > 1 && word(at - 1) == "," && name(&items[at - 2]);
-        let verb = (at.saturating_sub(REACH)..at).rev().find(tells).filter(|_| as_name || behind)?;
+        if !as_name && !behind {
+            return None;
+        }
+        let verb = (at.saturating_sub(REACH)..at).rev().find(tells)?;
         self.subject_before(items, verb)
     }
 
@@ -100,7 +103,8 @@ impl Resolver<'_, '_> {
     pub fn born_as(&mut self, id: MentionId, who: Id) {
         let Some((items, at)) = self.setting.place(id) else { return };
         let lexicon = self.setting.scene.lexicon;
-        let born = |word: &str| lexicon.lists(word).has(Lists::BORN);
+        // Most words are not looked up.
+        let born = |word: &str| word.starts_with(['b', 'n']) && lexicon.lists(word).has(Lists::BORN);
         // "born" may be taken for a word of the name's own phrase.
         let inside = self.setting.words(self.setting.mention(id).phrase).split(' ').next().is_some_and(born);
         let behind = at > 0 && born(self.setting.words(items[at - 1].span()));
