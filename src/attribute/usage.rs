@@ -10,6 +10,7 @@
 use super::decision::{Attributions, Decision};
 use super::scene::Scene;
 use super::titles;
+use crate::cues::Mood;
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::{self, Entity};
 use crate::segment::{Kind, Token, is_alphanumeric};
@@ -37,6 +38,12 @@ pub(super) fn of_decided(
         Some(VerbClass::Write) => Use::Writing,
         // “Nobody was to blame,” the report concludes.
         _ if is_document(scene, quote, speaker, decided) => Use::Writing,
+        // "The court heard from X that …": X told it.
+        Some(VerbClass::Think)
+            if cue.is_some_and(|cue| cue.mood == Mood::Passive) && verb.is_some_and(|verb| verb.hears) =>
+        {
+            Use::Speech
+        }
         Some(VerbClass::Think) if verb.is_some_and(|verb| !verb.aloud) => Use::Thought,
         _ => Use::Speech,
     }

@@ -1,10 +1,12 @@
 //! Stage 3: what reports: verbs, "according to", nouns such as "verdict", and the colon where nothing else does.
 
+mod agents;
 mod phrases;
 mod verbs;
 
 use std::cell::LazyCell;
 
+pub use agents::agent;
 pub use verbs::{is_manner, joins_adverbs, opens_as_noun};
 
 use crate::lexicon::{Classes, Form, Lexicon, Verb, VerbClass, VerbId};

@@ -28,7 +28,12 @@ pub(super) fn cue(
     let end = end_with_particle(text, lexicon, verb, items, at)?;
     let first = group_start(items, at);
     let mood = mood(text, lexicon, mentions, items, first, at, verb)?;
-    if verb.no_body && end == at + 1 && is_body(mentions, items, first) {
+    // "The jury heard from X": it is told by X.
+    let from = verb.no_body
+        && items.0.get(end).is_some_and(|item| item.is_word(text, &["from"]))
+        && super::agent(text, lexicon, mentions, items, end, Some(verb)).is_some();
+    let mood = if from { Mood::Passive } else { mood };
+    if verb.no_body && !from && end == at + 1 && is_body(mentions, items, first) {
         return None;
     }
     let (mood, end) = match as_saying(text, items, end) {
@@ -257,7 +262,9 @@ fn mood(
             return None;
         }
         // "seen by the club as", "often called by critics"
-        Form::Past | Form::Participle if !has_auxiliary && has_agent(text, mentions, items, at, verb) => {
+        Form::Past | Form::Participle
+            if !has_auxiliary && has_agent(text, lexicon, mentions, items, at, verb) =>
+        {
             Mood::Passive
         }
         // ", with the striker thought to want a move"
@@ -267,39 +274,50 @@ fn mood(
     })
 }
 
-/// Whether somebody follows behind "by", at once or behind "as" and a few words: called by critics, seen as “…” by critics.
-fn has_agent(text: &str, mentions: &Mentions, items: Items<'_>, at: usize, verb: &Verb) -> bool {
-    let rest = &items.0[at + 1..];
-    let as_what = rest.first().is_some_and(|item| item.span().slice(text) == "as");
+/// Whether a past without an auxiliary has an agent, near or behind the words that it introduces: called by critics, seen as “…”
+/// by critics, told to “…” by critics.
+fn has_agent(
+    text: &str,
+    lexicon: &Lexicon,
+    mentions: &Mentions,
+    items: Items<'_>,
+    at: usize,
+    verb: &Verb,
+) -> bool {
+    let Some(agent) = super::agent(text, lexicon, mentions, items, at + 1, Some(verb)) else { return false };
+    let behind = &items.0[at + 1..agent - 1];
+    // "she quoted “…” by X": whoever stands before it does it.
+    let active = at.checked_sub(1).and_then(|before| items.0[before].mention());
+    if active.is_some_and(|id| mentions.get(id).is_subject_pronoun()) {
+        return false;
+    }
     // "described at the time by X", "described in a letter by X"; but "said after a defeat by X"
     let place = |mention: &Mention| match verb.class {
         VerbClass::Call => mention.entity != Entity::Person,
         _ => mention.entity == Entity::Time,
     };
-    let timed = rest.first().is_some_and(|item| item.is(Classes::PREP))
-        && rest.get(1).and_then(Item::mention).is_some_and(|id| place(mentions.get(id)));
-    // "dubbed “the Ox” by teammates", "called last week by X"
-    let article = rest.first().is_some_and(|item| item.is(Classes::DET))
-        && rest.get(1).is_some_and(|item| item.quotation().is_some());
-    let between = article
-        || rest.first().is_some_and(|item| {
-            let time = item.mention().is_some_and(|id| mentions.get(id).entity == Entity::Time);
-            time || item.quotation().is_some() || item.is(Classes::ADV | Classes::LY)
-        });
-    let reach = match (as_what, timed, between) {
-        (true, ..) => 5,
-        (_, true, _) => 3,
-        (.., true) => 2 + usize::from(article),
-        _ => 1,
-    };
-    let by = rest.iter().take(reach).position(|item| item.span().slice(text) == "by");
-    let agent = by.and_then(|by| rest.get(by + 1)).and_then(Item::mention);
-    agent.is_some_and(|id| {
-        let mention = mentions.get(id);
-        let body = matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Group);
-        !mention.object && (body || mention.kind == mentions::Kind::Name && mention.entity != Entity::Time)
-    })
+    // "said the “…” by X": no word of X's
+    let calls = verb.class == VerbClass::Call;
+    let quotation = |item: &Item| item.quotation().is_some();
+    let time = |item: &Item| item.mention().is_some_and(|id| mentions.get(id).entity == Entity::Time);
+    let adverb = |item: &Item| item.is(Classes::ADV | Classes::LY);
+    match behind {
+        [] => true,
+        [lead, ..] if lead.span().slice(text) == "as" => behind.len() < AS,
+        [lead, rest @ ..] if ["to", "of"].contains(&lead.span().slice(text)) => {
+            rest.iter().take(2).any(quotation)
+        }
+        [preposition, what] if preposition.is(Classes::PREP) => {
+            what.mention().is_some_and(|id| place(mentions.get(id)))
+        }
+        [one] => calls && quotation(one) || time(one) || adverb(one),
+        [article, words] => calls && article.is(Classes::DET) && quotation(words),
+        _ => false,
+    }
 }
+
+/// How many items may stand from "as" to the "by" of a participle.
+const AS: usize = 5;
 
 /// Whether a verb stands right behind what a comma and "with" bring in, whose participle it is.
 fn is_absolute(text: &str, items: Items<'_>, at: usize) -> bool {

@@ -217,4 +217,6 @@ lists! {
     HE_ABROAD = "he-abroad" at 79,
     /// elle, ella, она
     SHE_ABROAD = "she-abroad" at 80,
+    /// named, christened: what a verb gives is a name, which nobody says
+    NAMES = "names" at 81,
 }

@@ -7,10 +7,12 @@
 //! apposition := nominal… | number | who/whose… | preposition… | adverb | participle… | when…
 //! group      := ( auxiliary | modal | negation | adverb )*
 //! told       := mention behind "told" | "to" mention
+//! passive    := told? modifier* ','? group participle "by" subject        X was told by Y; asked by Y
 //! ```
 
 mod apposition;
 mod grammar;
+mod passive;
 mod shared;
 mod source;
 mod subject;
@@ -102,7 +104,8 @@ impl<'s, 't> Grammar<'s, 't> {
                 let stands = match cue.mood {
                     Mood::Finite => !absolute,
                     Mood::Participle => absolute || adjacent,
-                    _ => false,
+                    Mood::Passive => !absolute,
+                    Mood::Infinitive => false,
                 };
                 cue.item == verb && cue.kind == Kind::Verb && stands
             });
@@ -157,6 +160,9 @@ impl<'s, 't> Grammar<'s, 't> {
             inverted: false,
             parsed: true,
         };
+        if cue.mood == Mood::Passive {
+            return self.passive(id, cue, subject, before);
+        }
         if let Some(at) = subject {
             return parsed(self.named(at, cue.first), at, self.told(cue, cue.end));
         }
@@ -185,25 +191,6 @@ impl<'s, 't> Grammar<'s, 't> {
             && let Some(subject) = self.behind_comma(cue)
         {
             return parsed(Some(subject), 0, (addressee, end));
-        }
-        if cue.mood == Mood::Passive {
-            let agent = self.agent(cue);
-            let subject = agent.and_then(|at| self.named(at, at + 8));
-            // "described as “a shame” by X": the quotation stands inside the clause.
-            let quoted =
-                |agent: usize| self.items.0[cue.end..agent].iter().any(|item| item.quotation().is_some());
-            let end = agent.filter(|&agent| !quoted(agent)).map_or(end, |at| at + 1);
-            return Clause {
-                cue: id,
-                subject,
-                other: None,
-                joint: None,
-                addressee,
-                start: cue.first,
-                end,
-                inverted: agent.is_some(),
-                parsed: false,
-            };
         }
         let (subject, other) = self.shared_subject(cue, before);
         Clause {

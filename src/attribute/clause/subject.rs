@@ -209,11 +209,4 @@ impl<'t> Grammar<'_, 't> {
             None => Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
         }
     }
-
-    /// "described by X as": the agent of a passive.
-    pub(super) fn agent(&self, cue: &Cue) -> Option<usize> {
-        let end = self.items.0.len().min(cue.end + 6);
-        let by = (cue.end..end).find(|&at| self.is_word(&self.items.0[at], &["by"]))?;
-        self.mention_at(by + 1).filter(|&id| self.can_speak(id)).map(|_| by + 1)
-    }
 }

@@ -173,16 +173,6 @@ fn is_certain(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, at: usize) -> 
     if is_what(scene, clause, at) {
         return true;
     }
-    // "hailed as “a miracle” by the coastguard"
-    let by = items.get(at + 1).is_some_and(|item| scene.words(item.span()) == "by");
-    let agent = items.get(at + 2).and_then(|item| item.mention()).filter(|_| by);
-    if cue.mood == Mood::Passive
-        && agent.is_some()
-        && agent == clause.subject
-        && cue.is_class(scene.lexicon, &[VerbClass::Call])
-    {
-        return true;
-    }
     // “First,” X said, “we go. Then,” he added, …: which of both it is, is weighed.
     let tagged = ends_like_speech(scene.inner(quote)) && at + 2 < items.len();
     !tagged

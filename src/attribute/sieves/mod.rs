@@ -17,6 +17,7 @@ mod lead_in;
 mod link;
 mod naming;
 mod narration;
+mod passive;
 mod signature;
 mod subject;
 mod title;
@@ -78,6 +79,7 @@ pub const ORDER: &[Sieve] = &[
     signature::SIEVE,
     link::SIEVE,
     title::SIEVE,
+    passive::SIEVE,
     naming::SIEVE,
     cue_after::SIEVE,
     cue_before::SIEVE,
@@ -114,7 +116,7 @@ fn by_clause(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, confidence: f32
 /// Whether a body hears it, and the text does not say from whom: "The court heard that".
 fn is_hearing(scene: &Scene<'_>, cue: &Cue, subject: MentionId) -> bool {
     let body = matches!(scene.mention(subject).entity, Entity::Organisation | Entity::Group);
-    body && cue.entry(scene.lexicon).is_some_and(|verb| verb.lemma == "hear")
+    body && cue.mood != Mood::Passive && cue.entry(scene.lexicon).is_some_and(|verb| verb.lemma == "hear")
 }
 
 /// Whether a tag of its own stands right behind a quotation, whatever is before: Cole defends vote Evening News: ‘No deal’ says Cole.

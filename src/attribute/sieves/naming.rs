@@ -42,10 +42,8 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
             .clauses_before(sentence, at)
             .any(|clause| scene.cue(clause).item == listed && clause.parsed && clause.subject.is_some())
     };
-    // "dubbed “the Ox” by teammates": they say it
-    let by = items.get(at + 1).is_some_and(|item| scene.words(item.span()) == "by")
-        && items.get(at + 2).is_some_and(|item| item.mention().is_some());
-    let named = (is_named(scene, before, reports) || is_passive(scene, before)) && !by
+    let named = is_named(scene, before, reports)
+        || is_passive(scene, before)
         || is_word(scene, before) && !is_spoken(scene, before)
         || is_titled(scene, before) && scene.inner(quote).split_whitespace().nth(CALLED).is_none()
         || is_term(scene, quote)
