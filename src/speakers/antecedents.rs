@@ -30,6 +30,12 @@ const OFTEN: u32 = 6;
 /// How much less likely a pronoun means one who was introduced in passing.
 const PASSING: i32 = 12;
 
+/// How much better one fits than all others whose gender a pronoun shows.
+const CLEARLY: i32 = 18;
+
+/// How much more likely a pronoun that says something means somebody without a name of whom the sentence before tells.
+const BROUGHT_IN: i32 = 9;
+
 /// What a pronoun asks of its antecedent.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ask {
@@ -210,6 +216,8 @@ impl Resolver<'_, '_> {
             (_, _, true) => 3,
         };
         score += match (entry.span, ask.thing || ask.plural) {
+            // "A woman who lives opposite wept. “…,” she said": whom the last sentence brings in is who goes on.
+            (None, false) if told && self.is_brought_in(ask, seen) => BROUGHT_IN,
             (None, _) => 0,
             (_, true) => 6,
             (_, false) => 12,
@@ -221,6 +229,22 @@ impl Resolver<'_, '_> {
         Some(score)
     }
 
+    /// Whether the sentence before is about somebody without a name who was not spoken of as known, and names nobody else
+    /// there unless he says something.
+    fn is_brought_in(&self, ask: &Ask, seen: &Seen) -> bool {
+        let next = ask.speaks && ask.told && seen.subject == 2 && ask.sentence == seen.sentence + 1;
+        if !next || !self.cast[seen.id].human {
+            return false;
+        }
+        let first = self.setting.mention(self.setting.order[self.cast[seen.id].first as usize]);
+        let new = first.possessor.is_some() || self.has_article(first);
+        let named = |other: &Seen| {
+            let entry = &self.cast[other.id];
+            other.sentence == seen.sentence && entry.span.is_some() && entry.is_person() && entry.human
+        };
+        new && (seen.speaks || !self.told.all().any(|other| other.id != seen.id && named(other)))
+    }
+
     /// Notes that a pronoun can only mean this one: nobody else near could be it.
     pub fn learn_gender(&mut self, ask: &Ask, who: Id) {
         let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 3;
@@ -229,7 +253,7 @@ impl Resolver<'_, '_> {
         if !misfit && self.is_of_either(ask, who) {
             return;
         }
-        if !misfit && others.any(|seen| self.strictly_fits(ask, seen)) {
+        if !misfit && others.any(|seen| self.strictly_fits(ask, seen)) && !self.is_clearly(ask, who) {
             return;
         }
         let entry = &mut self.cast[who];
@@ -239,6 +263,18 @@ impl Resolver<'_, '_> {
             Gender::Female => entry.pronouns[1] += 1,
             Gender::Unknown => {}
         }
+    }
+
+    /// Whether nobody else near fits nearly as well as one of whom no gender is known: "Director Marsh had another in mind, and
+    /// she said".
+    fn is_clearly(&self, ask: &Ask, who: Id) -> bool {
+        if self.cast[who].known_gender() != Gender::Unknown {
+            return false;
+        }
+        let score = |seen: &Seen| self.score(ask, seen, true);
+        let best = self.told.all().find(|seen| seen.id == who).and_then(score);
+        let others = self.told.all().filter(|seen| seen.id != who).filter_map(score).max();
+        best.is_some_and(|best| best >= others.unwrap_or(i32::MIN).saturating_add(CLEARLY))
     }
 
     /// Whether one that was spoken of is not ruled out for a pronoun; a given name alone does not rule it out.
@@ -252,6 +288,9 @@ impl Resolver<'_, '_> {
         };
         // "It said" is no town where something happened.
         let there = ask.thing && ask.speaks && seen.oblique && entry.entity == Entity::Place;
+        // "In a statement, it said": in which it is said.
+        let inside = ask.thing && seen.sentence == ask.sentence && seen.oblique;
+        let there = there || inside && entry.entity == Entity::Document;
         // "A spokesperson said … They added": one of whom no gender is told.
         let they = || {
             let last = self.last_speaker == Some(seen.id) && ask.speaks && ask.goes_on;

@@ -62,8 +62,10 @@ impl Resolver<'_, '_> {
         let said = place.speaks && place.told && !place.goes_on;
         let Exchange { speaker, told, asks, sentence: last } = self.exchange.filter(|_| said)?;
         // “You may go,” he told Marsh. Marsh wept. “Thank you,” he said.
+        // It is his turn no more where the first one acts again.
         let mut acts = self.told.all().take_while(|seen| seen.sentence > last);
-        let acts = acts.any(|seen| seen.id == told && seen.subject == 2);
+        let acts = acts.find(|seen| seen.subject == 2 && (seen.id == told || seen.id == speaker));
+        let acts = acts.is_some_and(|seen| seen.id == told);
         let weight = match (place.answers || asks, place.asks) {
             (true, _) => 14,
             // “He told Marsh to go. “Why?” she asked.”

@@ -4,7 +4,7 @@ use super::cast::Id;
 use super::resolver::Resolver;
 use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind};
-use crate::segment::Case;
+use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::Item;
 use crate::span::MentionId;
 
@@ -88,15 +88,28 @@ impl Resolver<'_, '_> {
         let tells = |at: &usize| self.setting.scene.lexicon.lists(word(*at)).has(Lists::TELLS);
         // "gave her name as Luz", "gave only her first name, Luz"
         let name = |item: &Item| {
-            item.mention().is_some_and(|id| self.setting.words(self.setting.mention(id).head) == "name")
+            let head = item.mention().map_or(item.span(), |id| self.setting.mention(id).head);
+            self.setting.words(head) == "name"
         };
         let as_name = at.checked_sub(1).is_some_and(|before| word(before) == "as");
         let behind = at > 1 && word(at - 1) == "," && name(&items[at - 2]);
+        // "who signs herself Luz", "who calls himself Luz"
+        let reflexive = || {
+            let itself = at > 1 && self.setting.scene.lexicon.lists(word(at - 1)).has(Lists::REFLEXIVE);
+            itself && matches!(word(at - 2), "signs" | "signed" | "calls" | "called")
+        };
         if !as_name && !behind {
-            return None;
+            return reflexive().then(|| self.subject_before(items, at - 2)).flatten();
         }
         let verb = (at.saturating_sub(REACH)..at).rev().find(tells)?;
-        self.subject_before(items, verb)
+        let subject = self.subject_before(items, verb)?;
+        // "The wife of one of them, who gave only her first name"
+        let of = |item: &Item| item.is(Classes::PREP) || item.mention().is_some();
+        let relative = self.setting.mention(subject).kind == Kind::Relative;
+        let whole = items[..at].iter().position(|item| item.is_kind(TokenKind::Comma)).filter(|_| relative);
+        let whole = whole.filter(|&comma| comma > 2 && items[..comma].iter().all(of));
+        let next = whole.is_some_and(|comma| items[comma + 1].mention() == Some(subject));
+        if next { items[0].mention() } else { Some(subject) }
     }
 
     /// Somebody's earlier name: "She was born Hester Rudge", "Hester Maltravers, née Rudge".

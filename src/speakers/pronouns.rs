@@ -53,7 +53,10 @@ impl Resolver<'_, '_> {
     pub fn salient(&self, id: MentionId, gender: Gender, least: i32) -> Option<Id> {
         let form = Form::Third { gender, plural: false, thing: false };
         let ask = self.ask(id, form, self.other_of_clause(id));
-        let near = |seen: &&Seen| ask.sentence.saturating_sub(seen.sentence) < 4;
+        // "Asked whether Marsh had left, the coach laughed": another.
+        let near = |seen: &&Seen| {
+            ask.sentence.saturating_sub(seen.sentence) < 4 && !(seen.sentence == ask.sentence && seen.fronted)
+        };
         let scored = self.told.all().filter(near).filter(|seen| self.cast[seen.id].span.is_some());
         let scored = scored.filter_map(|seen| Some((self.score(&ask, seen, true)?, seen.at, seen.id)));
         scored.max().filter(|(score, ..)| *score >= least).map(|(_, _, who)| who)

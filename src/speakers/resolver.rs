@@ -205,6 +205,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let mut ties = ties.iter().peekable();
         for step in 0..self.steps.len() {
             let Step { id, at, what } = self.steps[step];
+            self.now = step as u32;
             while let Some(&(_, noun, who)) = ties.next_if(|tie| tie.0 == step as u32) {
                 self.identify(id, noun, who);
                 self.by_noun.set(noun, who);
@@ -273,7 +274,9 @@ impl<'s, 't> Resolver<'s, 't> {
         };
         self.cast[who].spoke |= place.speaks;
         if !place.told {
-            self.quoted.push(seen);
+            if self.is_said(id) {
+                self.quoted.push(seen);
+            }
             return;
         }
         self.told.push(seen);
@@ -283,6 +286,14 @@ impl<'s, 't> Resolver<'s, 't> {
         if place.speaks {
             self.last_speaker = Some(who);
         }
+    }
+
+    /// Whether a mention in marks stands in words that somebody says, and not in a title: “Rain on Bukit”.
+    fn is_said(&self, id: MentionId) -> bool {
+        let quote = self.setting.quotation(id);
+        quote.is_none_or(|quote| {
+            self.setting.speaker_of(quote).is_some() || self.setting.scene.quotes.get(quote).label.is_some()
+        })
     }
 
     /// Adds somebody the text has not named.

@@ -76,6 +76,9 @@ impl<'t> Resolver<'_, 't> {
         // "DapurKita, the retailer," is no human being.
         let single = self.names.get(self.cast[who].name).words.len() == 1;
         let either = single && mention.classes.has(Classes::PERSON) && mention.classes.has(Classes::ORG);
+        if self.cast[who].is_body() {
+            return Some(who);
+        }
         let shadowed = kin && self.is_by_surname(mention, who);
         let entry = &mut self.cast[who];
         entry.relative |= kin;
@@ -283,7 +286,7 @@ impl<'t> Resolver<'_, 't> {
     }
 
     /// Whether a nominal has "a" or "an" before it.
-    fn has_article(&self, mention: &Mention) -> bool {
+    pub(super) fn has_article(&self, mention: &Mention) -> bool {
         let first = self.setting.words(mention.phrase).split_whitespace().next().unwrap_or_default();
         ["a", "an", "another", "one"].iter().any(|article| first.eq_ignore_ascii_case(article))
     }
@@ -305,6 +308,8 @@ impl<'t> Resolver<'_, 't> {
         let who = self.of[owner.index()].filter(|_| name.kind == Kind::Name)?;
         let entry = &self.cast[who];
         let fits = match nominal.entity {
+            // "the owner, Blue Lines,"
+            Entity::Person if entry.entity == Entity::Organisation => !entry.human && !nominal.plural,
             Entity::Person => entry.is_person() && entry.allows(self.noun_gender(nominal)),
             Entity::Organisation => entry.is_body() || entry.entity == Entity::Unknown,
             // "the head of": a noun the lexicon does not know

@@ -140,7 +140,8 @@ impl<'s, 't> Setting<'s, 't> {
         };
         let close = self.close[sentence];
         let main = main_clause(scene, items);
-        let inverted = inverted_subject(scene, items);
+        let left = left_to(scene, items);
+        let inverted = inverted_subject(scene, items).or(left);
         let mut first = true;
         for (at, item) in items.iter().enumerate() {
             first |= at == main || Some(at) == inverted;
@@ -153,7 +154,7 @@ impl<'s, 't> Setting<'s, 't> {
             place.asked = at > 0 && is_asked(scene, &items[at - 1..]);
             // "Asked by Marsh, she replied": whom she answers is not the one who spoke last.
             place.answers &= main == 0;
-            place.oblique = at > 0 && items[at - 1].is(Classes::PREP);
+            place.oblique = at > 0 && items[at - 1].is(Classes::PREP) && Some(at) != left;
             place.label = at == 0 && items.get(1).is_some_and(|next| next.is_kind(TokenKind::Colon));
             place.subject = place.speaks
                 || !mention.object
@@ -162,7 +163,7 @@ impl<'s, 't> Setting<'s, 't> {
                         || mention.kind == Kind::Relative
                         || close && is_verbal(scene, &items[at + 1..]));
             place.opens = at == 0 && place.subject;
-            place.new_clause = place.subject && is_next_clause(items, at);
+            place.new_clause = place.subject && (Some(at) == left || is_next_clause(scene, items, at));
             first = false;
             let person = mention.entity == Entity::Person && !mention.plural;
             let mut owner = mention.possessor;
@@ -280,10 +281,23 @@ fn main_clause(scene: &Scene, items: &[Item]) -> usize {
 }
 
 /// Whether a main clause begins at an item, behind another one.
-fn is_next_clause(items: &[Item], at: usize) -> bool {
+fn is_next_clause(scene: &Scene, items: &[Item], at: usize) -> bool {
     let [.., pause, joint] = items[..at] else { return false };
-    joint.is_kind(TokenKind::Semicolon)
-        || pause.is_kind(TokenKind::Comma) && joint.is(Classes::CONJ) && !joint.is(Classes::SUBORD)
+    // "Marsh resigned on Tuesday and Okoro was sworn in"
+    let other = || {
+        let mention = pause.mention().map(|id| scene.mention(id));
+        mention.is_none_or(|before| before.entity.is_mute()) && is_verbal(scene, &items[at + 1..])
+    };
+    let clause = joint.is(Classes::CONJ) && !joint.is(Classes::SUBORD);
+    // “‘…without points.’ Mr Marsh had notes”
+    let ended = || {
+        let words = scene.words(joint.span()).trim_end_matches(['"', '”', '’', '\'', '»']);
+        joint.quotation().is_some() && words.ends_with('.')
+    };
+    if ended() {
+        return is_verbal(scene, &items[at + 1..]);
+    }
+    joint.is_kind(TokenKind::Semicolon) || clause && (pause.is_kind(TokenKind::Comma) || other())
 }
 
 /// The subject behind its verb: "Among them was Ann Marsh."
@@ -295,6 +309,22 @@ fn inverted_subject(scene: &Scene, items: &[Item]) -> Option<usize> {
     let be = |item: &Item| scene.lexicon.lists(scene.words(item.span())).has(Lists::BE);
     let at = rest.iter().take(FRONT).take_while(|item| !item.is_kind(TokenKind::Comma)).position(be)? + 2;
     items.get(at)?.mention().filter(|id| scene.mention(*id).entity == Entity::Person).map(|_| at)
+}
+
+/// Who has to do something: "It was left to Ann Marsh to", "It fell to Ann Marsh to".
+fn left_to(scene: &Scene, items: &[Item]) -> Option<usize> {
+    let it = items.first()?.mention().map(|id| scene.mention(id))?;
+    if scene.words(it.span) != "It" {
+        return None;
+    }
+    let word = |at: usize| items.get(at).map_or("", |item| scene.words(item.span()));
+    let to = match (word(1), word(2)) {
+        ("fell", "to") => 2,
+        ("was" | "is", "left" | "up") if word(3) == "to" => 3,
+        _ => return None,
+    };
+    let named = items.get(to + 1)?.mention().filter(|id| scene.mention(*id).entity != Entity::Time)?;
+    (scene.mention(named).kind == Kind::Name && word(to + 2) == "to").then_some(to + 1)
 }
 
 /// Whether a verb stands here, adverbs aside.

@@ -43,7 +43,7 @@ impl<'t> Resolver<'_, 't> {
             self.cast[who].human |= classes.is_human() || classes.has(Classes::TITLE);
             let body = classes.has(Classes::ORG) && !self.cast[who].is_person();
             if body || classes.has(Classes::PERSON | Classes::TITLE) {
-                self.tie(who, word);
+                self.tie_title(who, word);
             }
             ends |= classes.has(Classes::PREP);
             last = if ends { last } else { classes };

@@ -90,8 +90,10 @@ impl Resolver<'_, '_> {
             let name = entry.span.is_some() && !entry.human;
             name && matches!(entry.entity, Entity::Unknown | Entity::Organisation)
         };
-        let mut names =
-            near.filter(|seen| unknown(seen.id) && self.noun_fits(ask, seen.id)).map(|seen| seen.id);
+        // "near Qasr", "on Telegram", "seen by the Ledger" tell of no firm.
+        let mut names = near
+            .filter(|seen| !seen.oblique && unknown(seen.id) && self.noun_fits(ask, seen.id))
+            .map(|seen| seen.id);
         names.find(|who| (self.trades(ask) || ask.lists.has(Lists::KINDS)) && self.may_be(ask, *who))
     }
 

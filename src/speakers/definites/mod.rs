@@ -8,6 +8,7 @@ mod people;
 use self::offices::Stands;
 use super::aliases::is_body;
 use super::cast::Id;
+use super::focus::Seen;
 use super::resolver::Resolver;
 use super::words::Word;
 use crate::lexicon::{Classes, Lists};
@@ -16,6 +17,9 @@ use crate::span::{MentionId, Span};
 
 /// The last paragraph of the first lines: headline, byline, first sentence.
 pub(super) const LEDE: u32 = 2;
+
+/// How many sentences on somebody without a name is still the one who is meant by the same noun.
+const JUST: usize = 2;
 
 /// How clearly somebody is spoken of who is taken for one that was left behind.
 const CLEAR: i32 = 10;
@@ -33,7 +37,7 @@ struct Definite<'m> {
 /// What a step says: nothing, or whom the noun means, or that it means nobody who was spoken of.
 type Answer = Option<Option<Id>>;
 
-impl Resolver<'_, '_> {
+impl<'t> Resolver<'_, 't> {
     /// Whom a definite nominal points back to.
     pub fn definite(&mut self, id: MentionId, mention: &Mention, noun: Word) -> Option<Id> {
         let bare = mention.phrase.len() == "the ".len() + mention.head.len() && !self.is_aged(mention);
@@ -123,8 +127,19 @@ impl Resolver<'_, '_> {
             let known = self.near_body(ask);
             return Some(self.doubtful(ask.id, known).or(Some(who)));
         }
-        let faded = unnamed && ask.mention.entity == Entity::Person;
+        let faded = unnamed && ask.mention.entity == Entity::Person && !self.is_just_told_of(ask, who);
         Some(faded.then(|| self.epithet(ask, CLEAR)).flatten().or(Some(who)))
+    }
+
+    /// "Another reader blamed the council. “…,” the reader wrote": nobody was named since who could be called so.
+    fn is_just_told_of(&self, ask: &Definite, who: Id) -> bool {
+        let first = self.setting.mention(self.setting.order[self.cast[who].first as usize]);
+        let named = |seen: &Seen| {
+            let entry = &self.cast[seen.id];
+            entry.span.is_some() && entry.is_person() && entry.human && entry.allows(ask.mention.gender)
+        };
+        ask.mention.sentence <= first.sentence + JUST
+            && !self.told.all().take_while(|seen| seen.id != who).any(named)
     }
 
     /// "the authority" of the Rivers Authority.
@@ -134,7 +149,9 @@ impl Resolver<'_, '_> {
             let body = is_body(entry.entity) || entry.spoke && !entry.human;
             body && self.names.get(entry.name).words.contains(&ask.noun) && self.noun_fits(ask, who)
         };
-        self.latest(named).map(Some)
+        let last = |who: &Id| named(*who) && self.names.get(self.cast[*who].name).last() == Some(ask.noun);
+        let mut owners = self.cast.owners(ask.noun).filter(last);
+        self.latest(named).or_else(|| owners.next().filter(|_| owners.next().is_none())).map(Some)
     }
 
     /// Notes that nothing but nearness ties a noun to whom it is taken for.
@@ -193,9 +210,16 @@ impl Resolver<'_, '_> {
     /// Who was called by all these words: "the Chief Justice" is not the last justice who was named.
     fn by_whole_office(&self, mention: &Mention) -> Option<Id> {
         let phrase = Span { end: mention.head.end, ..mention.phrase };
-        let (_, office) =
-            self.setting.words(phrase).split_once(' ').filter(|(_, office)| office.contains(' '))?;
-        let same = |span: Span| self.setting.words(span).eq_ignore_ascii_case(office);
+        let (_, office) = self.setting.words(phrase).split_once(' ')?;
+        let several = |office: &str| office.contains([' ', '-']);
+        // "the head teacher" is Headteacher Ann Marsh.
+        let letters = |office: &'t str| {
+            office.bytes().filter(|byte| !matches!(byte, b' ' | b'-')).map(|byte| byte.to_ascii_lowercase())
+        };
+        let same = |span: Span| {
+            let own = self.setting.words(span);
+            (several(own) || several(office)) && letters(own).eq(letters(office))
+        };
         self.latest(|who| {
             let entry = &self.cast[who];
             entry.title.is_some_and(same) || entry.role.is_some_and(same)

@@ -8,10 +8,15 @@ use crate::sentences::Item;
 use crate::span::Span;
 use crate::speakers::cast::Id;
 use crate::speakers::resolver::Resolver;
+use crate::speakers::steps::{Form, Step, What};
 use crate::speakers::words;
+use crate::values::Gender;
 
 /// How many paragraphs on somebody is named at the latest who is described before.
 const BELOW: u32 = 6;
+
+/// How many mentions behind a noun a pronoun is looked for that shows its gender.
+const BEHIND: usize = 12;
 
 /// How many sentences back another makes it doubtful who is meant.
 const NEAR: u32 = 3;
@@ -135,7 +140,28 @@ impl Resolver<'_, '_> {
         let least = if mention.entity == Entity::Unknown && !aged { least.max(CLEAR) } else { least };
         let part = mention.classes.has(Classes::PART);
         let other = |who: Id| Some(who) == self.writer || part && self.has_part(who);
-        self.salient(id, mention.gender, least).filter(|who| !other(*who))
+        let gender = match mention.gender {
+            Gender::Unknown => self.gender_behind(mention),
+            known => known,
+        };
+        self.salient(id, gender, least).filter(|who| !other(*who))
+    }
+
+    /// The gender that a pronoun behind shows: "The Czech will move to Oslo. “…,” he said."
+    fn gender_behind(&self, mention: &Mention) -> Gender {
+        let steps = self.steps[self.now as usize + 1..].iter().take(BEHIND);
+        let told = steps.filter(|step| self.setting.at(step.id).told);
+        let sentence = |step: &Step| self.setting.mention(step.id).sentence;
+        let told = told.skip_while(|step| sentence(step) <= mention.sentence);
+        let next = |step: &&Step| sentence(step) == mention.sentence + 1;
+        for step in told.take_while(next).filter(|step| self.setting.at(step.id).subject) {
+            match step.what {
+                What::Pronoun(Form::Third { gender, plural: false, thing: false }) => return gender,
+                What::Name(..) | What::Noun(..) | What::Pronoun(_) | What::Known(_) => break,
+                What::Relative | What::Thing | What::Nothing => {}
+            }
+        }
+        Gender::Unknown
     }
 
     /// "the mother of four"
