@@ -159,13 +159,12 @@ impl Characters {
     fn by_part(&self, form: &Form, lexicon: &Lexicon) -> Vec<Who> {
         let gender = form.gender(lexicon);
         let fits = |who: &Who| agree(gender, self.all[who.index()].gender);
-        let bare = form.words.join(" ");
         let (Some(first), Some(last)) = (form.words.first(), form.words.last()) else { return Vec::new() };
         let known = |words: &str| -> Vec<Who> {
             self.exact.get(words).into_iter().flatten().copied().filter(fits).collect()
         };
         if !form.title.is_empty() && form.words.len() > 1 {
-            let found = known(&bare);
+            let found = known(&form.words.join(" "));
             if !found.is_empty() {
                 return found;
             }

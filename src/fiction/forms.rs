@@ -149,9 +149,14 @@ fn is_gap(c: char) -> bool {
 
 /// Adds a word's letters and digits in lower case; whether it has any.
 fn push_word(word: &str, out: &mut String) -> bool {
+    let before = out.len();
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        out.push_str(word);
+        out[before..].make_ascii_lowercase();
+        return !word.is_empty();
+    }
     let word = word.trim_end_matches(['.', '!', '?']);
     let word = ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
-    let before = out.len();
     if word.is_ascii() {
         out.extend(word.bytes().filter(u8::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase() as char));
     } else {

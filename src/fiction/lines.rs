@@ -66,7 +66,7 @@ pub(super) struct Line {
 }
 
 /// Words for somebody, or several, who are not told apart from others.
-pub(super) const SOMEBODY: [&str; 17] = [
+const SOMEBODY: [&str; 17] = [
     "they",
     "we",
     "all",
@@ -85,6 +85,11 @@ pub(super) const SOMEBODY: [&str; 17] = [
     "others",
     "one",
 ];
+
+/// Whether words mean somebody, or several, who are not told apart from others.
+pub(super) fn is_anybody(words: &str) -> bool {
+    SOMEBODY.iter().any(|anybody| words.eq_ignore_ascii_case(anybody))
+}
 
 /// The sieves that read a clause about this very quotation.
 const CLAUSES: [&str; 6] = ["cue_after", "cue_before", "cue_around", "complement", "lead_in", "turn_label"];
@@ -175,14 +180,14 @@ fn is_spoken(scene: &Scene<'_>, decided: &Attributions, id: QuoteId, home: (usiz
 fn tag(scene: &Scene<'_>, speaker: MentionId) -> Tag {
     let mention = scene.mention(speaker);
     // “No,” said I.
-    let words = scene.words(mention.span).trim_end_matches('.').to_lowercase();
-    if SOMEBODY.contains(&words.as_str()) {
+    let words = scene.words(mention.span).trim_end_matches('.');
+    if is_anybody(words) {
         return Tag::Somebody;
     }
     match mention.kind {
         Kind::Name | Kind::Nominal => Tag::Named,
         Kind::Relative => Tag::Other,
-        Kind::Pronoun => match words.as_str() {
+        Kind::Pronoun => match words.to_ascii_lowercase().as_str() {
             "he" | "him" => Tag::Pronoun(Gender::Male),
             "she" | "her" => Tag::Pronoun(Gender::Female),
             "i" | "me" => Tag::First,

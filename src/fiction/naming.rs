@@ -5,7 +5,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::forms::Form;
-use super::lines::SOMEBODY;
+use super::lines::is_anybody;
 use super::places::Places;
 use crate::attribute::Scene;
 use crate::lexicon::Lists;
@@ -46,24 +46,26 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
     let mut forms: FxHashMap<(bool, &str), Rc<Form>> = FxHashMap::default();
     for &id in &places.order {
         let (mention, place) = (scene.mention(id), places.at(id));
-        let span = match mention.kind {
-            Kind::Name => mention.span,
-            Kind::Nominal if is_somebody(scene, mention, speaks[id.index()]) => mention.span,
-            _ => continue,
+        let speaks = speaks[id.index()];
+        let called = match mention.kind {
+            Kind::Name => true,
+            Kind::Nominal => (speaks || mention.definite) && is_somebody(scene, mention, speaks),
+            Kind::Pronoun | Kind::Relative => false,
         };
-        if mention.kind == Kind::Nominal && !speaks[id.index()] && !mention.definite {
+        if !called {
             continue;
         }
+        let span = mention.span;
         let (name, words) = (mention.kind == Kind::Name, scene.words(span));
         let form = forms.entry((name, words)).or_insert_with(|| {
             Rc::new(if name { Form::read(words, scene.lexicon) } else { Form::noun(words) })
         });
-        if form.key.is_empty() || scene.is_headline(mention.sentence) && !speaks[id.index()] {
+        if form.key.is_empty() || scene.is_headline(mention.sentence) && !speaks {
             continue;
         }
         let acts = match mention.kind {
-            Kind::Name => speaks[id.index()] || place.vocative || place.subject,
-            _ => speaks[id.index()],
+            Kind::Name => speaks || place.vocative || place.subject,
+            _ => speaks,
         };
         let person = mention.kind == Kind::Name && mention.entity == Entity::Person;
         let span = with_article(scene.text, span);
@@ -71,7 +73,7 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
         let named = mention.kind == Kind::Name;
         let form = Rc::clone(form);
         let human = matches!(mention.entity, Entity::Person | Entity::Group);
-        let (told, speaks, located) = (place.told, speaks[id.index()], place.located);
+        let (told, located) = (place.told, place.located);
         namings.push(Naming { id, form, told, acts, speaks, located, person, human, describes, named, span });
     }
     namings
@@ -79,11 +81,10 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
 
 /// One person, or what the lexicon does not know: in a tale, a gryphon may speak. Several where they do: the children.
 fn is_somebody(scene: &Scene<'_>, mention: &Mention, speaks: bool) -> bool {
-    let words = scene.words(mention.span).to_lowercase();
     let several = speaks && matches!(mention.entity, Entity::Person | Entity::Group);
     (!mention.plural || several)
         && matches!(mention.entity, Entity::Person | Entity::Unknown | Entity::Group)
-        && !SOMEBODY.contains(&words.as_str())
+        && !is_anybody(scene.words(mention.span))
 }
 
 /// Whether a noun points to somebody who is known by a name: the young man, her mother.

@@ -339,11 +339,13 @@ impl Finder<'_> {
             [one, other, ..] if self.counts[one] > MOSTLY * self.counts[other] => return Some(one),
             _ => {}
         }
+        let names: Vec<&str> = self.lexicon.full_names(word).collect();
         let short = |form: &Form| {
-            form.words.first().is_some_and(|w| w != word && self.lexicon.same_given_name(word, w))
+            let same = |w: &str| names.contains(&w) || self.lexicon.full_names(w).any(|name| name == word);
+            form.words.first().is_some_and(|w| w != word && same(w))
         };
         // Only who has one of its full names, or a nickname, may be called so.
-        let full = self.lexicon.full_names(word).filter_map(|name| self.by_word.get(name)).flatten();
+        let full = names.iter().filter_map(|name| self.by_word.get(*name)).flatten();
         let mut owners: Vec<usize> =
             full.chain(&self.nicknamed).copied().filter(|&owner| owner < MANY).collect();
         owners.sort_unstable();

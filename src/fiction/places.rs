@@ -94,8 +94,12 @@ impl Places {
 
 /// Whether a preposition tells where something is: who is looked at is no place.
 fn is_where(scene: &Scene<'_>, item: &Item) -> bool {
-    let word = scene.words(item.span()).to_lowercase();
-    item.is(Classes::PREP) && word != "at" && word != "on" && scene.lexicon.lists(&word).has(Lists::WHERE)
+    if !item.is(Classes::PREP) {
+        return false;
+    }
+    let word = scene.words(item.span());
+    let looks = ["at", "on"].iter().any(|looks| word.eq_ignore_ascii_case(looks));
+    !looks && scene.lexicon.lists(word).has(Lists::WHERE)
 }
 
 /// Whether a verb stands here, adverbs aside.

@@ -70,13 +70,12 @@ fn verb(scene: &Scene<'_>, cue: CueId) -> u8 {
 
 fn start(scene: &Scene<'_>, inner: &str) -> u8 {
     let word = inner.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
-    let lower = word.to_lowercase();
-    match lower.as_str() {
+    match word {
         opens if scene.lexicon.lists(opens).has(Lists::INTERJECTION) => 1,
-        "i" => 3,
-        "you" | "your" => 4,
+        i if i.eq_ignore_ascii_case("i") => 3,
+        you if ["you", "your"].iter().any(|your| you.eq_ignore_ascii_case(your)) => 4,
         _ => {
-            let classes = scene.lexicon.word(&lower).classes;
+            let classes = scene.lexicon.look_up(word).classes;
             if classes.has(Classes::WH) { 5 } else { 2 * u8::from(classes.has(Classes::CONJ)) }
         }
     }

@@ -76,9 +76,9 @@ fn of_sentence(scene: &Scene<'_>, items: &[Item], ties: &mut Vec<Tie>) {
             && let Some(job) = scene.text.get(mention.phrase.start as usize..mention.span.start as usize)
             && !job.trim().is_empty()
         {
-            let first = job.split_whitespace().next().unwrap_or_default().to_lowercase();
-            let owned = scene.lexicon.word(&first).classes.has(Classes::POSS);
-            if owned || first == "the" {
+            let first = job.split_whitespace().next().unwrap_or_default();
+            let owned = scene.lexicon.look_up(first).classes.has(Classes::POSS);
+            if owned || first.eq_ignore_ascii_case("the") {
                 add(job, owned, name);
             }
         }
