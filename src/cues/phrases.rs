@@ -73,7 +73,7 @@ pub(super) fn cue(
         // “Never,” came the answer from the back.
         let came = at > 1
             && items.0[at - 2].quotation().is_some()
-            && lexicon.lists(items.0[at - 1].span().slice(text)).has(Lists::COMES)
+            && items.0[at - 1].lists(text, lexicon).has(Lists::COMES)
             && rest.0.get(1).is_some_and(|item| item.span().slice(text) == "from");
         // "That was Lowe’s message."
         let points = at == 2

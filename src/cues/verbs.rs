@@ -115,7 +115,7 @@ fn tag(text: &str, mentions: &Mentions, items: Items<'_>, at: usize) -> Option<C
 fn abroad(text: &str, lexicon: &Lexicon, items: Items<'_>, at: usize) -> Option<Cue> {
     let item = &items.0[at];
     let speaks = items.0.get(at + 1).is_some_and(|next| next.mention().is_some());
-    let says = speaks && items.may_tag(at) && lexicon.lists(item.span().slice(text)).has(Lists::SAYS_ABROAD);
+    let says = speaks && items.may_tag(at) && item.lists(text, lexicon).has(Lists::SAYS_ABROAD);
     says.then(|| past(item, at))
 }
 
@@ -154,9 +154,7 @@ fn end_with_particle(
     let tags = at > 0 && items.0[at - 1].quotation().is_some();
     let has = (verb.needs_particle || tags) && particle.is_some()
         || particle.is_some_and(|word| {
-            !governs
-                || !word.is(Classes::PREP)
-                || lexicon.lists(word.span().slice(text)).has(Lists::ADVERBIAL)
+            !governs || !word.is(Classes::PREP) || word.lists(text, lexicon).has(Lists::ADVERBIAL)
         });
     let bare = !verb.needs_particle || verb.announces && announces(items, at + 1);
     if has { Some(at + 2) } else { bare.then_some(at + 1) }
@@ -229,7 +227,7 @@ fn mood(
 ) -> Option<Mood> {
     let form = items.0[at].token.word.form;
     let group = &items.0[first..at];
-    let is_on = |item: &Item, list| lexicon.lists(item.span().slice(text)).has(list);
+    let is_on = |item: &Item, list| item.lists(text, lexicon).has(list);
     let is_be = |item: &Item| is_on(item, Lists::BE);
     let has_be = || group.iter().any(is_be);
     let has_auxiliary =

@@ -99,7 +99,7 @@ fn is_where(scene: &Scene<'_>, item: &Item) -> bool {
     }
     let word = scene.words(item.span());
     let looks = ["at", "on"].iter().any(|looks| word.eq_ignore_ascii_case(looks));
-    !looks && scene.lexicon.lists(word).has(Lists::WHERE)
+    !looks && item.lists(scene.text, scene.lexicon).has(Lists::WHERE)
 }
 
 /// Whether a verb stands here, adverbs aside.

@@ -30,6 +30,8 @@ pub struct Word {
     pub verb: VerbId,
     /// Which form of that verb.
     pub form: Form,
+    /// The lists it is on, by place among all that a word is on.
+    lists: u8,
 }
 
 /// All lexicons of a language.
@@ -49,9 +51,9 @@ pub struct Lexicon {
     /// By a noun for a relative, what a man and a woman are in return, with a space between.
     counterparts: FxHashMap<&'static str, &'static str>,
     phrases: FxHashSet<Box<str>>,
-    /// The lists of the words that are on any.
-    lists: FxHashMap<Key, Lists>,
-    /// The same words in the order of the file.
+    /// The lists that some word is on, each once; none at place 0.
+    lists: Vec<Lists>,
+    /// The words that are on any, in the order of the file.
     listed: Vec<(&'static str, Lists)>,
 }
 
@@ -103,16 +105,11 @@ impl Lexicon {
     /// # Errors
     /// When a line is broken: its file, its number and what to do.
     pub fn english() -> Result<Self, Error> {
-        let mut lexicon = Self::default();
+        let mut lexicon = Self { lists: vec![Lists::default()], ..Self::default() };
         for &(file, class) in CLASSES {
             lexicon.add_classes(file, class)?;
         }
         lexicon.add_verbs(data!("verbs.tsv"))?;
-        lexicon.words.pack();
-        for entry in data!("acronyms.tsv").entries(2) {
-            let entry = entry?;
-            lexicon.acronyms.insert(Key::of(entry.column(0)), classes_of(&entry, Classes::NONE)?);
-        }
         for entry in data!("lists.tsv").entries(2) {
             let entry = entry?;
             lexicon.add_lists(&entry)?;
@@ -121,6 +118,11 @@ impl Lexicon {
         let abroad = File { name: "dashes.tsv", text: include_str!("../../data/dashes.tsv") };
         for entry in abroad.entries(3) {
             lexicon.add_lists(&entry?)?;
+        }
+        lexicon.words.pack();
+        for entry in data!("acronyms.tsv").entries(2) {
+            let entry = entry?;
+            lexicon.acronyms.insert(Key::of(entry.column(0)), classes_of(&entry, Classes::NONE)?);
         }
         lexicon.nicknames = pairs(data!("nicknames.tsv"))?;
         lexicon.title_nouns = pairs(data!("title_nouns.tsv"))?;
@@ -150,12 +152,19 @@ impl Lexicon {
 
     /// What is known of a word in capitals, if it is another word than in lower case.
     pub fn acronym(&self, key: Key) -> Option<Word> {
-        self.acronyms.get(&key).map(|&classes| Word { classes, ..Word::default() })
+        let lists = || self.by_key(key).lists;
+        self.acronyms.get(&key).map(|&classes| Word { classes, lists: lists(), ..Word::default() })
     }
 
     /// The lists that a printed word is on.
     pub fn lists(&self, printed: &str) -> Lists {
-        self.lists.get(&Key::of(printed)).copied().unwrap_or_default()
+        self.lists_of(self.look_up(printed))
+    }
+
+    /// The lists that a word is on of which this is known.
+    #[inline]
+    pub fn lists_of(&self, word: Word) -> Lists {
+        self.lists[usize::from(word.lists)]
     }
 
     /// The verb behind an id.
@@ -226,9 +235,15 @@ impl Lexicon {
 
     /// Puts a word on the lists that its second column names.
     fn add_lists(&mut self, entry: &Entry<'static>) -> Result<(), Error> {
-        let known = self.lists.entry(Key::of(entry.column(0))).or_default();
+        let known = self.words.entry(Key::of(entry.column(0)));
+        let mut lists = self.lists[usize::from(known.lists)];
         for label in entry.column(1).split(',') {
-            *known = *known | Lists::named(label).ok_or_else(|| entry.error(format!("no list {label:?}")))?;
+            lists = lists | Lists::named(label).ok_or_else(|| entry.error(format!("no list {label:?}")))?;
+        }
+        let place = self.lists.iter().position(|known| *known == lists).unwrap_or(self.lists.len());
+        known.lists = u8::try_from(place).map_err(|_| entry.error("too many lists together"))?;
+        if place == self.lists.len() {
+            self.lists.push(lists);
         }
         Ok(())
     }
@@ -256,7 +271,11 @@ impl Lexicon {
         let class = if gesture { Classes::GESTURE } else { Classes::NONE };
         let classes = known.classes.with(Classes::VERB).with(class);
         let takes_it = known.verb.is_none() || weak(known.verb) && !weak(id);
-        let word = if takes_it { Word { classes, verb: id, form: kind } } else { Word { classes, ..known } };
+        let word = if takes_it {
+            Word { classes, verb: id, form: kind, ..known }
+        } else {
+            Word { classes, ..known }
+        };
         *self.words.entry(Key::of(form)) = word;
     }
 }

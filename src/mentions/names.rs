@@ -101,7 +101,12 @@ fn are_letters(text: &str, run: &[Item], lexicon: &Lexicon) -> bool {
 
 /// Jr., Sr., III
 fn is_suffix(text: &str, item: &Item, lexicon: &Lexicon) -> bool {
-    lexicon.lists(item.span().slice(text).trim_end_matches('.')).has(Lists::GENERATION)
+    let lists = match item.token.kind {
+        // With its period it is the same word.
+        TokenKind::Word => lexicon.lists_of(item.token.word),
+        _ => lexicon.lists(item.span().slice(text).trim_end_matches('.')),
+    };
+    lists.has(Lists::GENERATION)
 }
 
 /// Where the name begins: behind the last title or job, or at a given name behind a capitalised affiliation.
@@ -115,7 +120,7 @@ fn name_start(text: &str, run: &[Item], last: usize, lexicon: &Lexicon) -> usize
         return 0;
     }
     let is_word = |at: usize| run[at].is_kind(TokenKind::Word);
-    let listed = |at: usize, list: Lists| lexicon.lists(run[at].span().slice(text)).has(list);
+    let listed = |at: usize, list: Lists| run[at].lists(text, lexicon).has(list);
     // "Queens Park Rangers"
     let quarter = |at: usize| run[at].is(Classes::PLACE) && is_trade(text, &run[last], lexicon);
     // "Justice Department"
@@ -217,7 +222,7 @@ fn is_trade(text: &str, last: &Item, lexicon: &Lexicon) -> bool {
 
 /// "Avenue" of "Lyle Avenue": nobody, whatever stands before it
 fn is_road(text: &str, last: &Item, lexicon: &Lexicon) -> bool {
-    last.token.case == Case::Title && lexicon.lists(last.span().slice(text)).has(Lists::ROADS)
+    last.token.case == Case::Title && last.lists(text, lexicon).has(Lists::ROADS)
 }
 
 fn is_title_part(text: &str, run: &[Item], at: usize, lexicon: &Lexicon) -> bool {
@@ -225,9 +230,9 @@ fn is_title_part(text: &str, run: &[Item], at: usize, lexicon: &Lexicon) -> bool
     item.is(Classes::TITLE)
         || item.is(Classes::PREP) && at > 0 && run[at - 1].is(Classes::TITLE)
         || at > 1 && run[at - 1].is(Classes::PREP) && run[at - 2].is(Classes::TITLE)
-        || at > 0 && lexicon.lists(item.span().slice(text)).has(Lists::TRAILS)
+        || at > 0 && item.lists(text, lexicon).has(Lists::TRAILS)
         || run.get(at + 1).is_some_and(|next| next.is(Classes::TITLE))
-            && lexicon.lists(item.span().slice(text)).has(Lists::LEADS)
+            && item.lists(text, lexicon).has(Lists::LEADS)
 }
 
 /// Where a title begins with what it is set over: "Defense Secretary", "Chief Executive Officer"; behind the name of a body

@@ -4,7 +4,7 @@
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::tokens::{Case, Kind, Token};
-use crate::lexicon::{Classes, Form, Key, Word};
+use crate::lexicon::{Classes, Form, Key};
 
 /// Words by how they are written behind a word in lower case.
 #[derive(Debug, Default)]
@@ -40,8 +40,8 @@ impl Casing {
         let before = earlier.last();
         // "J.K. Rowling", "JK Rowling", "Sue Day"
         let initials = |before: &Token| {
-            before.dotted
-                || before.case == Case::Upper && before.span.len() == 2 && before.word == Word::default()
+            let unknown = || before.word.classes == Classes::NONE && before.word.verb.is_none();
+            before.dotted || before.case == Case::Upper && before.span.len() == 2 && unknown()
         };
         let named =
             |before: &Token| initials(before) || before.is(Classes::GIVEN) && before.case == Case::Title;

@@ -3,7 +3,7 @@
 
 use nom::{Input, Needed, Offset};
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lexicon, Lists};
 use crate::segment::{Case, Kind, Token};
 use crate::span::{MentionId, QuoteId, Span};
 
@@ -55,12 +55,22 @@ impl Item {
         self.token.is(any)
     }
 
-    /// Whether it is one of these words, in any case.
-    #[inline]
+    /// Whether it is one of these words, which are in lower case, in any case.
     pub fn is_word(&self, text: &str, words: &[&str]) -> bool {
         let span = self.span();
-        // The length tells most words apart, and the text need not be looked at.
-        words.iter().any(|word| word.len() == span.len() && span.slice(text).eq_ignore_ascii_case(word))
+        let is = |word: &str| span.slice(text).eq_ignore_ascii_case(word);
+        let first = text.as_bytes().get(span.start as usize).map(u8::to_ascii_lowercase);
+        // The length and the first letter tell most words apart.
+        let like = |word: &str| word.len() == span.len() && word.as_bytes().first() == first.as_ref();
+        words.iter().any(|word| like(word) && is(word))
+    }
+
+    /// The lists that it is on as it is printed.
+    pub fn lists(&self, text: &str, lexicon: &Lexicon) -> Lists {
+        match self.token.kind {
+            Kind::Word if !self.token.dotted => lexicon.lists_of(self.token.word),
+            _ => lexicon.lists(self.span().slice(text)),
+        }
     }
 
     /// The quotation it stands for.

@@ -144,7 +144,7 @@ impl Resolver<'_, '_> {
         let (_, own) = self.setting.place(subject)?;
         let private = lexicon.lists(self.setting.words(document.head)).has(Lists::PRIVATE);
         let made = |item: &Item| {
-            let lists = lexicon.lists(self.setting.words(item.span()));
+            let lists = self.setting.lists(item);
             lists.has(Lists::MADE) && !(private && lists.has(Lists::HANDED_ON))
         };
         let issued = || at - own <= REACH && items[own + 1..at].iter().any(made);
@@ -180,7 +180,7 @@ impl Resolver<'_, '_> {
     pub(super) fn publisher(&self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id)?;
         let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
-        let on = at + 1 + usize::from(self.setting.scene.lexicon.lists(word(at + 1)).has(Lists::MADE));
+        let on = at + 1 + usize::from(self.setting.lists(items.get(at + 1)?).has(Lists::MADE));
         let site = self.setting.mention(items.get(on + 1).filter(|_| word(on) == "on")?.mention()?);
         let medium = words::classes(self.setting.scene.lexicon, self.setting.words(site.head));
         let owner = site.possessor.filter(|_| medium.has(Classes::MEDIUM | Classes::DOC))?;

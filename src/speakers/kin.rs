@@ -81,10 +81,11 @@ impl Resolver<'_, '_> {
 
     /// Whether a name is a word for a relative and nothing else: "Mum said".
     pub fn is_relative_alone(&self, mention: &Mention) -> bool {
+        if mention.phrase != mention.head {
+            return false;
+        }
         let word = self.setting.words(mention.phrase);
-        word.starts_with(char::is_uppercase)
-            && mention.phrase == mention.head
-            && words::relative(self.setting.scene.lexicon, word).is_some()
+        word.starts_with(char::is_uppercase) && words::relative(self.setting.scene.lexicon, word).is_some()
     }
 
     /// The noun for a relative by which all others are found: "mother" of "mum".

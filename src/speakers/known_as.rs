@@ -32,7 +32,7 @@ impl Resolver<'_, '_> {
     fn called_so(&self, id: MentionId) -> Option<Id> {
         let (items, at) = self.setting.place(id).filter(|_| self.setting.mention(id).possessor.is_none())?;
         let word = |at: usize| self.setting.words(items[at].span());
-        let lists = |at: usize| self.setting.scene.lexicon.lists(word(at));
+        let lists = |at: usize| self.setting.lists(&items[at]);
         let calls = |at: usize| items[at].token.case == Case::Lower && lists(at).has(Lists::CALLED);
         let before = at.checked_sub(1).filter(|&before| items[before].token.case == Case::Lower)?;
         if word(before) != "as" && !calls(before) {
@@ -65,7 +65,7 @@ impl Resolver<'_, '_> {
         let [name, be] = items.get(at.checked_sub(2)?..at)? else { return None };
         let name = self.setting.mention(name.mention()?);
         let owner = name.possessor.filter(|_| self.setting.words(name.head) == "name");
-        owner.filter(|_| self.setting.scene.lexicon.lists(self.setting.words(be.span())).has(Lists::BE))
+        owner.filter(|_| self.setting.lists(be).has(Lists::BE))
     }
 
     /// Ties the noun for whose name it is: "The driver's name was Bashir".
@@ -85,7 +85,7 @@ impl Resolver<'_, '_> {
     fn teller_of_name(&self, id: MentionId) -> Option<MentionId> {
         let (items, at) = self.setting.place(id)?;
         let word = |at: usize| self.setting.words(items[at].span());
-        let tells = |at: &usize| self.setting.scene.lexicon.lists(word(*at)).has(Lists::TELLS);
+        let tells = |at: &usize| self.setting.lists(&items[*at]).has(Lists::TELLS);
         // "gave her name as Luz", "gave only her first name, Luz"
         let name = |item: &Item| {
             let head = item.mention().map_or(item.span(), |id| self.setting.mention(id).head);

@@ -242,6 +242,12 @@ impl<'s, 't> Setting<'s, 't> {
         at > 0 && items[at - 1].is_kind(TokenKind::Dash)
     }
 
+    /// The lists that an item is on.
+    #[inline]
+    pub fn lists(&self, item: &Item) -> Lists {
+        item.lists(self.scene.text, self.scene.lexicon)
+    }
+
     /// The words of a span.
     #[inline]
     pub fn words(&self, span: Span) -> &'t str {
@@ -306,7 +312,7 @@ fn inverted_subject(scene: &Scene, items: &[Item]) -> Option<usize> {
     if !matches!(scene.words(first.span()), "Among" | "With") {
         return None;
     }
-    let be = |item: &Item| scene.lexicon.lists(scene.words(item.span())).has(Lists::BE);
+    let be = |item: &Item| item.lists(scene.text, scene.lexicon).has(Lists::BE);
     let at = rest.iter().take(FRONT).take_while(|item| !item.is_kind(TokenKind::Comma)).position(be)? + 2;
     items.get(at)?.mention().filter(|id| scene.mention(*id).entity == Entity::Person).map(|_| at)
 }

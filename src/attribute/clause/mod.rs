@@ -288,12 +288,12 @@ impl<'s, 't> Grammar<'s, 't> {
     fn can_speak(&self, id: MentionId) -> bool {
         let mention = self.scene.mention(id);
         // "14%", "less": how much
-        let number = mention.head == mention.phrase && {
+        let number = || {
             let words = self.scene.words(mention.head);
             words.starts_with(|c: char| c.is_ascii_digit())
                 || self.scene.lexicon.lists(words).has(Lists::AMOUNT)
         };
-        !mention.entity.is_mute() && !mention.object && !number
+        !mention.entity.is_mute() && !mention.object && (mention.head != mention.phrase || !number())
     }
 
     /// Whether a mention can stand beside a colon for who speaks: no day, no number, no quantity.

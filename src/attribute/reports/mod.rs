@@ -183,7 +183,8 @@ impl<'s, 't> Reader<'s, 't> {
 
     /// Whether the item is a word on a list.
     fn is_on(&self, at: usize, list: Lists) -> bool {
-        self.scene.lexicon.lists(self.word(at)).has(list)
+        let Scene { text, lexicon, .. } = self.scene;
+        self.items.get(at).is_some_and(|item| item.lists(text, lexicon).has(list))
     }
 
     fn is_word(&self, at: usize, words: &[&str]) -> bool {

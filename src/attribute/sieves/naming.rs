@@ -101,7 +101,7 @@ fn is_passive(scene: &Scene<'_>, before: &[Item]) -> bool {
         && article.what == What::Token
         && calls
         && matches!(named.token.word.form, Form::Past | Form::Participle)
-        && scene.lexicon.lists(scene.words(be.span())).has(Lists::BE)
+        && be.lists(scene.text, scene.lexicon).has(Lists::BE)
 }
 
 /// "The word is", "its working title is": what a word for words is said to be.
@@ -118,9 +118,7 @@ fn is_titled(scene: &Scene<'_>, before: &[Item]) -> bool {
     };
     // "The word, she said, is": she says it.
     let set_off = rest.last().is_some_and(|item| item.is_kind(TokenKind::Comma));
-    scene.lexicon.lists(scene.words(be.span())).has(Lists::BE)
-        && !set_off
-        && rest.iter().rev().take(TITLE).any(names)
+    be.lists(scene.text, scene.lexicon).has(Lists::BE) && !set_off && rest.iter().rev().take(TITLE).any(names)
 }
 
 /// How far before "is", in items, stands the word for what it says.

@@ -43,6 +43,6 @@ impl Chunker<'_, '_> {
     }
 
     fn lists_at(&self, at: usize) -> Lists {
-        self.items.get(at).map_or(Lists::default(), |item| self.lexicon.lists(item.span().slice(self.text)))
+        self.items.get(at).map_or(Lists::default(), |item| item.lists(self.text, self.lexicon))
     }
 }

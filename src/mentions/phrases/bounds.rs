@@ -268,10 +268,10 @@ impl Chunker<'_, '_> {
 
     /// Whether that mention is a relative pronoun.
     fn behind_relative(&self, at: usize) -> bool {
-        let words = ["that", "who"];
-        let last = self.out.items.last().filter(|last| words.contains(&last.span().slice(self.text)));
-        let relative = |id| self.out.get(id).kind == Kind::Relative;
-        last.and_then(Item::mention).is_some_and(relative) && self.behind_mention(at)
+        let Some(last) = self.out.items.last() else { return false };
+        last.mention().is_some_and(|id| self.out.get(id).kind == Kind::Relative)
+            && matches!(last.span().slice(self.text), "that" | "who")
+            && self.behind_mention(at)
     }
 
     /// Whether a word stands behind a name without leading to a noun: "walks" of "Trump walks", not "press" of "White

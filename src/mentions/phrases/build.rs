@@ -107,14 +107,17 @@ impl Chunker<'_, '_> {
     /// How many words of a run of capitals say what the office before it is for: "Minister for Agriculture Raghunath Deshpande".
     fn office_words(&self, first: usize, end: usize) -> usize {
         let Some((joint, before)) = self.items[..first].split_last() else { return 0 };
-        let joins = |item: &Item| item.is_word(self.text, &["of", "for"]);
+        if first == end {
+            return 0;
+        }
+        let joins = |item: &Item| item.is(Classes::PREP) && item.is_word(self.text, &["of", "for"]);
         let mut office =
             before.iter().rev().take(OFFICE).take_while(|item| item.token.is_capitalised() || joins(item));
         if !joins(joint) || !office.any(|item| item.is(Classes::TITLE)) {
             return 0;
         }
         let field = |item: &&Item| {
-            let listed = || self.lexicon.lists(item.span().slice(self.text)).has(Lists::FIELDS);
+            let listed = || item.lists(self.text, self.lexicon).has(Lists::FIELDS);
             !item.is(Classes::GIVEN) && (item.is(NOUNS | Classes::COMMON | Classes::ORG_WORD) || listed())
         };
         let words = self.items[first..end].iter().take_while(field).count();
@@ -154,11 +157,11 @@ impl Chunker<'_, '_> {
             && colon
             && items.iter().all(|item| item.token.case == Case::Upper && noun(item))
             && (items[items.len() - 1].is(Classes::PERSON)
-                || self.lexicon.lists(items[items.len() - 1].span().slice(self.text)).has(Lists::ANYBODY))
+                || items[items.len() - 1].lists(self.text, self.lexicon).has(Lists::ANYBODY))
     }
 
     pub(super) fn is_indefinite(&self, determiner: &Item) -> bool {
-        determiner.is_word(self.text, &["a", "an", "one", "some", "another"])
+        determiner.is(Classes::DET) && determiner.is_word(self.text, &["a", "an", "one", "some", "another"])
     }
 
     /// The noun of an office, no body, in a run of capitals: "Chief Executive Officer of Northwind", "Minister for Roads".
@@ -237,7 +240,7 @@ impl Chunker<'_, '_> {
             !words.ends_with('.') && !self.lexicon.look_up(words).classes.has(Classes::COURTESY)
         };
         // "Former Secretary", "Acting Judge"
-        let apart = |field: &Item| self.lexicon.lists(field.span().slice(self.text)).has(Lists::TENURE);
+        let apart = |field: &Item| field.lists(self.text, self.lexicon).has(Lists::TENURE);
         match (before, name.title.filter(office).filter(|_| name.before.is_none())) {
             ([field], Some(title)) if names::is_field(field) && self.is_first(field) && !apart(field) => {
                 (&[], Name { title: Some(field.span().to(title)), ..name })

@@ -258,7 +258,7 @@ impl Chunker<'_, '_> {
     /// "Royal Mail said", "Royal Bank of Wexcombe said".
     fn is_body_alone(&self, at: usize) -> bool {
         let noun = &self.items[at + 1];
-        let tenure = self.lexicon.lists(self.items[at].span().slice(self.text)).has(Lists::TENURE);
+        let tenure = self.items[at].lists(self.text, self.lexicon).has(Lists::TENURE);
         let other = Classes::PLURAL | Classes::GIVEN | Classes::PLACE;
         let body = noun.is(Classes::ORG_WORD) && noun.token.case == Case::Title && !noun.is(other);
         let mut end = at + 2;

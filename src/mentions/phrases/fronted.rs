@@ -68,7 +68,7 @@ impl Chunker<'_, '_> {
     /// Whether an item can be (part of) a date: Monday, May, 5, 2011, week.
     fn is_date(&self, at: usize) -> bool {
         let item = &self.items[at];
-        let calendar = || self.lexicon.lists(item.span().slice(self.text)).has(Lists::WEEKDAY | Lists::MONTH);
+        let calendar = || item.lists(self.text, self.lexicon).has(Lists::WEEKDAY | Lists::MONTH);
         item.is_kind(TokenKind::Number)
             || item.is(Classes::TIME)
                 && !self.is_name_word(at)

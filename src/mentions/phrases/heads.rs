@@ -25,7 +25,7 @@ impl Chunker<'_, '_> {
             }
             // "First Minister Ann Lowe"
             TokenKind::Word if next.is(Classes::TITLE) && next.token.is_capitalised() => {
-                self.lexicon.lists(item.span().slice(self.text)).has(Lists::LEADS)
+                item.lists(self.text, self.lexicon).has(Lists::LEADS)
             }
             TokenKind::Word => self.opens_body(at) || self.opens_office(at) || self.heads_body(at),
             _ => false,
@@ -67,7 +67,7 @@ impl Chunker<'_, '_> {
         let names = self.capitals(first);
         let people = NOUNS | Classes::MEDIUM | Classes::CUE_NOUN;
         let small = STOPPERS | Classes::DET | Classes::POSS | Classes::ADV | Classes::TIME;
-        let command = self.lexicon.lists(item.span().slice(self.text)).has(Lists::COMMAND);
+        let command = item.lists(self.text, self.lexicon).has(Lists::COMMAND);
         item.is(Classes::COMMON)
             && !item.is(people)
             && (command || !item.is(small))
@@ -111,7 +111,7 @@ impl Chunker<'_, '_> {
 
     /// Whether a word of time behind a name is no surname: "Reagan Monday said", "Reagan June 5".
     pub(super) fn is_dated(&self, at: usize) -> bool {
-        self.lexicon.lists(self.items[at].span().slice(self.text)).has(Lists::WEEKDAY)
+        self.items[at].lists(self.text, self.lexicon).has(Lists::WEEKDAY)
             || self.items.get(at + 1).is_some_and(|next| next.is_kind(TokenKind::Number))
     }
 
@@ -124,7 +124,7 @@ impl Chunker<'_, '_> {
         let inside = item.token.case == Case::Title
             && self.is_name_word(at - 1)
             && self.items.get(at + 1).is_some_and(|next| next.token.case == Case::Title)
-            && !self.lexicon.lists(item.span().slice(self.text)).has(Lists::WEEKDAY | Lists::MONTH);
+            && !item.lists(self.text, self.lexicon).has(Lists::WEEKDAY | Lists::MONTH);
         // "Hon. Sunday Okoro"
         let titled = self.items[at - 1].is(Classes::TITLE)
             && self.items[at - 1].token.is_capitalised()

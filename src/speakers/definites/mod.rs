@@ -68,16 +68,27 @@ impl<'t> Resolver<'_, 't> {
     /// "the senator" of whom the text said that she is one. Where two are, it may be either.
     fn tied(&mut self, ask: &Definite) -> Answer {
         let tied = |who: Id| self.cast[who].nouns.contains(&ask.noun) && self.noun_fits(ask, who);
-        let is = |who: Id, stands: Stands| tied(who) && self.stands(ask, who) == stands;
         let whole = self.by_whole_office(ask.mention).filter(|who| self.noun_fits(ask, *who));
         if let Some(who) = whole.filter(|who| self.stands(ask, *who) == Stands::Same) {
             return Some(Some(who));
         }
-        let who =
-            self.latest(|who| is(who, Stands::Same)).or_else(|| self.latest(|who| is(who, Stands::Unsure)));
-        let who = who.or_else(|| self.latest(tied));
-        let who = who.or_else(|| self.by_office(self.setting.words(ask.mention.head)))?;
-        let stands = self.stands(ask, who);
+        // The last one whose field is the same, or else of whom none is told, or else of all.
+        let spoken_of = self.told.all().chain(self.quoted.all()).map(|seen| seen.id).filter(|who| tied(*who));
+        let mut best: Option<(Stands, Id)> = None;
+        for who in spoken_of {
+            let stands = self.stands(ask, who);
+            if best.is_none_or(|(known, _)| stands < known) {
+                best = Some((stands, who));
+            }
+            if stands == Stands::Same {
+                break;
+            }
+        }
+        let by_office = || self.by_office(self.setting.words(ask.mention.head));
+        let (stands, who) = match best {
+            Some(best) => best,
+            None => by_office().map(|who| (self.stands(ask, who), who))?,
+        };
         if (stands == Stands::Other || self.is_no_longer(ask.mention, who))
             && let Some(other) =
                 self.epithet(ask, i32::MIN).filter(|who| self.stands(ask, *who) != Stands::Other)

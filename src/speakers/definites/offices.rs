@@ -8,8 +8,8 @@ use crate::speakers::cast::Id;
 use crate::speakers::resolver::Resolver;
 use crate::speakers::words;
 
-/// How a noun's field, land or rank stands to what the text says of somebody.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// How a noun's field, land or rank stands to what the text says of somebody, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stands {
     /// The noun shows none, or one that the text gives to him.
     Same,
