@@ -2,7 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use inquit::Engine;
+use inquit::{Engine, Span};
 
 fn main() {
     divan::main();
@@ -185,7 +185,7 @@ mod stage {
 
     impl Layers {
         fn of(text: String, lexicon: &Lexicon) -> Self {
-            let segments = segment(&text, lexicon);
+            let segments = segment(&text, Span::new(0, text.len()), lexicon);
             let quotes = quotes(&text, lexicon, &segments, None);
             let (sentences, items) = sentences(&text, &segments, &quotes);
             let mentions = mentions(&text, lexicon, &segments, &sentences, items.clone());
@@ -221,7 +221,7 @@ mod stage {
 
     #[divan::bench(sample_count = 10)]
     fn a_segment(bencher: Bencher) {
-        bench(bencher, |l, lexicon| segment(&l.text, lexicon));
+        bench(bencher, |l, lexicon| segment(&l.text, Span::new(0, l.text.len()), lexicon));
     }
 
     #[divan::bench(sample_count = 10)]

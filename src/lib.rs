@@ -56,6 +56,7 @@ mod genre;
 mod lexicon;
 mod mentions;
 pub mod output;
+mod parts;
 mod quotes;
 mod segment;
 mod sentences;

@@ -6,7 +6,8 @@ pub use crate::attribute::{
 pub use crate::cast::Character;
 pub use crate::cues::{Cues, find as cues};
 pub use crate::fiction::{
-    Model, Potential, Row, Shares, Story, Verdict, Who, feature_name, features, scenes, shares,
+    Casting, Model, Potential, Reading, Row, Shares, Story, Verdict, Who, feature_name, features, scenes,
+    shares,
 };
 pub use crate::lexicon::Lexicon;
 pub use crate::mentions::{Mentions, find as mentions};

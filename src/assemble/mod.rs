@@ -9,11 +9,12 @@ use crate::attribute::{
     Attribution, Attributions, Decision, Ranker, Reasons, Report, Scene, use_of_undecided,
 };
 use crate::diagnostic::Diagnostic;
-use crate::document::{Addressee, Kind, Oddity, Phrase, Quote, Speaker, SpeakerMention, Use, Verb};
+use crate::document::{Addressee, Kind, Oddity, Phrase, Quote, SpeakerMention, Use, Verb};
 use crate::source::Source;
 use crate::span::{MentionId, QuoteId, Span};
 use crate::speakers::Speakers;
 
+pub(crate) use roll::Called;
 use roll::Roll;
 
 /// How sure it is at most whom a mention denotes that could be somebody else as well.
@@ -53,19 +54,20 @@ pub(crate) struct Assembler<'a, 't> {
 }
 
 impl Assembler<'_, '_> {
-    /// The quotations and reports in reading order, and who speaks in them.
-    pub fn quotes(&self, decided: &Attributions) -> (Vec<Quote>, Vec<Speaker>) {
+    /// Adds the quotations and reports of a part of the text in reading order, and calls those who speak in them.
+    pub fn quotes(&self, decided: &Attributions, called: &mut Called, quotes: &mut Vec<Quote>) {
         let entries = self.entries(decided);
+        let before = quotes.len();
         let mut places = vec![QuoteId(0); decided.quotes.len()];
         for (place, (_, entry)) in entries.iter().enumerate() {
             if let Entry::Quotation(id, _) = entry {
-                places[id.index()] = QuoteId(place as u32);
+                places[id.index()] = QuoteId((before + place) as u32);
             }
         }
-        let mut roll = Roll::new(self.scene, self.speakers, decided);
-        let mut quotes: Vec<Quote> = Vec::with_capacity(entries.len());
+        let mut roll = Roll::new(self.scene, self.speakers, decided, called);
+        quotes.reserve(entries.len());
         for (at, (span, entry)) in entries.iter().enumerate() {
-            let mut quote = self.quote(QuoteId(at as u32), *span, entry.attribution(), &mut roll);
+            let mut quote = self.quote(QuoteId((before + at) as u32), *span, entry.attribution(), &mut roll);
             match entry {
                 Entry::Quotation(id, attribution) => {
                     let open = interrupted::open(self.scene, self.speakers, decided, *id);
@@ -84,7 +86,6 @@ impl Assembler<'_, '_> {
             }
             quotes.push(quote);
         }
-        (quotes, roll.finish())
     }
 
     /// The diagnostics in the document's unit, in reading order.

@@ -10,26 +10,48 @@ use crate::span::{MentionId, Span, SpeakerId};
 use crate::speakers::{Person, Speakers};
 
 /// Who was called so far.
+#[derive(Debug, Default)]
+pub(crate) struct Called {
+    /// By person, or by mention where that denotes nobody in particular.
+    places: FxHashMap<(Result<usize, MentionId>, Option<usize>), usize>,
+    all: Vec<Speaker>,
+}
+
+impl Called {
+    /// Everybody who was called.
+    pub fn finish(self) -> Vec<Speaker> {
+        self.all
+    }
+}
+
+/// The roll of a part of the text.
 pub(super) struct Roll<'a> {
     scene: &'a Scene<'a>,
     speakers: &'a Speakers,
     /// Which mentions say something.
     speaks: Vec<bool>,
-    /// By person, or by mention where that denotes nobody in particular.
-    places: FxHashMap<(Result<usize, MentionId>, Option<usize>), usize>,
-    called: Vec<Speaker>,
+    called: &'a mut Called,
+    /// Who was called in parts before this, and not yet in this one.
+    silent: Vec<bool>,
 }
 
 impl<'a> Roll<'a> {
-    /// Nobody yet.
-    pub fn new(scene: &'a Scene<'a>, speakers: &'a Speakers, decided: &Attributions) -> Self {
+    /// Goes on with the next part. The persons of all parts have the same numbers; mentions have numbers of their own.
+    pub fn new(
+        scene: &'a Scene<'a>,
+        speakers: &'a Speakers,
+        decided: &Attributions,
+        called: &'a mut Called,
+    ) -> Self {
         let mut speaks = vec![false; scene.mentions.all.len()];
         let reports = decided.reports.iter().map(|report| &report.attribution);
         let speakers_of = decided.quotes.iter().flatten().chain(reports);
         for id in speakers_of.filter_map(|attribution| attribution.decision.speaker) {
             speaks[id.index()] = true;
         }
-        Self { scene, speakers, speaks, places: FxHashMap::default(), called: Vec::new() }
+        called.places.retain(|(who, _), _| who.is_ok());
+        let silent = vec![true; called.all.len()];
+        Self { scene, speakers, speaks, called, silent }
     }
 
     /// Counts a quotation of the person that a mention denotes, or of that one and another together; returns the id and
@@ -37,25 +59,26 @@ impl<'a> Roll<'a> {
     pub fn call(&mut self, mention: MentionId, joint: Option<MentionId>) -> (SpeakerId, Option<String>) {
         let known = self.speakers.of(mention);
         let who = (known.ok_or(mention), joint.and_then(|other| self.speakers.of(other)));
-        let place = self.places.get(&who).copied().unwrap_or_else(|| {
-            let place = self.called.len();
-            self.called.push(match joint {
+        let place = self.called.places.get(&who).copied().unwrap_or_else(|| {
+            let place = self.called.all.len();
+            let speaker = match joint {
                 Some(other) => self.both(mention, other, place),
                 None => self.enter(mention, known, place),
-            });
-            self.places.insert(who, place);
+            };
+            self.called.all.push(speaker);
+            self.called.places.insert(who, place);
             place
         });
+        if self.silent.get_mut(place).is_some_and(std::mem::take) && joint.is_none() {
+            let aliases = self.enter(mention, known, place).aliases;
+            let before = &mut self.called.all[place].aliases;
+            before.extend(aliases.into_iter().filter(|words| !before.contains(words)).collect::<Vec<_>>());
+        }
         let together = joint.map(|other| self.together(mention, other));
-        let speaker = &mut self.called[place];
+        let speaker = &mut self.called.all[place];
         speaker.quotes += 1;
         speaker.aliases.extend(together.filter(|words| !speaker.aliases.contains(words)));
         (speaker.id, speaker.name.clone())
-    }
-
-    /// Everybody who was called.
-    pub fn finish(self) -> Vec<Speaker> {
-        self.called
     }
 
     /// The name of the person that a mention denotes.

@@ -1,27 +1,18 @@
 //! Wires the stages: the only module that names them all.
 
 mod builder;
+mod run;
 
 pub use builder::Builder;
 
-use crate::assemble::Assembler;
-use crate::attribute::{self, Attributions, Ranker, Scene};
+use crate::attribute::Ranker;
 use crate::cast::Character;
-use crate::cues;
 use crate::diagnostic::Code;
-use crate::document::{Document, Oddity, Range, SCHEMA};
+use crate::document::{Document, Oddity};
 use crate::fiction;
-use crate::fields::Fields;
-use crate::genre;
 use crate::lexicon::Lexicon;
-use crate::mentions;
-use crate::quotes;
-use crate::segment;
-use crate::sentences;
 use crate::source::{self, Source};
-use crate::span::Span;
-use crate::speakers::{self, Speakers};
-use crate::values::Genre;
+use run::Run;
 
 /// Attributes texts. Building one reads the lexicons; use it for many texts, from as many threads as you like.
 #[derive(Debug)]
@@ -71,77 +62,13 @@ impl Engine {
     /// Attributes a text up to this many bytes.
     fn attribute_up_to(&self, text: &str, longest: usize, cast: Option<&[Character]>) -> Document {
         let part = source::beginning(text, longest);
-        let mut document = self.read(part, cast);
+        let mut document = Run::new(self, part, cast).finish();
         if part.len() < text.len() {
             let end = Source::new(part, self.options.offsets).offset(part.len() as u32);
             let code = Code::TooLong;
             document.diagnostics.push(Oddity { code, start: end, end, message: code.message() });
         }
         document
-    }
-
-    /// Runs the stages over a text that the offsets can count.
-    fn read(&self, text: &str, cast: Option<&[Character]>) -> Document {
-        let lexicon = &self.lexicon;
-        let segments = segment::segment(text, lexicon);
-        let forced = self.options.genre.or(cast.map(|_| Genre::Fiction));
-        let quotes = quotes::find(text, lexicon, &segments, forced);
-        let (sentences, items) = sentences::split(text, &segments, &quotes);
-        let mentions = mentions::find(text, lexicon, &segments, &sentences, items);
-        let cues = cues::find(text, lexicon, &mentions);
-        let scene = Scene::new(text, lexicon, &segments, &quotes, &sentences, &mentions, &cues);
-        let decided = attribute::attribute(&scene, &self.ranker, self.options.evidence);
-        let genre = forced.unwrap_or_else(|| genre::detect(&scene));
-        // A cast that is given holds for the labels of a play, too.
-        let (decided, speakers) = if genre == Genre::Fiction || genre == Genre::Transcript && cast.is_some() {
-            let told = fiction::resolve(&scene, &decided, cast, &self.lines);
-            (attribute::revise(decided, &told.findings), told.speakers)
-        } else {
-            let speakers = speakers::resolve(&scene, &decided);
-            (decided, speakers)
-        };
-        self.document(&scene, genre, &decided, &speakers)
-    }
-
-    fn document(
-        &self,
-        scene: &Scene<'_>,
-        genre: Genre,
-        decided: &Attributions,
-        speakers: &Speakers,
-    ) -> Document {
-        let options = &self.options;
-        let source = Source::new(scene.text, options.offsets);
-        let assembler = Assembler {
-            scene,
-            source: &source,
-            speakers,
-            ranker: &self.ranker,
-            evidence: options.evidence,
-            joins: genre != Genre::Fiction,
-            min_confidence: options.min_confidence,
-        };
-        let range = |span: Span| Range { start: source.offset(span.start), end: source.offset(span.end) };
-        let (quotes, speakers) = assembler.quotes(decided);
-        let diagnostics = scene.quotes.diagnostics.iter().chain(&scene.segments.diagnostics);
-        Document {
-            schema: SCHEMA,
-            id: None,
-            genre,
-            offsets: options.offsets,
-            text: options.text.then(|| scene.text.to_owned()),
-            paragraphs: options
-                .paragraphs
-                .then(|| scene.segments.paragraphs.iter().map(|p| range(p.span)).collect()),
-            sentences: options
-                .sentences
-                .then(|| scene.sentences.bounds(scene.text).into_iter().map(range).collect()),
-            tokens: options.tokens.then(|| scene.segments.tokens.iter().map(|t| range(t.span)).collect()),
-            quotes,
-            speakers,
-            diagnostics: assembler.oddities(diagnostics.copied().collect()),
-            fields: Fields::default(),
-        }
     }
 
     /// The same for bytes that should be UTF-8: what is not is replaced by U+FFFD and named in the diagnostics.

@@ -52,7 +52,8 @@ pub(super) fn find(
         findings.push((line.quote, answer.map_or(Finding::Nobody(Unanswered::Uncast), Finding::Answer)));
     }
     findings.extend(guesses(scene, decided, &is_line));
-    Told { findings, speakers: speakers(&characters, &answers.of) }
+    let speakers = speakers(&characters, &answers.of);
+    Told { findings, speakers, characters }
 }
 
 /// What a clause says of somebody whom the cast does not have: a noun or a pronoun may still mean one of it.

@@ -58,8 +58,10 @@ pub struct Known {
 pub struct Characters {
     /// By the first mention of each, or in the order of the cast that was given.
     pub all: Vec<Known>,
-    /// Who tells the story.
+    /// Who tells what is looked at.
     pub narrator: Option<Who>,
+    /// Who tells the story, as far as it is known.
+    teller: Option<Who>,
     /// A caller gives them.
     pub is_given: bool,
     /// Who is spoken to, each time.
@@ -91,7 +93,7 @@ impl Characters {
             });
             for alias in std::iter::once(&character.name).chain(&character.aliases) {
                 if matches!(forms::key(alias).as_str(), "narr" | "narrator") {
-                    characters.narrator = Some(who);
+                    characters.teller = Some(who);
                 } else if !alias.starts_with('_') {
                     let form = Form::alias(alias, lexicon);
                     let words = form.words.first().map_or(0, |words| words.split(' ').count());
@@ -229,24 +231,25 @@ impl Characters {
         let pronouns = || places.order.iter().filter(told).filter(|id| places.at(**id).subject);
         let first = pronouns().filter(|id| scene.words(scene.mention(**id).span) == "I").count();
         let says = lines.iter().any(|line| line.tag == Tag::First);
-        if !says && (first * 8 < pronouns().count() || first < 3) {
-            self.narrator = None;
-            return;
+        let tells = says || first >= 3 && first * 8 >= pronouns().count();
+        if tells && self.teller.is_none() {
+            self.teller = self.teller(scene, presence);
         }
-        if self.narrator.is_some() {
-            return;
-        }
+        self.narrator = self.teller.filter(|_| tells);
+    }
+
+    /// The one who gives the own name, or whom others often name and the teller hardly ever does.
+    fn teller(&mut self, scene: &Scene<'_>, presence: &Presence) -> Option<Who> {
         // "I am Ann Lowe, and I kept the books."
         let introduces = |event: &&Event| {
             event.told && event.named && lines::introduces(scene.text, scene.mention(event.id).span)
         };
-        self.narrator = presence.events.iter().find(introduces).map(|event| event.who);
-        if self.narrator.is_some() {
-            return;
+        if let Some(event) = presence.events.iter().find(introduces) {
+            return Some(event.who);
         }
         let mut spoken_to = vec![0u32; self.all.len()];
-        for (event_of, place) in self.vocatives.iter().map(|who| (who, 1)) {
-            spoken_to[event_of.index()] += place;
+        for who in &self.vocatives {
+            spoken_to[who.index()] += 1;
         }
         // “Yes, madame” may be said to anybody.
         let named = |known: &Known| {
@@ -257,12 +260,12 @@ impl Characters {
             .filter(|&at| self.all[at].given.is_some() || named(&self.all[at]))
             .filter(|&at| spoken_to[at] >= 3 && self.all[at].told * 2 < spoken_to[at])
             .max_by_key(|&at| (spoken_to[at], std::cmp::Reverse(at)));
-        self.narrator = match best {
+        match best {
             Some(at) => Some(Who(at as u32)),
             // Of a cast that is given nobody is left out; of one that was found the teller may be nameless.
             None if self.all.iter().any(|known| known.given.is_some()) => None,
             None => Some(self.add(Known::default())),
-        };
+        }
     }
 
     /// The gender of a character.

@@ -101,26 +101,24 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    /// Counts the namings of a text; the pairs among them mean two persons each.
-    pub fn new(text: &str, namings: &[Naming], apart: &[(usize, usize)]) -> Self {
-        let mut groups = Self::default();
+    /// Counts the namings of a part of a text; the pairs among them mean two persons each.
+    pub fn add(&mut self, text: &str, namings: &[Naming], apart: &[(usize, usize)]) {
         for naming in namings {
-            let next = groups.all.len();
-            let place = groups.places.get(&naming.form.key).copied().unwrap_or(next);
+            let next = self.all.len();
+            let place = self.places.get(&naming.form.key).copied().unwrap_or(next);
             if place == next {
-                groups.places.insert(naming.form.key.clone(), next);
-                groups.all.push(Group { form: Rc::clone(&naming.form), ..Group::default() });
+                self.places.insert(naming.form.key.clone(), next);
+                self.all.push(Group { form: Rc::clone(&naming.form), ..Group::default() });
             }
             if naming.form.is_miss() {
-                groups.misses.extend(naming.form.words.last().cloned());
+                self.misses.extend(naming.form.words.last().cloned());
             }
-            groups.all[place].count(text, naming);
+            self.all[place].count(text, naming);
         }
-        let place = |naming: usize| groups.places[&namings[naming].form.key];
+        let place = |naming: usize| self.places[&namings[naming].form.key];
         let pair =
             |&(one, other): &(usize, usize)| (place(one).min(place(other)), place(one).max(place(other)));
-        groups.apart = apart.iter().map(pair).collect();
-        groups
+        self.apart.extend(apart.iter().map(pair));
     }
 
     /// Whether the text shows that two groups mean two persons.

@@ -22,6 +22,7 @@ mod naming;
 mod own;
 mod places;
 mod presence;
+mod reading;
 mod shape;
 mod steps;
 mod strangers;
@@ -33,10 +34,10 @@ pub use chain::{Potential, Shares, scene as shares};
 pub use characters::{Characters, Who};
 pub use features::{count as features, name as feature_name};
 pub use model::Model;
+pub use reading::{Casting, Reading};
 pub use table::Row;
 
 use crate::attribute::{Attributions, Finding, Scene};
-use crate::cast::Character;
 use crate::span::QuoteId;
 use crate::speakers::Speakers;
 use presence::Presence;
@@ -54,7 +55,7 @@ pub struct Verdict {
     pub spoken_to: Option<Who>,
 }
 
-/// The layers of a story that are finished before its lines are decided.
+/// The layers of a part of a story that are finished before its lines are decided.
 #[derive(Debug)]
 pub struct Story {
     /// Everybody.
@@ -65,28 +66,9 @@ pub struct Story {
 }
 
 impl Story {
-    /// Finds the cast and the lines.
-    pub fn new(scene: &Scene<'_>, decided: &Attributions, cast: Option<&[Character]>) -> Self {
-        let places = places::Places::new(scene);
-        let mut speaks = vec![false; scene.mentions.all.len()];
-        for (id, _) in scene.quotes.iter() {
-            let tagger =
-                lines::clause_of(decided, id).map(|clause| tags::read(scene, clause)).unwrap_or_default();
-            for speaker in [tagger.mention, tagger.who].into_iter().flatten() {
-                speaks[speaker.index()] = true;
-            }
-        }
-        let namings = naming::find(scene, &places, &speaks);
-        let mut lines = lines::find(scene, decided, &places);
-        let ties = ties::find(scene, &places, &namings);
-        let mut characters = match cast {
-            Some(cast) => Characters::given(cast, scene.lexicon),
-            None => {
-                let apart = apart::find(scene, &places, &lines, &namings);
-                own::find(scene.text, group::Groups::new(scene.text, &namings, &apart), &ties, scene.lexicon)
-            }
-        };
-        ties::tie(&ties, &namings, &mut characters, scene);
+    /// Follows the characters through a part of the text.
+    pub fn new(scene: &Scene<'_>, reading: Reading, mut characters: Characters) -> Self {
+        let Reading { places, mut lines, namings, speaks } = reading;
         let mut presence = Presence::new(scene, &places, &namings, &mut characters, &speaks);
         characters.count(&presence, &places);
         letters::find(scene, &places, &presence, &mut lines);
@@ -160,18 +142,26 @@ fn goes_on(before: &Row, row: &Row) -> bool {
     !row.fresh && !before.who.is_empty() && !row.who.is_empty()
 }
 
-/// What is found about a story.
+/// What is found about a part of a story.
 #[derive(Debug)]
 pub struct Told {
     /// What is found anew about its quotations, in reading order.
     pub findings: Vec<(QuoteId, Finding)>,
     /// Who is who.
     pub speakers: Speakers,
+    /// Everybody, with what the part shows of them: for the next one.
+    pub characters: Characters,
 }
 
-/// Finds who speaks the lines of a story, and who is who.
-pub fn resolve(scene: &Scene<'_>, decided: &Attributions, cast: Option<&[Character]>, model: &Model) -> Told {
-    let story = Story::new(scene, decided, cast);
+/// Finds who speaks the lines of a part of a story, and who is who.
+pub fn resolve(
+    scene: &Scene<'_>,
+    decided: &Attributions,
+    reading: Reading,
+    characters: Characters,
+    model: &Model,
+) -> Told {
+    let story = Story::new(scene, reading, characters);
     let verdicts = story.decide(story.rows(scene), model);
     answers::find(scene, story, decided, &verdicts)
 }

@@ -6,6 +6,8 @@
 //!      | name "is" noun                Mrs. Kettle was the landlady.
 //! ```
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use super::characters::{Characters, Who};
@@ -13,7 +15,7 @@ use super::forms::Form;
 use super::naming::{self, Naming};
 use super::places::Places;
 use crate::attribute::Scene;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Lexicon};
 use crate::mentions::{Entity, Kind};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
@@ -29,13 +31,14 @@ pub(super) struct Tie {
     pub noun: Form,
     /// It says little of who it is: his wife, the old gentleman.
     pub vague: bool,
-    /// The mention that is the name.
-    name: MentionId,
+    /// The name.
+    name: Rc<Form>,
 }
 
-/// The ties of a text, in reading order of the names.
-pub(super) fn find(scene: &Scene<'_>, places: &Places, namings: &[Naming]) -> Vec<Tie> {
-    let mut ties = Vec::new();
+/// Adds the ties of a text, in reading order of the names.
+pub(super) fn find(scene: &Scene<'_>, places: &Places, namings: &[Naming], ties: &mut Vec<Tie>) {
+    let forms: FxHashMap<MentionId, &Rc<Form>> =
+        namings.iter().map(|naming| (naming.id, &naming.form)).collect();
     let mut last = None;
     for naming in namings.iter().filter(|naming| naming.named) {
         let sentence = scene.mention(naming.id).sentence;
@@ -43,12 +46,17 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, namings: &[Naming]) -> Ve
             continue;
         }
         last = Some(sentence);
-        of_sentence(scene, scene.items(sentence), &mut ties);
+        of_sentence(scene, scene.items(sentence), |printed, vague, name| {
+            let noun = Form::noun(printed);
+            if let Some(&name) = forms.get(&name).filter(|_| !noun.key.is_empty()) {
+                ties.push(Tie { noun, vague, name: Rc::clone(name) });
+            }
+        });
     }
-    ties
 }
 
-fn of_sentence(scene: &Scene<'_>, items: &[Item], ties: &mut Vec<Tie>) {
+/// Shows each tie of a sentence: the noun as it is printed, whether it says little, and the name.
+fn of_sentence(scene: &Scene<'_>, items: &[Item], mut add: impl FnMut(&str, bool, MentionId)) {
     let is = |at: usize, kind: TokenKind| items.get(at).is_some_and(|item| item.is_kind(kind));
     let ends = |at: usize| {
         items.get(at).is_none_or(|item| {
@@ -64,12 +72,6 @@ fn of_sentence(scene: &Scene<'_>, items: &[Item], ties: &mut Vec<Tie>) {
         })
     };
     let noun = |at: usize| items.get(at)?.mention().filter(|id| is_noun(scene, *id));
-    let mut add = |printed: &str, vague: bool, name: MentionId| {
-        let noun = Form::noun(printed);
-        if !noun.key.is_empty() {
-            ties.push(Tie { noun, vague, name });
-        }
-    };
     for at in 0..items.len() {
         // "his wife Ingrid" is one mention.
         if let Some((name, mention)) = name(at).map(|id| (id, scene.mention(id)))
@@ -116,15 +118,12 @@ fn is_noun(scene: &Scene<'_>, id: MentionId) -> bool {
 }
 
 /// Makes those to whom nouns are tied known by them.
-pub(super) fn tie(ties: &[Tie], namings: &[Naming], characters: &mut Characters, scene: &Scene<'_>) {
-    let forms: FxHashMap<MentionId, &Form> =
-        namings.iter().map(|naming| (naming.id, &*naming.form)).collect();
+pub(super) fn tie(ties: &[Tie], characters: &mut Characters, lexicon: &Lexicon) {
     let mut bearers: FxHashMap<&str, (Who, bool)> = FxHashMap::default();
     let mut found = Vec::new();
     let few = characters.all.len() <= FEW;
     for tie in ties.iter().filter(|tie| few || !tie.vague) {
-        let Some(form) = forms.get(&tie.name) else { continue };
-        let exact = characters.find(form, scene.lexicon, &mut found);
+        let exact = characters.find(&tie.name, lexicon, &mut found);
         let (Some(&who), true) = (found.first(), exact == 1) else { continue };
         let bearer = bearers.entry(&tie.noun.key).or_insert((who, true));
         bearer.1 &= bearer.0 == who;

@@ -59,13 +59,16 @@ pub(super) struct Failure<'a> {
 /// About so many bytes a quotation takes beside its text.
 const QUOTE: usize = 420;
 
+/// The most bytes that are gathered before they are handed on.
+const GATHERED: usize = 1 << 16;
+
 /// Writes a value, of about so many bytes and a little more, and the end of its line. JSON escapes line ends inside it.
 pub(super) fn line(value: &impl Serialize, bytes: usize, out: &mut dyn Write) -> io::Result<()> {
-    // Pieces into memory, then the line at once: `out` may be slow to call.
-    let mut line = Vec::with_capacity(bytes + (1 << 12));
+    // Pieces into memory, then many at once: `out` may be slow to call.
+    let mut line = io::BufWriter::with_capacity((bytes + (1 << 12)).min(GATHERED), out);
     serde_json::to_writer(&mut line, value)?;
-    line.push(b'\n');
-    out.write_all(&line)
+    line.write_all(b"\n")?;
+    line.flush()
 }
 
 #[cfg(test)]

@@ -43,15 +43,15 @@ pub struct Segments {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Splits a text into paragraphs and tokens.
-pub fn segment(text: &str, lexicon: &Lexicon) -> Segments {
+/// Splits a part of a text, or all of it, into paragraphs and tokens.
+pub fn segment(text: &str, part: Span, lexicon: &Lexicon) -> Segments {
     let mut segments = Segments {
-        tokens: Vec::with_capacity(text.len() / 4),
-        paragraphs: Vec::with_capacity(text.len() / 256 + 1),
-        casing: Casing::of(text.len()),
+        tokens: Vec::with_capacity(part.len() / 4),
+        paragraphs: Vec::with_capacity(part.len() / 256 + 1),
+        casing: Casing::of(part.len()),
         ..Segments::default()
     };
-    for span in paragraphs::paragraphs(text) {
+    for span in paragraphs::paragraphs(text, part) {
         let first = segments.tokens.len();
         tokens::tokenize(text, span, lexicon, &mut segments.tokens, &mut segments.casing);
         let glue = glue::unglue(text, first, lexicon, &mut segments.tokens, &mut segments.joints);
@@ -61,7 +61,8 @@ pub fn segment(text: &str, lexicon: &Lexicon) -> Segments {
             segments.paragraphs.push(Paragraph { span, tokens: first..segments.tokens.len() });
         }
     }
-    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+    if let Some(at) = memchr::memchr(0, part.slice(text).as_bytes()) {
+        let at = part.start as usize + at;
         segments.diagnostics.push(Diagnostic { span: Span::new(at, at + 1), code: Code::NulByte });
     }
     segments

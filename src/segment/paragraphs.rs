@@ -28,10 +28,10 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 16..=125;
 /// What ends the last line of a paragraph.
 const ENDS: [char; 11] = ['.', '!', '?', '…', ':', '"', '”', '’', '\'', '»', ')'];
 
-/// The paragraphs of a text, each without the white space around it.
-pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = Span> {
-    let paragraph = if is_hard_wrapped(text) { block } else { line };
-    let mut rest = text;
+/// The paragraphs of a part of a text, each without the white space around it.
+pub(super) fn paragraphs(text: &str, part: Span) -> impl Iterator<Item = Span> {
+    let mut rest = part.slice(text);
+    let paragraph = if is_hard_wrapped(rest) { block } else { line };
     std::iter::from_fn(move || {
         let (after, found) =
             preceded(take_while(char::is_whitespace), paragraph).parse_complete(rest).ok()?;
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        paragraphs(text).map(|span| span.slice(text)).collect()
+        paragraphs(text, Span::new(0, text.len())).map(|span| span.slice(text)).collect()
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::lexicon::Lexicon;
 /// The layers of a text, and what its mentions denote, for a closure that looks at them.
 fn with<R>(text: &str, look: impl FnOnce(&Scene, &Speakers) -> R) -> R {
     let lexicon = Lexicon::english().unwrap();
-    let segments = crate::segment::segment(text, &lexicon);
+    let segments = crate::segment::segment(text, crate::span::Span::new(0, text.len()), &lexicon);
     let quotes = crate::quotes::find(text, &lexicon, &segments, None);
     let (sentences, items) = crate::sentences::split(text, &segments, &quotes);
     let mentions = crate::mentions::find(text, &lexicon, &segments, &sentences, items);

@@ -6,7 +6,7 @@ use std::path::Path;
 /// nothing of each other. The crate root and the program stand above all of them.
 pub const LAYERS: &[&[&str]] = &[
     &["span", "values"],
-    &["source", "diagnostic", "error", "fields"],
+    &["source", "parts", "diagnostic", "error", "fields"],
     &["cast"],
     &["lexicon"],
     &["segment"],

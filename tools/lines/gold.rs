@@ -5,7 +5,7 @@ use std::error::Error;
 use std::fmt;
 
 use inquit::Character;
-use inquit::stages::{self, Lexicon, Model, Ranker, Row, Story, Verdict, Who};
+use inquit::stages::{self, Casting, Lexicon, Model, Ranker, Reading, Row, Story, Verdict, Who};
 use serde_json::Value;
 
 /// A novel with the engine's layers and the gold.
@@ -110,7 +110,7 @@ impl Novel {
                     .map(|at| Who(at as u32)),
             })
             .collect();
-        let segments = stages::segment(text, lexicon);
+        let segments = stages::segment(text, inquit::Span::new(0, text.len()), lexicon);
         let marks = stages::quotes(text, lexicon, &segments, Some(inquit::Genre::Fiction));
         let (sentences, items) = stages::sentences(text, &segments, &marks);
         let mentions = stages::mentions(text, lexicon, &segments, &sentences, items);
@@ -118,7 +118,10 @@ impl Novel {
         let scene = stages::Scene::new(text, lexicon, &segments, &marks, &sentences, &mentions, &cues);
         let decided = stages::attribute(&scene, ranker, false);
         let table = |cast: Option<&[Character]>| {
-            let story = Story::new(&scene, &decided, cast);
+            let reading = Reading::new(&scene, &decided);
+            let mut casting = Casting::new(cast);
+            casting.add(&scene, &reading);
+            let story = Story::new(&scene, reading, casting.finish(text, lexicon));
             Table { rows: story.rows(&scene).collect(), story }
         };
         let (given, own) = (table(Some(&cast)), table(None));

@@ -185,7 +185,7 @@ fn weights(lexicon: &Lexicon, ranker: &Ranker) -> String {
 
 /// Runs the stages up to the scene of a text, and shows it.
 pub fn with_scene<T>(text: &str, lexicon: &Lexicon, then: impl FnOnce(&stages::Scene<'_>) -> T) -> T {
-    let segments = stages::segment(text, lexicon);
+    let segments = stages::segment(text, inquit::Span::new(0, text.len()), lexicon);
     let quotes = stages::quotes(text, lexicon, &segments, None);
     let (sentences, items) = stages::sentences(text, &segments, &quotes);
     let mentions = stages::mentions(text, lexicon, &segments, &sentences, items);
