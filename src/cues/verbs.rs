@@ -146,7 +146,13 @@ fn end_with_particle(
     items: Items<'_>,
     at: usize,
 ) -> Option<usize> {
-    let next = items.0.get(at + 1).filter(|next| next.what == What::Token);
+    // "made it clear", but "wrote it down"
+    let [next, after] = [at + 1, at + 2].map(|at| items.0.get(at));
+    let adjective =
+        |word: &&Item| word.is_word(text, &verb.particles) && !word.is(Classes::PREP | Classes::ADV);
+    if next.is_some_and(|it| it.is_word(text, &["it"])) && after.is_some_and(|word| adjective(&word)) {
+        return Some(at + 3);
+    }
     let particle = next.filter(|next| next.is_word(text, &verb.particles));
     // "wrote in December" has a preposition, "pointed out problems" a particle.
     let governs = items.0.get(at + 2).is_some_and(|object| object.mention().is_some());

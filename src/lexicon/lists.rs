@@ -219,4 +219,8 @@ lists! {
     SHE_ABROAD = "she-abroad" at 80,
     /// named, christened: what a verb gives is a name, which nobody says
     NAMES = "names" at 81,
+    /// study, audit, court: what it finds, it reports
+    FINDS = "finds" at 82,
+    /// prayer, nothing: what is said, and no clause
+    SAYABLE = "sayable" at 83,
 }

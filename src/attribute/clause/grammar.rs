@@ -79,9 +79,8 @@ impl<'t> Grammar<'_, 't> {
             Some(item) if item.mention().is_some() => {
                 value(false, alt((|i| self.time(i), |i| self.relative(i)))).parse_complete(input)
             }
-            _ => {
-                value(false, alt((|i| self.prepositional(i), |i| self.coordinated(i)))).parse_complete(input)
-            }
+            _ => value(false, alt((|i| self.prepositional(i), |i| self.coordinated(i), |i| self.reduced(i))))
+                .parse_complete(input),
         };
         fold_many_m_n(0, MODIFIERS, modifier, || false, |any, comma| any || comma).parse_complete(input)
     }
@@ -117,6 +116,27 @@ impl<'t> Grammar<'_, 't> {
         if clause { Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))) } else { Ok(phrase) }
     }
 
+    /// "briefed on the matter" right before the verb of the clause: "two people briefed on the matter said"
+    fn reduced(&self, input: Items<'t>) -> Parsed<'t> {
+        let at = self.items.0.len() - input.0.len();
+        let noun = at.checked_sub(1).and_then(|before| self.mention_at(before)).is_some_and(|id| {
+            let mention = self.scene.mention(id);
+            mention.kind == mentions::Kind::Nominal && mention.entity.is_source()
+        });
+        if !noun {
+            return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+        }
+        let past = |item: &Item| matches!(item.token.word.form, Form::Past | Form::Participle);
+        let participle = self.one(|item| item.is(Classes::ED) || item.is(Classes::VERB) && past(item));
+        let phrase = (participle, |i| self.prepositional(i));
+        let verb = peek(self.one(|item| {
+            let reports = matches!(item.token.word.form, Form::Past | Form::Third | Form::Base);
+            item.is(Classes::VERB) && !item.is(Classes::PREP | Classes::ADV) && reports && self.is_cue(item)
+        }));
+        let (rest, (found, _)) = (recognize(phrase), verb).parse_complete(input)?;
+        Ok((rest, found))
+    }
+
     /// on Tuesday is a prepositional phrase; this is "Tuesday" or "last week" alone
     pub(super) fn time(&self, input: Items<'t>) -> Parsed<'t> {
         self.one(|item| item.mention().is_some_and(|id| self.scene.mention(id).entity == Entity::Time))
@@ -140,9 +160,15 @@ impl<'t> Grammar<'_, 't> {
         let own = body.iter().take(4).position(|item| item.is(finite));
         let own = own.or_else(|| body.get(1).filter(plain).map(|_| 1)).filter(|_| is_relative(&body[0]));
         let from = own.ok_or_else(fail)? + 1;
-        let verb = body[from..].iter().position(|item| self.ends_relative(item)).ok_or_else(fail)? + from;
-        let verb = self.last_verb(body, verb).unwrap_or(verb);
         let group = Classes::AUX | Classes::MODAL | Classes::NEG | Classes::ADV;
+        // "who was not allowed to speak said": its own verb goes on.
+        let own = |at: usize| {
+            body[at].is(Classes::VERB)
+                && (body[from..at].iter().all(|item| item.is(group)) || self.is_word(&body[at - 1], &["to"]))
+        };
+        let ends = |&at: &usize| self.ends_relative(&body[at]) && !own(at);
+        let verb = (from..body.len()).find(ends).ok_or_else(fail)?;
+        let verb = self.last_verb(body, verb).unwrap_or(verb);
         let first = (from..verb).rev().take_while(|&at| body[at].is(group)).last().unwrap_or(verb);
         let (cue, before) = (&body[verb], &body[first - 1]);
         let subject = before.mention().is_some_and(|id| self.scene.mention(id).is_subject_pronoun());

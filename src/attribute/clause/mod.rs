@@ -3,7 +3,7 @@
 //! ```text
 //! clause     := subject modifier* ','? group cue told?          X, the chairman of Y, later told reporters
 //!             | group cue subject modifier* told?               said X, the chairman of Y
-//! modifier   := preposition mention | time | and mention | ',' apposition & ',' | '(' … ')' | dash … dash
+//! modifier   := preposition mention | participle preposition mention | time | and mention | ',' apposition & ',' | '(' … ')' | dash … dash
 //! apposition := nominal… | number | who/whose… | preposition… | adverb | participle… | when…
 //! group      := ( auxiliary | modal | negation | adverb )*
 //! told       := mention behind "told" | "to" mention
@@ -131,7 +131,13 @@ impl<'s, 't> Grammar<'s, 't> {
             Kind::According => {
                 // "in the report's words"
                 let owner = self.mention_at(cue.end - 1).and_then(|id| self.scene.mention(id).possessor);
-                let source = self.mention_at(cue.end).filter(|_| owner.is_none());
+                let person = |id: &MentionId| {
+                    let mention = self.scene.mention(*id);
+                    mention.entity == Entity::Person && !mention.plural
+                };
+                // "According to the coroner, Ian Webb, …"
+                let named = |id| self.named(cue.end, cue.end + 4).filter(|_| person(&id)).unwrap_or(id);
+                let source = self.mention_at(cue.end).filter(|_| owner.is_none()).map(named);
                 plain(owner.or(source), cue.item, cue.end + usize::from(source.is_some()))
             }
             Kind::Colon if self.items.0[cue.item - 1].quotation().is_some() => {

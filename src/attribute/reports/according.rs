@@ -56,7 +56,9 @@ impl Reader<'_, '_> {
             let end =
                 colon.filter(|&colon| self.is_clause(start) && self.is_quoted(colon, end)).unwrap_or(end);
             let found = Found { start, end, sieve: "report_according", confidence: 0.92 };
-            return (self.has_finite(start, end) || self.holds_past(start)).then_some(found);
+            // What stands behind the comma of a sentence that begins so is a clause, though its verb may not be known.
+            let fronted = cue.item == 0 && comma.is_some() && end > start + 2;
+            return (fronted || self.has_finite(start, end) || self.holds_past(start)).then_some(found);
         }
         if paused {
             // "For most of that year, according to a lawsuit filed on Monday, it was …"
@@ -89,6 +91,28 @@ impl Reader<'_, '_> {
             let mention = self.scene.mention(id);
             mention.kind == mentions::Kind::Nominal && mention.entity != Entity::Time
         });
+        // "According to X, who was there, …"
+        let relative = self.items.get(comma + 1).is_some_and(|item| {
+            item.is(Classes::REL)
+                || item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
+        });
+        // "According to the coroner, Ian Webb, the boat was overloaded"
+        let name = self.items.get(comma + 1).and_then(Item::mention).is_some_and(|id| {
+            let mention = self.scene.mention(id);
+            mention.kind == mentions::Kind::Name && mention.entity == Entity::Person
+        });
+        let role = self.items[comma - 1].mention().is_some_and(|id| {
+            let mention = self.scene.mention(id);
+            mention.kind == mentions::Kind::Nominal && mention.entity == Entity::Person && !mention.plural
+        });
+        let closed = self.items.get(comma + 2).is_some_and(|item| item.is_kind(TokenKind::Comma));
+        if name && role && closed && self.is_clause(comma + 3) {
+            return comma + 2;
+        }
+        if relative {
+            let closes = |&at: &usize| self.items[at].is_kind(TokenKind::Comma) && self.is_clause(at + 1);
+            return (comma + 2..self.items.len().min(comma + REACH)).find(closes).unwrap_or(comma);
+        }
         (comma + 2..self.items.len().min(comma + REACH))
             .find(|&at| self.items[at].is_kind(TokenKind::Comma))
             .filter(|&closed| {

@@ -1,16 +1,20 @@
 //! The content behind its clause: X said (on Monday) (that) …, X asked whether …
 
-use super::verbs::{Takes, takes};
+use super::verbs::Takes;
 use super::{Found, Reader};
 use crate::attribute::clause::Clause;
 use crate::cues::{Cue, Mood};
 use crate::lexicon::{Classes, Lists, VerbClass};
-use crate::mentions;
+use crate::mentions::{self, Entity};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, What};
 
 /// How far behind the verb its "that" is looked for, over an addressee or a circumstance.
 const THAT: usize = 14;
+/// What somebody says who says no words.
+const SILENT: &[&str] = &["nothing", "little", "much"];
+/// The fewest words of a clause whose verb is not known.
+const CLAUSE: usize = 3;
 /// The fewest items that make a clause without a verb that is known.
 const LONG: usize = 6;
 
@@ -26,7 +30,7 @@ impl Reader<'_, '_> {
             let found = Found { start, end, sieve: "report_question", confidence: 0.85 };
             return self.is_question(start, true).then_some(found);
         }
-        let takes = takes(verb)?;
+        let takes = self.takes(clause)?;
         if cue.mood == Mood::Passive {
             return self.by_agent(at);
         }
@@ -41,7 +45,7 @@ impl Reader<'_, '_> {
             let end = self.content_end(at, start)?;
             Some(Found { start, end, sieve, confidence })
         };
-        let that = self.that(start).or_else(|| self.that(from));
+        let that = self.that(start).or_else(|| self.that(from)).or_else(|| self.behind_repetition(start));
         if let Some(content) = that.filter(|_| !asks) {
             return found(content, "report_that", 0.88);
         }
@@ -54,9 +58,11 @@ impl Reader<'_, '_> {
                 self.is_close_clause(start) && (!verb.object || own || clause.addressee.is_some())
             }
             Takes::Anything => {
-                self.is_clause(start) && self.opens(start) || !verb.object && self.is_long(start)
+                self.is_clause(start) && self.opens(start)
+                    || !verb.object && (self.is_long(start) || clause.parsed && self.is_said(start))
             }
         } && !self.is_aside(start)
+            && !self.is_silent(start)
             && !self.tags_quotation(clause);
         let far = !asks && takes > Takes::That && (takes == Takes::Anything || !verb.weak);
         if let Some(content) = self.far_that(start, bare).filter(|_| far) {
@@ -159,6 +165,9 @@ impl Reader<'_, '_> {
         let word = self.word(at);
         match item.what {
             What::Token if word.eq_ignore_ascii_case("that") => {
+                if let Some(content) = self.behind_insertion(at + 1) {
+                    return Some(content);
+                }
                 let pronoun = self.is_pause(at + 1)
                     || self.ends_behind_circumstances(at + 1)
                     || self.is_subordinate(at + 1);
@@ -172,11 +181,30 @@ impl Reader<'_, '_> {
             }
             // "assured crews that figures would be ready": what looks like a relative opens a clause with a subject of its own.
             What::Mention(_) if word == "that" => self.is_close_clause(at + 1).then_some(at + 1),
-            What::Mention(_) if word.starts_with("that ") => {
-                (self.is_close_clause(at) || self.holds_clause(at)).then_some(at)
+            // "that captive animals see": no plural has "that" for its article.
+            What::Mention(id) if word.starts_with("that ") => {
+                let plural = self.scene.mention(id).plural || word.ends_with('s') && !word.ends_with("ss");
+                let more = !self.is_pause(at + 1) || word.split(' ').count() > 3;
+                (self.is_close_clause(at) || self.holds_clause(at) || plural && more).then_some(at)
             }
             _ => None,
         }
+    }
+
+    /// Behind the first of two commas that set something off before a clause: "that, despite the cost, it would run".
+    fn behind_insertion(&self, comma: usize) -> Option<usize> {
+        let is_comma = |at: &usize| self.items.get(*at).is_some_and(|item| item.is_kind(TokenKind::Comma));
+        let closed = (comma + 2..comma + THAT).find(is_comma).filter(|_| is_comma(&comma))?;
+        self.is_clause(closed + 1).then_some(comma + 1)
+    }
+
+    /// Behind the "that" after a second verb between commas: "has said, and still says, that".
+    fn behind_repetition(&self, comma: usize) -> Option<usize> {
+        let is_comma = |at: &usize| self.items.get(*at).is_some_and(|item| item.is_kind(TokenKind::Comma));
+        let again = is_comma(&comma) && self.items.get(comma + 1).is_some_and(|item| item.is(Classes::CONJ));
+        let closed = (comma + 2..comma + THAT).find(is_comma).filter(|_| again)?;
+        let verb = self.items[comma + 2..closed].iter().any(|item| item.is(Classes::VERB));
+        self.that(closed + 1).filter(|_| verb)
     }
 
     /// A "that" further on, with no pause before it, where what stands between is an addressee or a circumstance.
@@ -244,6 +272,37 @@ impl Reader<'_, '_> {
         !(item.is(Classes::PREP) && about
             || item.is(Classes::CONJ)
             || item.is(Classes::WH) && !item.is(Classes::SUBORD))
+    }
+
+    /// "said nothing at the door", but "said nothing had changed"
+    fn is_silent(&self, start: usize) -> bool {
+        self.is_word(start, SILENT) && !self.is_finite(start + 1)
+    }
+
+    /// Whether what "said" has behind it can only be a clause, whose verb need not be known: "said the lane floods every
+    /// autumn", but not "said a prayer", "said nothing".
+    fn is_said(&self, start: usize) -> bool {
+        let clause = |id| {
+            let mention = self.scene.mention(id);
+            let mut words = self.scene.words(mention.phrase).split(' ');
+            let sayable = words.any(|word| self.scene.lexicon.lists(word).has(Lists::SAYABLE));
+            !mention.object
+                && mention.entity != Entity::Time
+                && mention.kind != mentions::Kind::Relative
+                && !sayable
+        };
+        let rest = &self.items[start.min(self.items.len())..];
+        let pause = |item: &Item| super::bounds::is_punctuation(item) || item.quotation().is_some();
+        let end = rest.iter().position(pause);
+        let [first, behind @ ..] = &rest[..end.unwrap_or(rest.len())] else { return false };
+        let words = first.span().slice(self.scene.text).split(' ').count() + behind.len();
+        let relative = |item: &Item| {
+            item.is(Classes::WH | Classes::REL)
+                || item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
+        };
+        first.mention().is_some_and(clause)
+            && words >= CLAUSE
+            && !behind.first().is_some_and(|next| relative(next) || next.is(Classes::PREP))
     }
 
     /// Enough words before a pause to be a clause.

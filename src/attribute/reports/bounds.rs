@@ -4,8 +4,8 @@ use super::verbs::{Takes, takes};
 use super::{LONGEST, QUOTED, Reader};
 use crate::attribute::clause::Clause;
 use crate::cues::{Kind, Mood};
-use crate::lexicon::{Classes, Form};
-use crate::mentions;
+use crate::lexicon::{Classes, Form, VerbClass};
+use crate::mentions::{self, Entity};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, What};
 
@@ -66,6 +66,10 @@ impl Reader<'_, '_> {
         let (cue, other) = (self.scene.cue(clause), self.scene.cue(later));
         let comma = |item: usize| item.checked_sub(1).filter(|&i| self.items[i].is_kind(TokenKind::Comma));
         let verb = other.entry(self.scene.lexicon).filter(|_| other.kind == Kind::Verb)?;
+        // ", calling such reports “lies”"
+        if other.mood == Mood::Participle && verb.class == VerbClass::Call {
+            return comma(other.first);
+        }
         if takes(verb).is_none_or(|takes| takes == Takes::That) {
             return None;
         }
@@ -90,18 +94,56 @@ impl Reader<'_, '_> {
         past || self.is_finite(at)
     }
 
-    /// ", but he went on": a comma behind which the writer speaks again.
+    /// ", but he went on", ", although few believe him": a comma behind which the writer speaks again.
     fn is_writers(&self, at: usize) -> bool {
-        self.items[at].is_kind(TokenKind::Comma)
-            && self.is_word(at + 1, &["but", "and"])
-            && self.items.get(at + 2).is_some_and(|item| item.mention().is_some())
-            && self.is_finite(at + 3)
+        if !self.items[at].is_kind(TokenKind::Comma) {
+            return false;
+        }
+        let subject = self.items.get(at + 2).filter(|item| item.mention().is_some());
+        let Some(subject) = subject else { return false };
+        let plural = subject.mention().is_some_and(|id| self.scene.mention(id).plural);
+        let present = || {
+            let base = |item: &Item| item.is(Classes::VERB) && item.token.word.form == Form::Base;
+            plural && self.items.get(at + 3).is_some_and(base)
+        };
+        if self.is_word(at + 1, &["but", "and"]) {
+            return self.is_finite(at + 3) || present();
+        }
+        let shifted = || self.is_word(at + 3, &["had", "would", "could", "might", "was", "were"]);
+        self.is_word(at + 1, &["although", "though"]) && (self.is_finite(at + 3) && !shifted() || present())
+    }
+
+    /// ", a sum that X called absurd": a comma behind which the writer says something of the whole.
+    fn is_remark(&self, at: usize, end: usize) -> bool {
+        if !self.items[at].is_kind(TokenKind::Comma) {
+            return false;
+        }
+        let Some(noun) = self.items.get(at + 1).and_then(Item::mention).map(|id| self.scene.mention(id))
+        else {
+            return false;
+        };
+        let article = ["a ", "an "].iter().any(|article| self.word(at + 1).starts_with(article));
+        let thing = noun.entity == Entity::Unknown || noun.classes.has(Classes::CUE_NOUN);
+        let told = |clause: &Clause| {
+            let cue = self.scene.cue(clause);
+            cue.item > at + 1 && cue.item < end && clause.start > at + 1 && clause.parsed
+        };
+        let closed = |later: usize| self.items[later].is_kind(TokenKind::Comma) && self.is_verbal(later + 1);
+        article
+            && thing
+            && self.items.get(at + 2).is_some_and(|item| {
+                item.mention().is_some() || item.is(Classes::PREP | Classes::REL) || self.is_that(at + 2)
+            })
+            && self.clauses.iter().any(told)
+            && !(at + 2..end).any(closed)
     }
 
     /// The semicolon that ends a content before `end`.
     fn stop(&self, start: usize, end: usize) -> usize {
         (start..end)
-            .find(|&at| self.items[at].is_kind(TokenKind::Semicolon) || self.is_writers(at))
+            .find(|&at| {
+                self.items[at].is_kind(TokenKind::Semicolon) || self.is_writers(at) || self.is_remark(at, end)
+            })
             .unwrap_or(end)
     }
 

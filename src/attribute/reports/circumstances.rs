@@ -63,7 +63,12 @@ impl Reader<'_, '_> {
         while let Some(item) = self.items.get(at) {
             let skip = match item.what {
                 What::Glue => 1,
-                What::Mention(_) if self.is_word(at, &["late", "early"]) => 1,
+                // "late Tuesday", but "early figures"
+                What::Mention(_) if self.is_word(at, &["late", "early"]) => usize::from(
+                    self.items
+                        .get(at + 1)
+                        .is_none_or(|next| next.mention().is_some() || next.is(Classes::PREP)),
+                ),
                 What::Mention(_) => usize::from(self.is_time(at) && !self.is_finite(at + 1)),
                 What::Token => self.circumstance(at),
                 What::Quotation(_) => 0,

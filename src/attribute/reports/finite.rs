@@ -5,7 +5,7 @@ use crate::cues::opens_as_noun;
 use crate::lexicon::{Classes, Form};
 use crate::mentions;
 use crate::segment::{Case, Kind as TokenKind};
-use crate::sentences::What;
+use crate::sentences::{Item, What};
 
 /// How far the verb of a clause is looked for, in items.
 const REACH: usize = 24;
@@ -36,8 +36,10 @@ impl Reader<'_, '_> {
         }
         let month = at > 0 && item.token.case == Case::Title;
         if item.is(Classes::AUX | Classes::MODAL | Classes::FINITE) && !item.is(Classes::PREP) && !month {
-            // "to put bleach in it"
-            return at == 0 || !self.is_word(at - 1, &["to"]);
+            // "to put bleach in it", "the need for calm"
+            let noun = |before: &Item| before.what == What::Token && before.is(Classes::DET | Classes::POSS);
+            let noun = item.is(Classes::MODAL) && at > 0 && noun(&self.items[at - 1]);
+            return at == 0 || !noun && !self.is_word(at - 1, &["to"]);
         }
         if item.is_kind(TokenKind::Clitic) {
             return at > 0 && self.items[at - 1].mention().is_some();
@@ -58,6 +60,10 @@ impl Reader<'_, '_> {
     fn is_taken_for_noun(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|before| &self.items[before]);
         if !before.is_some_and(|item| item.mention().is_some() || item.is(Classes::ADV)) {
+            return false;
+        }
+        // "600 hours"
+        if self.word(at - 1).starts_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
         let word = self.word(at).split(' ').next().unwrap_or_default();
@@ -128,6 +134,10 @@ impl Reader<'_, '_> {
         let commas = (start..verb).filter(|&at| self.items[at].is_kind(TokenKind::Comma)).count();
         let broken = (start..verb).any(|at| self.is_pause(at) && !self.items[at].is_kind(TokenKind::Comma));
         let closed = self.items[verb - 1].is_kind(TokenKind::Comma);
+        // "an essay on it as she imagined it"
+        if verb > start + 2 && self.is_word(verb - 2, &["as"]) {
+            return false;
+        }
         let joined = self.items[verb - 1].is(Classes::CONJ);
         !broken && !joined && (commas == 0 || commas == 2 && closed)
     }

@@ -1,6 +1,6 @@
 //! The content before its clause, or on both sides of it: …, X said. / …, said X, …
 
-use super::verbs::{Takes, takes};
+use super::verbs::Takes;
 use super::{Found, LONGEST, Reader};
 use crate::cues::{Kind, Mood};
 use crate::lexicon::Classes;
@@ -20,7 +20,7 @@ impl Reader<'_, '_> {
         let clause = &self.clauses[at];
         let cue = self.scene.cue(clause);
         let verb = cue.entry(self.scene.lexicon)?;
-        let strong = takes(verb)? > Takes::That;
+        let strong = self.takes(clause)? > Takes::That;
         let comma = clause.start.checked_sub(1)?;
         let paused =
             self.items[comma].is_kind(TokenKind::Comma) || self.items[comma].is_kind(TokenKind::Dash);

@@ -1,6 +1,8 @@
 //! Which verbs of the lexicon report a clause, and how readily.
 
-use crate::lexicon::{Verb, VerbClass};
+use super::Reader;
+use crate::attribute::clause::Clause;
+use crate::lexicon::{Lists, Verb, VerbClass};
 
 /// How readily a verb takes a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,4 +26,26 @@ pub(super) fn takes(verb: &Verb) -> Option<Takes> {
         _ if verb.weak && !verb.clause => Takes::That,
         _ => Takes::Clause,
     })
+}
+
+impl Reader<'_, '_> {
+    /// What the verb of a clause takes where it stands: a study finds that, a court rules that; "made clear that".
+    pub(super) fn takes(&self, clause: &Clause) -> Option<Takes> {
+        let cue = self.scene.cue(clause);
+        let verb = cue.entry(self.scene.lexicon)?;
+        let particle = verb.no_clause && cue.end > cue.item + 1;
+        takes(verb)
+            .or_else(|| self.finds(clause, verb).then_some(Takes::Clause))
+            .or_else(|| particle.then_some(Takes::That))
+    }
+
+    /// Whether a verb of finding out has a subject that reports what it finds.
+    fn finds(&self, clause: &Clause, verb: &Verb) -> bool {
+        let finds = verb.class == VerbClass::Show || verb.lemma == "conclude";
+        finds
+            && !verb.works
+            && clause.subject.is_some_and(|id| {
+                self.scene.lexicon.lists(self.scene.words(self.scene.mention(id).head)).has(Lists::FINDS)
+            })
+    }
 }

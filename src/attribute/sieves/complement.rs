@@ -167,6 +167,12 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
     if is_other_work(scene, clause) {
         return None;
     }
+    // "said nothing then but later wrote “…”"
+    let silent = |item: &Item| item.is_word(scene.text, &["nothing", "little", "much"]);
+    let finite = |item: &Item| item.is(Classes::AUX | Classes::MODAL | Classes::FINITE);
+    if items.get(clause.end).is_some_and(silent) && !items.get(clause.end + 1).is_some_and(finite) {
+        return None;
+    }
     // "closes after a “loud” bang": when it does so is not what it says.
     let when =
         |item: &Item| item.is(Classes::PREP) && item.is(Classes::SUBORD) && scene.words(item.span()) != "as";
