@@ -32,9 +32,9 @@ accuracy:
 train:
     cargo run --release --example train -- {{ shared }}/eval/polnear-train.jsonl {{ shared }}/eval/polnear-clean.jsonl data/en
 
-# Says that only, and writes nothing
-publishers:
-    cargo run --release --example train -- {{ shared }}/eval/polnear-train.jsonl {{ shared }}/eval/polnear-clean.jsonl
+# Says that only; writes the records of polnear-clean, each made without its publisher, where a file is named
+publishers *records:
+    cargo run --release --example train -- {{ shared }}/eval/polnear-train.jsonl {{ shared }}/eval/polnear-clean.jsonl {{ records }}
 
 # Learns who speaks the lines of novels anew, after a change of candidates or features; says what it scores on authors left out
 train-lines:

@@ -34,6 +34,17 @@ section() {
     printf '```\n'
 }
 
+# The weights of the ranker are learned on the other articles of the same publishers: here each of these is left out once. What the gold
+# of polnear-train says of them has its gaps; polnear-clean is the part that was read again, with names.
+publishers() {
+    local train=$shared/eval/polnear-train.jsonl clean=$shared/eval/polnear-clean.jsonl
+    printf '\n## Publishers left out\n\n    just publishers pred.jsonl\n    python3 ../shared/eval/score.py ../shared/eval/polnear-clean.jsonl pred.jsonl\n\n'
+    printf 'Each publisher left out of the training: its articles in polnear-train, then those in polnear-clean.\n\n```text\n'
+    cargo run --locked --release --quiet --example train -- "$train" "$clean" "$work/pred.jsonl" | sed -n '/left out once/p; /^without/p'
+    python3 "$shared/eval/score.py" "$clean" "$work/pred.jsonl"
+    printf '```\n'
+}
+
 # The weights of the lines are learned on these novels: only what each author's are given by those of the others says anything.
 novels() {
     printf '\n## pdnc-dev\n\n    just authors\n\n%s novels, each author left out of the training.\n\n```text\n' \
@@ -52,6 +63,7 @@ Written by \`just accuracy\`; do not edit. What remains is explained in \`accura
 inquit $("$program" --version | cut -d' ' -f2), commit $(git describe --always --dirty), $(date -u +%F). The program runs with its default options.
 HEAD
     for corpus in "${corpora[@]}"; do section "$corpus" ../shared/eval "$shared/eval"; done
+    publishers
     novels
     for corpus in fresh later newest recent unread sealed stories; do section "$corpus" tests/gold tests/gold; done
     printf '\n'

@@ -5,6 +5,7 @@ pub use crate::attribute::{
 };
 pub use crate::cast::Character;
 pub use crate::cues::{Cues, find as cues};
+pub use crate::engine::with_ranker as engine;
 pub use crate::fiction::{
     Casting, Model, Potential, Reading, Row, Shares, Story, Verdict, Who, feature_name, features, scenes,
     shares,

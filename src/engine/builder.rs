@@ -168,7 +168,19 @@ impl Builder {
     pub fn build(self) -> Result<Engine, Error> {
         let lexicon = Lexicon::english()?;
         let ranker = Ranker::english(&lexicon)?;
-        let lines = fiction::Model::english()?;
-        Ok(Engine { options: self, lexicon, ranker, lines })
+        self.with_ranker(lexicon, ranker)
     }
+
+    /// Builds the engine around a ranker.
+    fn with_ranker(self, lexicon: Lexicon, ranker: Ranker) -> Result<Engine, Error> {
+        Ok(Engine { options: self, lexicon, ranker, lines: fiction::Model::english()? })
+    }
+}
+
+/// An engine with the default options and weights of its own: for who trains the ranker.
+///
+/// # Errors
+/// As those of [`Builder::build`].
+pub fn with_ranker(ranker: Ranker) -> Result<Engine, Error> {
+    Builder::default().with_ranker(Lexicon::english()?, ranker)
 }

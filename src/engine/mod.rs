@@ -3,7 +3,7 @@
 mod builder;
 mod run;
 
-pub use builder::Builder;
+pub use builder::{Builder, with_ranker};
 
 use crate::attribute::Ranker;
 use crate::cast::Character;

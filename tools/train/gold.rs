@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::error::Error;
 
+use inquit::Engine;
+use inquit::document::Document;
 use inquit::stages::{Best, Candidate, Lexicon, Ranker, Scene, best, speakers, watch};
 use serde_json::Value;
 
@@ -85,6 +87,12 @@ impl Article {
     /// Who printed it.
     pub fn publisher(&self) -> &str {
         self.id.split('_').next().unwrap_or_default()
+    }
+
+    /// The line that an engine writes of it.
+    pub fn record(&self, engine: &Engine) -> Result<String, Box<dyn Error>> {
+        let document = Document { id: Some(self.id.clone()), ..engine.attribute(&self.text) };
+        Ok(serde_json::to_string(&document)? + "\n")
     }
 
     /// Shows the candidates of each quotation with their label.

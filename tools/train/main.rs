@@ -1,6 +1,7 @@
 //! Trains the ranker: `train GOLD WITHOUT FOLDER` reads the news corpus GOLD, leaves out the articles of WITHOUT, and
 //! writes `rank.tsv` and `confidence.tsv` into FOLDER. Before, it leaves out each publisher in turn and says what the
-//! engine scores there. Without FOLDER it writes nothing. The same input gives the same bytes: all numbers
+//! engine scores there. With a FILE.jsonl instead of FOLDER it writes the records of the articles of WITHOUT into that, each
+//! made with the weights that did not see its publisher. Without either it writes nothing. The same input gives the same bytes: all numbers
 //! are made by additions, multiplications, divisions and roots, and nothing depends on a clock or on chance.
 #![allow(clippy::print_stdout, reason = "a tool of the developers")]
 
@@ -22,12 +23,14 @@ const ROUNDS: usize = 3;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [gold, without, folder @ ..] = &args[..] else {
-        return Err("usage: train GOLD.jsonl WITHOUT.jsonl [FOLDER]".into());
+    let [gold, without, to @ ..] = &args[..] else {
+        return Err("usage: train GOLD.jsonl WITHOUT.jsonl [FOLDER | FILE.jsonl]".into());
     };
-    let left_out: BTreeSet<String> = gold::read(without)?.into_iter().map(|article| article.id).collect();
+    let (records, folder): (Vec<&String>, Vec<&String>) = to.iter().partition(|to| to.ends_with(".jsonl"));
+    let apart = gold::read(without)?;
+    let left_out: BTreeSet<&str> = apart.iter().map(|article| article.id.as_str()).collect();
     let articles: Vec<Article> =
-        gold::read(gold)?.into_iter().filter(|article| !left_out.contains(&article.id)).collect();
+        gold::read(gold)?.into_iter().filter(|article| !left_out.contains(article.id.as_str())).collect();
     let lexicon = Lexicon::english()?;
 
     let publishers: BTreeSet<&str> = articles.iter().map(Article::publisher).collect();
@@ -37,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("the sieves in order   {total}");
     (total, answers) = (Score::default(), Vec::new());
+    let mut unseen = Vec::new();
     for publisher in &publishers {
         let (held, rest): (Vec<&Article>, Vec<&Article>) =
             articles.iter().partition(|article| article.publisher() == *publisher);
@@ -47,12 +51,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         println!("without {publisher:14} {score}");
         total.add(&score);
+        let engine = stages::engine(ranker)?;
+        for article in apart.iter().filter(|article| !records.is_empty() && article.publisher() == *publisher)
+        {
+            unseen.push(article.record(&engine)?);
+        }
     }
     println!("all left out once     {total}");
     let sure = calibrate::table(&mut answers);
     calibrate::show(&sure, &answers);
 
-    if let [folder] = folder {
+    for file in records {
+        std::fs::write(file, unseen.concat())?;
+    }
+    if let [folder] = folder[..] {
         let all: Vec<&Article> = articles.iter().collect();
         let ranker = train(&lexicon, &all);
         std::fs::write(format!("{folder}/rank.tsv"), weights(&lexicon, &ranker))?;
