@@ -88,6 +88,10 @@ pub(super) fn is_staged(scene: &Scene<'_>, quote: QuoteId) -> bool {
     };
     match tokens {
         [.., head, of] if is(of, "of") || is(of, "for") => on(head, Lists::OF_WORK),
+        // "quoted from “Aubade”"
+        [.., head, from] if is(from, "from") => {
+            ["quoted", "quoting", "quotes"].iter().any(|word| is(head, word)) || on(head, Lists::OF_TITLE)
+        }
         [before @ .., r#in] if is(r#in, "in") => {
             before.iter().rev().take(STAGE).take_while(inside).any(|token| on(token, Lists::STAGES))
         }

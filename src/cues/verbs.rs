@@ -52,8 +52,11 @@ pub(super) fn cue(
     let went = |at: usize| usize::from(at > 0 && items.0[at - 1].is(Classes::FINITE));
     let (first, mood) = habit.map_or((first, mood), |at| (group_start(items, at - went(at)), Mood::Finite));
     let last = items.0[end - 1].span();
+    // "is heard saying": who hears it is nobody the text knows.
+    let hears = lexicon.verb(item.token.word.verb).is_some_and(|verb| verb.hears);
+    let heard = hears && said.token.word.form == Form::Gerund && end == at + 2;
     Some(Cue {
-        span: item.span().to(last),
+        span: if heard { last } else { item.span().to(last) },
         kind: Kind::Verb,
         verb,
         form: item.token.word.form,
@@ -256,6 +259,7 @@ fn mood(
         }
         Form::Base if after_to() => Mood::Infinitive,
         Form::Base if before.is_some_and(|item| item.is(Classes::CONJ)) => Mood::Infinitive,
+        Form::Base if is_heard(lexicon, items, first) => Mood::Finite,
         Form::Base
             if !(has_auxiliary
                 || is_plural_subject(mentions, before, verb.weak)
@@ -276,6 +280,13 @@ fn mood(
         Form::Participle if !has_auxiliary => return None,
         _ => Mood::Finite,
     })
+}
+
+/// Whether somebody was heard to do what a bare verb says: "heard Lowe mutter", "hearing him say".
+fn is_heard(lexicon: &Lexicon, items: Items<'_>, first: usize) -> bool {
+    let [.., hears, subject] = &items.0[..first] else { return false };
+    let hears = lexicon.verb(hears.token.word.verb).is_some_and(|verb| verb.hears);
+    hears && subject.mention().is_some()
 }
 
 /// Whether a past without an auxiliary has an agent, near or behind the words that it introduces: called by critics, seen as “…”

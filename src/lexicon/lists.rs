@@ -223,4 +223,10 @@ lists! {
     FINDS = "finds" at 82,
     /// prayer, nothing: what is said, and no clause
     SAYABLE = "sayable" at 83,
+    /// economists, sailors: those who know what a thing is called
+    EXPERTS = "experts" at 84,
+    /// assault, burglary: what somebody is charged with
+    OFFENCE = "offence" at 85,
+    /// admitted, guilty: before an offence
+    CHARGES = "charges" at 86,
 }

@@ -67,8 +67,10 @@ impl<'t> Grammar<'_, 't> {
                 | Classes::ADV
                 | Classes::POSS)
             || self.opens_participle(body);
+        // ", which its architect, Bo Marsh, called": a clause that goes on behind the name
+        let unfinished = !whose && relative(first) && body.len() == 2 && body[1].mention().is_some();
         if opens_clause {
-            return true;
+            return !unfinished;
         }
         // "It is no diagnosis, but Ann Lowe, who runs the clinic, said": another subject.
         if self.is_word(first, &["but"]) && body.get(1).is_some_and(|item| item.mention().is_some()) {

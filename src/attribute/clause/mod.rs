@@ -22,7 +22,7 @@ use nom::IResult;
 
 use super::scene::Scene;
 use crate::cues::{Cue, Kind, Mood};
-use crate::lexicon::{Classes, Lists};
+use crate::lexicon::{Classes, Form, Lists};
 use crate::mentions::{self, Entity};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items, What};
@@ -168,6 +168,15 @@ impl<'s, 't> Grammar<'s, 't> {
         };
         if cue.mood == Mood::Passive {
             return self.passive(id, cue, subject, before);
+        }
+        // "heard him say": an object and its verb
+        let heard =
+            cue.first.checked_sub(1).filter(|_| cue.form == Form::Base && cue.first > 1).filter(|&at| {
+                let hears = self.scene.lexicon.verb(self.items.0[at - 1].token.word.verb);
+                cue.first == cue.item && hears.is_some_and(|verb| verb.hears)
+            });
+        if let Some(at) = heard.filter(|&at| self.mention_at(at).is_some()) {
+            return parsed(self.named(at, cue.first), at, self.told(cue, cue.end));
         }
         if let Some(at) = subject {
             return parsed(self.named(at, cue.first), at, self.told(cue, cue.end));

@@ -16,7 +16,11 @@ impl Grammar<'_, '_> {
             let mention = self.scene.mention(id);
             // "cautioned that readings were off"
             let clause = self.scene.words(mention.span).starts_with("that ");
-            !matches!(mention.entity, Entity::Time) && !clause
+            // "asked the question"
+            let asked = verb.is_some_and(|verb| verb.class == VerbClass::Ask)
+                && mention.kind == mentions::Kind::Nominal
+                && mention.classes.has(Classes::CUE_NOUN);
+            !matches!(mention.entity, Entity::Time) && !clause && !asked
         };
         let addressee = |id: MentionId| {
             let mention = self.scene.mention(id);

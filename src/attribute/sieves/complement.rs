@@ -1,8 +1,8 @@
-use super::{Decide, Sieve, by_clause, is_other_work, is_tagged};
+use super::{Decide, Sieve, by_clause, is_other_work, is_tagged, is_unsaid};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
-use crate::cues::{Kind, Mood};
+use crate::cues::{Cue, Kind, Mood};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::{self, Entity};
 use crate::segment::Kind as TokenKind;
@@ -88,6 +88,8 @@ fn closes(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
             let to = verb.object && gap.len() == 1 && scene.words(gap[0].span()) == "to";
             // "X said he told her that women were “…”"
             let told = clause.addressee.is_some() && gap.first().is_some_and(|item| is_that(scene, item));
+            // "X said the older brother had boasted (in a text) that it was “…”"
+            let boasts = had(scene, cue) && gap.iter().take(BOAST).any(|item| is_that(scene, item));
             // "Police say X told a neighbour he was “…”", "Y claims X admitted it was “…”"
             let somebody = |id| {
                 let mention = scene.mention(id);
@@ -97,7 +99,11 @@ fn closes(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
                 && clause.subject.is_some_and(somebody)
                 && gap.first().is_some_and(|item| item.mention().is_some())
                 && !gap.iter().any(ends_report);
-            (gap.is_empty() && speaks || to || (told || reports) && speaks) && !verb.weak
+            (gap.is_empty() && speaks
+                || to
+                || (told || reports) && speaks
+                || boasts && clause.subject.is_some_and(somebody))
+                && !verb.weak
         }
         _ => false,
     };
@@ -114,6 +120,14 @@ fn closes(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
         && cue.first.checked_sub(1) == Some(clause.start)
         && verb.class == VerbClass::Call;
     clause.parsed && (cue.mood == Mood::Finite || own) && (close || parenthesis)
+}
+
+/// How far behind a verb, in items, its "that" may stand.
+const BOAST: usize = 3;
+
+/// Whether a verb stands in the past of what another reports: had boasted.
+fn had(scene: &Scene<'_>, cue: &Cue) -> bool {
+    scene.items(cue.sentence)[cue.first..cue.item].iter().any(|item| item.is_word(scene.text, &["had"]))
 }
 
 /// How many items a short report without a comma has at most before its quotation.
@@ -164,7 +178,7 @@ fn strength(scene: &Scene<'_>, clause: &Clause, at: usize) -> Option<f32> {
         return None;
     }
     let items = scene.items(cue.sentence);
-    if is_other_work(scene, clause) {
+    if is_other_work(scene, clause) || is_unsaid(scene, clause) {
         return None;
     }
     // "said nothing then but later wrote “…”"

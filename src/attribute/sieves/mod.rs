@@ -20,6 +20,7 @@ mod narration;
 mod passive;
 mod signature;
 mod subject;
+mod term;
 mod title;
 mod turn_label;
 
@@ -42,6 +43,7 @@ use crate::cues::{Cue, Mood};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::Entity;
 use crate::segment::Kind as TokenKind;
+use crate::sentences::Item;
 use crate::span::{MentionId, QuoteId, Span};
 use crate::values::Use;
 
@@ -81,6 +83,7 @@ pub const ORDER: &[Sieve] = &[
     title::SIEVE,
     passive::SIEVE,
     naming::SIEVE,
+    term::SIEVE,
     cue_after::SIEVE,
     cue_before::SIEVE,
     continued::SIEVE,
@@ -117,6 +120,22 @@ fn by_clause(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, confidence: f32
 fn is_hearing(scene: &Scene<'_>, cue: &Cue, subject: MentionId) -> bool {
     let body = matches!(scene.mention(subject).entity, Entity::Organisation | Entity::Group);
     body && cue.mood != Mood::Passive && cue.entry(scene.lexicon).is_some_and(|verb| verb.lemma == "hear")
+}
+
+/// Whether a clause leaves open what it asks: "Neither would say whether it was “a fix”", "did not say if".
+fn is_unsaid(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let cue = scene.cue(clause);
+    let items = scene.items(cue.sentence);
+    let asks = items
+        .get(clause.end)
+        .is_some_and(|item| item.is_word(scene.text, &["whether", "if", "how", "why", "when"]));
+    let speech = cue.is_class(scene.lexicon, &[VerbClass::Say]);
+    let no = |item: &Item| {
+        let first = scene.words(item.span()).split(' ').next().unwrap_or_default();
+        ["neither", "nor", "nobody", "none", "no"].iter().any(|word| first.eq_ignore_ascii_case(word))
+    };
+    let denied = || items[cue.first..cue.item].iter().any(|item| item.is(Classes::NEG));
+    asks && speech && (denied() || items[clause.start.saturating_sub(1)..cue.first].iter().any(no))
 }
 
 /// Whether a tag of its own stands right behind a quotation, whatever is before: Cole defends vote Evening News: ‘No deal’ says Cole.

@@ -1,4 +1,4 @@
-use super::{Decide, Sieve};
+use super::{Decide, Sieve, headline};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -175,7 +175,7 @@ fn is_modifier(scene: &Scene<'_>, quote: QuoteId) -> bool {
     let words = scene.words(before.span());
     let owner = before.is(Classes::POSS) || words.ends_with("'s") || words.ends_with("’s");
     let definite = owner || ["the", "this", "these", "those"].contains(&words);
-    let headline = scene.is_headline(sentence) && (before.is(Classes::PREP) || words == "that");
+    let headline = headline::is_headline(scene, sentence) && (before.is(Classes::PREP) || words == "that");
     let called = || {
         let is = at > 1 && items[at - 2].is(Classes::AUX);
         let calls = |clause: &Clause| {

@@ -1,4 +1,4 @@
-use super::{Decide, Sieve, is_hearing, is_other_work};
+use super::{Decide, Sieve, is_hearing, is_other_work, is_unsaid};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -34,7 +34,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
     if scene
         .clauses_before(sentence, at)
         .next()
-        .is_some_and(|clause| called(clause) || is_other_work(scene, clause))
+        .is_some_and(|clause| called(clause) || is_other_work(scene, clause) || is_unsaid(scene, clause))
     {
         return;
     }
