@@ -131,6 +131,20 @@ impl Answers<'_, '_> {
             let decision = Decision { speaker: line.mention, cue: line.cue, r#use, ..before.decision };
             Attribution { decision, ..before }
         });
+        // The narration beside it has somebody say it.
+        let before = before.or_else(|| {
+            let mention = line.mention?;
+            let decision = Decision {
+                speaker: Some(mention),
+                cue: line.cue,
+                addressee: None,
+                continues: None,
+                r#use,
+                evidence: self.scene.mention(mention).span,
+                confidence: 0.0,
+            };
+            Some(Attribution { decision, sieve: SIEVE, reasons: [None; 3] })
+        });
         let kept = before.filter(|a| self.says(a, verdict.who) && self.carries_on(a, verdict.who));
         let attribution = kept.or_else(|| self.new_answer(verdict.who, r#use))?;
         let addressee = self.addressee(attribution.decision.addressee, verdict);

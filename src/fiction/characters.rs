@@ -99,6 +99,7 @@ impl Characters {
                     let words = form.words.first().map_or(0, |words| words.split(' ').count());
                     characters.phrase = characters.phrase.max(words);
                     characters.call(who, &form);
+                    characters.call_shorter(who, &form, lexicon);
                 }
             }
         }
@@ -125,11 +126,35 @@ impl Characters {
             if form.words.len() > 1 {
                 enter(&mut self.given, form.words[0].clone(), who);
             }
-            if form.words.len() > 1 && !form.is_wife() || !form.is_womans() {
+            if (form.words.len() > 1 && !form.is_wife() || !form.is_womans()) && !form.marked {
                 for word in [form.words.first(), form.words.last()].into_iter().flatten() {
                     enter(&mut self.bare, word.clone(), who);
                 }
             }
+        }
+    }
+
+    /// Makes a character of a given cast known by what a text leaves of an alias: the Knave, de Worms, Mademoiselle.
+    fn call_shorter(&mut self, who: Who, form: &Form, lexicon: &Lexicon) {
+        if let [noun] = &form.words[..]
+            && let Some((head, _)) = noun.split_once(" of ")
+        {
+            enter(&mut self.part, head.to_owned(), who);
+        }
+        let particle = |word: &String| lexicon.word(word).classes.has(Classes::PARTICLE);
+        if form.words.len() > 1 && form.words.first().is_some_and(particle) && !form.is_womans() {
+            enter(&mut self.exact, form.words.join(" "), who);
+        }
+        if !form.title.is_empty() {
+            enter(&mut self.offices, form.title.clone(), who);
+        }
+    }
+
+    /// Who of a given cast has an alias that is a whole noun phrase, whatever its last word alone may mean: the old Crab.
+    pub(super) fn called(&self, phrase: &str) -> Option<Who> {
+        match &self.exact.get(&forms::key(phrase))?[..] {
+            [one] => Some(*one),
+            _ => None,
         }
     }
 
@@ -178,7 +203,12 @@ impl Characters {
                 _ if !both.is_empty() => both,
                 // "Ann Marsh" is the only Ann, where no more of her name is known.
                 [one] if form.title.is_empty() && !self.all[one.index()].longer => vec![*one],
-                _ => Vec::new(),
+                // "Jim Marsh" is James Marsh.
+                _ => {
+                    let last = self.part.get(last).map_or(&[][..], Vec::as_slice);
+                    let full = lexicon.full_names(first).filter_map(|name| self.given.get(name)).flatten();
+                    full.filter(|who| last.contains(who)).copied().collect()
+                }
             };
         }
         let bare = Some(&self.bare).filter(|bare| form.title.is_empty() && bare.contains_key(last));

@@ -9,7 +9,7 @@ pub(super) const TAGS: usize = 7;
 
 /// The templates: what is asked, and how many answers there are.
 pub(super) const TEMPLATES: &[(&str, usize)] = &[
-    ("tag", TAGS * 6 * 5),
+    ("tag", TAGS * 9 * 5),
     ("antecedent", TAGS * 6 * 4),
     ("told", TAGS * 8),
     ("count", TAGS * 7),
@@ -43,7 +43,7 @@ pub(super) const TEMPLATES: &[(&str, usize)] = &[
     ("role", TAGS * 17),
     ("doer", TAGS * 7),
     ("rival", TAGS * 3),
-    ("own", 5),
+    ("own", 6),
 ];
 
 /// How many templates ask about a candidate; the others ask about a step.

@@ -18,6 +18,8 @@ pub(super) struct Form {
     pub lists: Lists,
     /// Title and words in one string.
     pub key: String,
+    /// A common word before the name tells its bearer from another one: little Charles.
+    pub marked: bool,
 }
 
 impl Form {
@@ -37,7 +39,7 @@ impl Form {
             "" => words.join(" "),
             title => format!("{title} {}", words.join(" ")),
         };
-        Self { title, words, office, lists, key }
+        Self { title, words, office, lists, key, marked: false }
     }
 
     /// Reads a noun phrase: its words are no names, so they count as one.
@@ -49,9 +51,23 @@ impl Form {
     /// Reads a name that a caller gives, which may be a noun phrase as well: The Porter, Ann's Brother.
     pub fn alias(given: &str, lexicon: &Lexicon) -> Self {
         let lower = given.to_lowercase();
-        let article = lower.split_whitespace().next().is_some_and(|word| ARTICLES.contains(&word));
+        let counts = |word: &str| ARTICLES.contains(&word) || lexicon.word(word).classes.has(Classes::DET);
+        let article = lower.split_whitespace().next().is_some_and(counts);
         let owned = ["'s ", "’s ", " of "].iter().any(|sign| lower.contains(sign));
-        if article || owned { Self::noun(given) } else { Self::read(given, lexicon) }
+        let anybody = || {
+            let last = lower.split(is_gap).next_back().unwrap_or_default();
+            lexicon.lists(last).has(Lists::ANYBODY) && lower.contains(is_gap)
+        };
+        if article || owned || anybody() {
+            return Self::noun(given);
+        }
+        let form = Self::read(given, lexicon);
+        let common = |word: &String| {
+            let classes = lexicon.word(word).classes;
+            classes.without(Classes::SHAPES) != Classes::NONE && !classes.has(Classes::GIVEN)
+        };
+        let marked = form.title.is_empty() && form.words.len() > 1 && common(&form.words[0]);
+        Self { marked, ..form }
     }
 
     /// The gender that the title shows.

@@ -1,9 +1,10 @@
 //! Lines: the quotations that somebody speaks, with what the text around each says of who it is.
 
+use super::leads;
 use super::letters::Letter;
 use super::places::Places;
 use super::shape::Shape;
-use super::tags::{self, Tagger};
+use super::tags::Tagger;
 use crate::attribute::{Attribution, Attributions, Scene};
 use crate::lexicon::VerbClass;
 use crate::mentions::Kind;
@@ -113,8 +114,8 @@ pub(super) fn find(scene: &Scene<'_>, decided: &Attributions, places: &Places) -
         if clause.is_none() && !is_spoken(scene, decided, id, home) {
             continue;
         }
-        let Tagger { mention, who: speaker, rival, cue } =
-            clause.map(|clause| tags::read(scene, clause)).unwrap_or_default();
+        let lead = leads::read(scene, id, clause);
+        let Tagger { mention, who: speaker, rival, cue } = lead.map(|lead| lead.tagger).unwrap_or_default();
         lines.push(Line {
             quote: id,
             paragraph: scene.sentence(home.0).paragraph as u32,
@@ -124,12 +125,14 @@ pub(super) fn find(scene: &Scene<'_>, decided: &Attributions, places: &Places) -
             speaker,
             rival,
             cue,
-            told: clause.and_then(|clause| clause.decision.addressee),
+            told: clause
+                .filter(|clause| clause.decision.cue == cue)
+                .and_then(|clause| clause.decision.addressee),
             before: beat_before(scene, places, home).filter(|id| Some(*id) != speaker),
             after: beat_after(scene, places, home, speaker),
             opens: home.1 == 0 && !has_before(scene, home.0),
             trailed: scene.items(home.0).len() > home.1 + 1,
-            shape: Shape::new(scene, id, clause),
+            shape: Shape::new(scene, id, cue, lead.map_or(0, |lead| lead.clause)),
             letter: None,
         });
     }

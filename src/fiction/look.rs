@@ -29,6 +29,9 @@ pub(super) struct Look<'a, 'm, 't> {
     pub inside: &'a [Inside],
 }
 
+/// So many times as often is much more often.
+const MUCH: u32 = 3;
+
 /// How many of the limits a number reaches.
 pub(super) fn bucket(number: u32, limits: &[u32]) -> usize {
     limits.iter().filter(|&&limit| number >= limit).count()
@@ -57,7 +60,7 @@ impl Look<'_, '_, '_> {
         around.order.extend(around.told.iter().copied().filter(fits));
         let tagged = &self.maker.tagged;
         let named = |(far, who): (u32, &Option<Who>)| who.map(|who| (who, far));
-        let (before, behind) = (&tagged[..self.place()], &tagged[self.place() + 1..]);
+        let (before, behind) = (&tagged[..self.at], &tagged[self.at + 1..]);
         around.spoke.clear();
         around.spoke.extend((1..).zip(before.iter().rev().take(16)).filter_map(named));
         around.spoke_ahead.clear();
@@ -78,7 +81,7 @@ impl Look<'_, '_, '_> {
             asked += 1;
         };
         let gender = self.maker.characters.gender(who);
-        add(TAG + (tag * 6 + usize::from(line.shape.clause)) * 5 + self.fit(tag, who, gender, wanted));
+        add(TAG + (tag * 9 + usize::from(line.shape.clause)) * 5 + self.fit(tag, who, gender, wanted));
         let rank = order.iter().position(|&one| one == who).unwrap_or(9).min(5);
         add(ANTECEDENT + (tag * 6 + rank) * 4 + order.len().min(4).saturating_sub(1));
         add(LAST_SUBJECT + tag * 5 + self.is_subject(subject, who));
@@ -154,7 +157,7 @@ impl Look<'_, '_, '_> {
     }
 
     /// Where a name may be that of several, who of them is called otherwise: 0 it is not, 1 the candidate is none of them, 2 the
-    /// candidate less than each other, 3 the candidate much less, 4 the candidate more than another.
+    /// candidate less than each other, 3 the candidate much less, 4 the candidate more than another, 5 the candidate much more.
     fn called_otherwise(&self, who: Who) -> usize {
         let presence = self.maker.presence;
         let Some(several) = self.line.speaker.and_then(|id| presence.others.get(&id)) else { return 0 };
@@ -163,13 +166,10 @@ impl Look<'_, '_, '_> {
             return 1;
         }
         match several.iter().filter(|one| **one != who).map(own).min() {
-            Some(least) if own(&who) * 2 < least => 3,
+            Some(least) if own(&who) * MUCH < least => 3,
             Some(least) if own(&who) <= least => 2,
+            Some(least) if own(&who) > least * MUCH => 5,
             _ => 4,
         }
-    }
-
-    fn place(&self) -> usize {
-        self.before.map_or_else(|| self.next.map_or(0, |next| next - 1), |before| before + 1)
     }
 }

@@ -14,6 +14,7 @@ mod doubts;
 mod features;
 mod forms;
 mod group;
+mod leads;
 mod letters;
 mod lines;
 mod look;

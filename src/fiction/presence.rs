@@ -12,6 +12,8 @@ use crate::values::Gender;
 
 /// Who is called just so is meant if mentioned among so many events before.
 const NEAR: usize = 60;
+/// So many times as often by other names than another one is somebody mostly called otherwise.
+const OTHERWISE: u32 = 4;
 /// How far back a pronoun of the narration looks, in events.
 const REACH: usize = 12;
 
@@ -84,6 +86,7 @@ impl Presence {
             others: FxHashMap::default(),
         };
         let mut last = vec![0usize; characters.all.len()];
+        let mut own_last = last.clone();
         let mut namings = namings.iter().peekable();
         let mut votes = vec![(0u32, 0u32); characters.all.len()];
         let mut found = Vec::new();
@@ -91,9 +94,14 @@ impl Presence {
             let (mention, place) = (scene.mention(id), places.at(id));
             let naming = namings.next_if(|naming| naming.id == id);
             let who = if let Some(naming) = naming {
-                let described = (mention.kind == Kind::Nominal)
-                    .then(|| characters.described(&naming.form, &scene.text[mention.span.start as usize..]));
-                let exact = match described.flatten() {
+                let described = if mention.kind == Kind::Nominal {
+                    characters.described(&naming.form, &scene.text[mention.span.start as usize..])
+                } else if characters.is_given && mention.phrase.start < mention.span.start {
+                    characters.called(scene.words(mention.phrase))
+                } else {
+                    None
+                };
+                let exact = match described {
                     Some(who) => {
                         found.clear();
                         found.push(who);
@@ -102,17 +110,22 @@ impl Presence {
                     None => characters.find(&naming.form, scene.lexicon, &mut found),
                 };
                 let now = presence.events.len();
+                let near = |who: &Who| last[who.index()] + NEAR > now && last[who.index()] > 0;
+                // Who is mostly called otherwise has no more right to the name than the others.
+                let own = |who: &Who| presence.own[who.index()];
+                let otherwise = characters.is_given
+                    && exact == 1
+                    && found[1..].iter().any(|who| own(&found[0]) > OTHERWISE + OTHERWISE * own(who));
                 let key = |(at, who): (usize, &Who)| {
-                    let recent = last[who.index()] + NEAR > now && last[who.index()] > 0;
-                    (at < exact && recent, last[who.index()], characters.all[who.index()].told)
+                    let recent = at < exact && near(who) && !otherwise;
+                    let who = who.index();
+                    (recent, if otherwise { own_last[who] } else { last[who] }, characters.all[who].told)
                 };
                 let who = found.iter().enumerate().max_by_key(|found| key(*found)).map(|found| *found.1);
-                let sure = who.is_some_and(|who| {
-                    found[..exact].contains(&who) && last[who.index()] + NEAR > now && last[who.index()] > 0
-                });
-                let near = |who: &Who| last[who.index()] + NEAR > now && last[who.index()] > 0;
+                let sure = who.is_some_and(|who| found[..exact].contains(&who) && near(&who)) && !otherwise;
                 if let [only] = found[..] {
                     presence.own[only.index()] += 1;
+                    own_last[only.index()] = now + 1;
                 }
                 if found.len() > 1
                     && !(sure && exact == 1 && !(characters.is_given && found[exact..].iter().any(near)))

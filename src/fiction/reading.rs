@@ -6,7 +6,7 @@ use super::lines::{self, Line};
 use super::naming::{self, Naming};
 use super::places::Places;
 use super::ties::{self, Tie};
-use super::{apart, own, tags};
+use super::{apart, leads, own};
 use crate::attribute::{Attributions, Scene};
 use crate::cast::Character;
 use crate::lexicon::Lexicon;
@@ -27,8 +27,8 @@ impl Reading {
         let places = Places::new(scene);
         let mut speaks = vec![false; scene.mentions.all.len()];
         for (id, _) in scene.quotes.iter() {
-            let tagger =
-                lines::clause_of(decided, id).map(|clause| tags::read(scene, clause)).unwrap_or_default();
+            let lead = leads::read(scene, id, lines::clause_of(decided, id));
+            let tagger = lead.map(|lead| lead.tagger).unwrap_or_default();
             for speaker in [tagger.mention, tagger.who].into_iter().flatten() {
                 speaks[speaker.index()] = true;
             }

@@ -7,10 +7,23 @@ use crate::span::{CueId, QuoteId};
 /// The number of a verb that says that another spoke before.
 pub(super) const ANSWERS: u8 = 2;
 
+/// So many degrees of how sure the ranker is are told apart, by these confidences.
+const LEVELS: u8 = 3;
+const RATHER_SURE: [f32; 2] = [0.7, 0.9];
+
+/// The places of words that lead to a line, as `Shape::clause` has them.
+pub(super) const BEHIND_SURE: u8 = 2;
+pub(super) const BEFORE: u8 = LEVELS + 1;
+pub(super) const BEFORE_SURE: u8 = LEVELS + 2;
+pub(super) const ELSEWHERE_UNSURE: u8 = 2 * LEVELS;
+pub(super) const ELSEWHERE: u8 = 2 * LEVELS + 1;
+pub(super) const ELSEWHERE_SURE: u8 = 2 * LEVELS + 2;
+
 /// How a line looks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
-    /// Where the clause stands: 0 right behind the quotation, 2 right before it, 4 elsewhere; one more where the ranker is sure.
+    /// Where the clause stands: 0 right behind the quotation, 3 right before it, 6 elsewhere; one more where the ranker is rather
+    /// sure, two where it is sure. 0 too where nothing has anybody say it.
     pub clause: u8,
     /// What the clause's verb says of who spoke before: 0 nothing, 1 the same one did, 2 another did, 3 it asks, 4 it tells the
     /// manner, 5 it is thought.
@@ -26,15 +39,20 @@ pub(super) struct Shape {
 impl Shape {
     /// Whether a clause names the speaker, and the ranker is sure of it.
     pub fn is_sure(&self) -> bool {
-        self.clause % 2 == 1
+        self.clause % LEVELS == 2
     }
 
-    /// Looks at a quotation and the clause that decides on it.
-    pub fn new(scene: &Scene<'_>, quote: QuoteId, clause: Option<&Attribution>) -> Self {
+    /// Whether the ranker is sure enough of a clause that names one character: right before the line it need not be that sure.
+    pub fn leads(&self) -> bool {
+        self.is_sure() || self.clause == BEFORE
+    }
+
+    /// Looks at a quotation with the verb and the place of the clause that decides on it.
+    pub fn new(scene: &Scene<'_>, quote: QuoteId, cue: Option<CueId>, clause: u8) -> Self {
         let inner = scene.inner(quote);
         Self {
-            clause: clause.map_or(0, |clause| place(scene, quote, clause)),
-            verb: clause.and_then(|clause| clause.decision.cue).map_or(0, |cue| verb(scene, cue)),
+            clause,
+            verb: cue.map_or(0, |cue| verb(scene, cue)),
             start: start(scene, inner),
             end: end(inner),
             length: [12, 50].iter().filter(|&&least| inner.len() > least).count() as u8,
@@ -42,17 +60,18 @@ impl Shape {
     }
 }
 
-fn place(scene: &Scene<'_>, quote: QuoteId, clause: &Attribution) -> u8 {
+/// Where a clause stands, and how sure the ranker is of it.
+pub(super) fn place(scene: &Scene<'_>, quote: QuoteId, clause: &Attribution) -> u8 {
     let (span, evidence) = (scene.quotes.get(quote).span, clause.decision.evidence);
     let touch = |from: u32, to: u32| {
         let between = scene.text.get(from as usize..to as usize);
         between.is_some_and(|between| !between.contains(char::is_alphanumeric))
     };
-    let sure = u8::from(clause.decision.confidence >= 0.9);
+    let sure = RATHER_SURE.iter().filter(|&&least| clause.decision.confidence >= least).count() as u8;
     match () {
         () if touch(span.end, evidence.start) => sure,
-        () if touch(evidence.end, span.start) => 2 + sure,
-        () => 4 + sure,
+        () if touch(evidence.end, span.start) => LEVELS + sure,
+        () => 2 * LEVELS + sure,
     }
 }
 

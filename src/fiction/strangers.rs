@@ -113,6 +113,21 @@ mod tests {
     }
 
     #[test]
+    fn what_a_text_leaves_of_an_alias_is_its_owner() {
+        let cast = r#"[{"name": "James Marsh", "gender": "M"}, {"name": "The Knave of Spades", "gender": "M"},
+            {"name": "Captain De Vries", "gender": "M"}, {"name": "One Little Man", "gender": "M"}]"#;
+        let cast: Vec<Character> = serde_json::from_str(cast).expect("a cast");
+        let text = "“Who is there?” said Jim Marsh.\n\n“Me,” said the Knave.\n\n“And I,” said de Vries.\n\n“Wait,” said the man.";
+        let document =
+            Engine::builder().build().expect("the English lexicon").attribute_with_cast(text, &cast);
+        let names =
+            document.quotes.iter().map(|quote| quote.speaker.as_ref().and_then(|said| said.name.clone()));
+        let names: Vec<String> = names.map(Option::unwrap_or_default).collect();
+        assert_eq!(names[..3], ["James Marsh", "The Knave of Spades", "Captain De Vries"]);
+        assert_ne!(names[3], "One Little Man");
+    }
+
+    #[test]
     fn a_fuller_name_is_that_of_the_only_one_whatever_gender_the_lexicon_gives() {
         assert_eq!(said("“Who is there?” said Ann Marsh.\n\n“Tom,” said Tom."), ["Ann", "Tom"]);
     }

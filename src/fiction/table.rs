@@ -201,7 +201,7 @@ impl<'a, 't> Maker<'a, 't> {
             _ => None,
         };
         let untagged = inside[at].introduced.filter(|_| line.tag == Tag::None);
-        let sure = sure.filter(|_| line.shape.is_sure() && line.rival.is_none()).or(untagged);
+        let sure = sure.filter(|_| line.shape.leads() && line.rival.is_none()).or(untagged);
         let sure = letter.map(|letter| letter.writer).or(sure);
         let mut who = around.candidates(fits);
         let sure = sure.or_else(|| strangers::clause_is_of(self, line, &who).then_some(Who::NOBODY));

@@ -98,7 +98,10 @@ pub(super) fn tokenize(
         if matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
             at += 1;
         } else if let Some(word) = plain_word(&bytes[at..]) {
-            let token = plain(text, at, &word, lexicon);
+            let mut token = plain(text, at, &word, lexicon);
+            if word.length == 1 && bytes[at] == b's' && lost_its_mark(&bytes[..at], &tokens[first..]) {
+                token.kind = Kind::Clitic;
+            }
             casing.observe(word.key, token.case, token.word.classes, &tokens[first..]);
             at = token.span.end as usize;
             tokens.push(token);
@@ -123,6 +126,12 @@ pub(super) fn tokenize(
     if tokens.len() == first {
         tokens.push(Token::mark(Kind::Symbol, paragraph));
     }
+}
+
+/// Whether a lone "s" is one that lost its apostrophe to a bad copy: "Ann s hat", "it s late". It stands one space behind a word.
+fn lost_its_mark(before: &[u8], tokens: &[Token]) -> bool {
+    let near = |last: &Token| last.kind == Kind::Word && last.span.end as usize + 1 == before.len();
+    before.last() == Some(&b' ') && tokens.last().is_some_and(near)
 }
 
 /// Whether a character shows nothing between words: white space, controls, and what only joins, parts or turns letters.
