@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::Word;
 use super::key::Key;
 
-/// How many words a new table has room for without growing.
-const ROOM: usize = 1 << 15;
+/// How many slots a new table has: half a megabyte, and two thirds of it are room for words.
+const SLOTS: usize = 1 << 16;
 
 /// What is known of each word, by its key.
 ///
@@ -22,9 +22,9 @@ pub(super) struct Table {
 
 impl Default for Table {
     fn default() -> Self {
-        let mut known = Vec::with_capacity(ROOM);
+        let mut known = Vec::with_capacity(SLOTS / 2);
         known.push(Word::default());
-        Self { slots: vec![0; 2 * ROOM], used: 0, known }
+        Self { slots: vec![0; SLOTS], used: 0, known }
     }
 }
 
@@ -37,7 +37,7 @@ impl Table {
 
     /// The same to be changed; a new word gets an entry of its own.
     pub fn entry(&mut self, key: Key) -> &mut Word {
-        if 2 * (self.used + 1) > self.slots.len() {
+        if 3 * (self.used + 1) > 2 * self.slots.len() {
             self.grow();
         }
         let (at, mut slot) = self.find(key.mixed());

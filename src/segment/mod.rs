@@ -13,6 +13,8 @@ pub use glue::Glue;
 pub use lexemes::is_alphanumeric;
 pub use tokens::{Case, Kind, Token};
 
+use tokens::Tokenizer;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -45,22 +47,20 @@ pub struct Segments {
 
 /// Splits a part of a text, or all of it, into paragraphs and tokens.
 pub fn segment(text: &str, part: Span, lexicon: &Lexicon) -> Segments {
-    let mut segments = Segments {
-        tokens: Vec::with_capacity(part.len() / 4),
-        paragraphs: Vec::with_capacity(part.len() / 256 + 1),
-        casing: Casing::of(part.len()),
-        ..Segments::default()
-    };
+    let mut tokenizer = Tokenizer::new(text, part, lexicon);
+    let mut segments =
+        Segments { paragraphs: Vec::with_capacity(part.len() / 256 + 1), ..Segments::default() };
     for span in paragraphs::paragraphs(text, part) {
-        let first = segments.tokens.len();
-        tokens::tokenize(text, span, lexicon, &mut segments.tokens, &mut segments.casing);
-        let glue = glue::unglue(text, first, lexicon, &mut segments.tokens, &mut segments.joints);
+        let first = tokenizer.tokens.len();
+        tokenizer.paragraph(span);
+        let glue = glue::unglue(text, first, lexicon, &mut tokenizer.tokens, &mut segments.joints);
         segments.diagnostics.extend(glue.iter().map(|g| Diagnostic { span: g.span, code: Code::GluedText }));
         segments.glue.extend(glue);
-        if segments.tokens.len() > first {
-            segments.paragraphs.push(Paragraph { span, tokens: first..segments.tokens.len() });
+        if tokenizer.tokens.len() > first {
+            segments.paragraphs.push(Paragraph { span, tokens: first..tokenizer.tokens.len() });
         }
     }
+    (segments.tokens, segments.casing) = (tokenizer.tokens, tokenizer.casing);
     if let Some(at) = memchr::memchr(0, part.slice(text).as_bytes()) {
         let at = part.start as usize + at;
         segments.diagnostics.push(Diagnostic { span: Span::new(at, at + 1), code: Code::NulByte });

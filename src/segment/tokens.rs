@@ -2,7 +2,7 @@
 
 use super::casing::Casing;
 use super::lexemes::{APOSTROPHES, PlainWord, lexeme, plain_mark, plain_word};
-use crate::lexicon::{Classes, Lexicon, Lists, Word};
+use crate::lexicon::{Classes, Key, Lexicon, Lists, Word};
 use crate::span::Span;
 
 /// What a token is.
@@ -83,48 +83,92 @@ impl Token {
     }
 }
 
-/// Appends the tokens of one paragraph.
-pub(super) fn tokenize(
-    text: &str,
-    paragraph: Span,
-    lexicon: &Lexicon,
-    tokens: &mut Vec<Token>,
-    casing: &mut Casing,
-) {
-    let first = tokens.len();
-    let bytes = &text.as_bytes()[..paragraph.end as usize];
-    let mut at = paragraph.start as usize;
-    while let Some(&byte) = bytes.get(at) {
-        if matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
-            at += 1;
-        } else if let Some(word) = plain_word(&bytes[at..]) {
-            let mut token = plain(text, at, &word, lexicon);
-            if word.length == 1 && bytes[at] == b's' && lost_its_mark(&bytes[..at], &tokens[first..]) {
-                token.kind = Kind::Clitic;
-            }
-            casing.observe(word.key, token.case, token.word.classes, &tokens[first..]);
-            at = token.span.end as usize;
-            tokens.push(token);
-        } else if let Some((kind, length)) = plain_mark(&bytes[at..]) {
-            tokens.push(Token::mark(kind, Span::new(at, at + length)));
-            at += length;
-        } else {
-            let rest = text[at..bytes.len()].trim_start_matches(is_blank);
-            let start = bytes.len() - rest.len();
-            let Ok((_, (kind, lexeme))) = lexeme(rest) else { break };
-            let span = Span::new(start, start + lexeme.len());
-            at = span.end as usize;
-            if kind == Kind::Word {
-                let dot = bytes.get(at) == Some(&b'.');
-                at += push_word(text, span, dot, lexicon, tokens);
+/// How many plain words are looked up together: the table is larger than the nearest caches, so that their slots are waited for
+/// at once and not one after another.
+const TOGETHER: usize = 64;
+
+/// Appends tokens to those of a text.
+pub(super) struct Tokenizer<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// The words.
+    pub lexicon: &'t Lexicon,
+    /// All tokens so far.
+    pub tokens: Vec<Token>,
+    /// How words are written inside sentences.
+    pub casing: Casing,
+    /// The tokens that are plain words and not looked up yet.
+    waiting: Vec<(usize, Key)>,
+}
+
+impl<'t> Tokenizer<'t> {
+    /// Starts without tokens, for a part of a text.
+    pub fn new(text: &'t str, part: Span, lexicon: &'t Lexicon) -> Self {
+        let tokens = Vec::with_capacity(part.len() / 4);
+        let waiting = Vec::with_capacity(TOGETHER);
+        Self { text, lexicon, tokens, casing: Casing::of(part.len()), waiting }
+    }
+
+    /// Appends the tokens of one paragraph.
+    pub fn paragraph(&mut self, paragraph: Span) {
+        let first = self.tokens.len();
+        let bytes = &self.text.as_bytes()[..paragraph.end as usize];
+        let mut at = paragraph.start as usize;
+        while let Some(&byte) = bytes.get(at) {
+            if matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
+                at += 1;
+            } else if let Some(word) = plain_word(&bytes[at..]) {
+                let mut token = plain(self.text, at, &word, self.lexicon);
+                if word.length == 1 && bytes[at] == b's' && lost_its_mark(&bytes[..at], &self.tokens[first..])
+                {
+                    token.kind = Kind::Clitic;
+                }
+                at = token.span.end as usize;
+                self.waiting.push((self.tokens.len(), word.key));
+                self.tokens.push(token);
+                if self.waiting.len() == TOGETHER {
+                    self.look_up(first);
+                }
+            } else if let Some((kind, length)) = plain_mark(&bytes[at..]) {
+                self.tokens.push(Token::mark(kind, Span::new(at, at + length)));
+                at += length;
             } else {
-                tokens.push(Token::mark(kind, span));
+                let rest = self.text[at..bytes.len()].trim_start_matches(is_blank);
+                let start = bytes.len() - rest.len();
+                let Ok((_, (kind, lexeme))) = lexeme(rest) else { break };
+                let span = Span::new(start, start + lexeme.len());
+                at = span.end as usize;
+                if kind == Kind::Word {
+                    let dot = bytes.get(at) == Some(&b'.');
+                    at += push_word(self.text, span, dot, self.lexicon, &mut self.tokens);
+                } else {
+                    self.tokens.push(Token::mark(kind, span));
+                }
             }
         }
+        self.look_up(first);
+        // A paragraph in which nothing shows is still a part of the text.
+        if self.tokens.len() == first {
+            self.tokens.push(Token::mark(Kind::Symbol, paragraph));
+        }
     }
-    // A paragraph in which nothing shows is still a part of the text.
-    if tokens.len() == first {
-        tokens.push(Token::mark(Kind::Symbol, paragraph));
+
+    /// Finds out what is known of the words that wait, in a paragraph that begins with the token `first`.
+    fn look_up(&mut self, first: usize) {
+        for &(at, key) in &self.waiting {
+            self.tokens[at].word = self.lexicon.by_key(key);
+        }
+        for (at, key) in self.waiting.drain(..) {
+            let (earlier, behind) = self.tokens[first..].split_at_mut(at - first);
+            let token = &mut behind[0];
+            if let Some(acronym) = acronym(token.case, key, self.lexicon) {
+                token.word = acronym;
+            }
+            let end = token.span.end as usize - usize::from(token.dotted);
+            let word = &self.text.as_bytes()[token.span.start as usize..end];
+            token.word.classes = token.word.classes | shape(word, token.word.classes);
+            self.casing.observe(key, token.case, token.word.classes, earlier);
+        }
     }
 }
 
@@ -140,31 +184,33 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || silent
 }
 
-/// The token of a plain word.
+/// The token of a plain word, without what is known of it.
 fn plain(text: &str, at: usize, word: &PlainWord, lexicon: &Lexicon) -> Token {
     let bytes = text.as_bytes();
     let end = at + word.length;
-    let capitals = word.capitals > 1 && word.capitals == word.length;
-    let acronym = if capitals { lexicon.acronym(word.key) } else { None };
-    let mut known = acronym.unwrap_or_else(|| lexicon.by_key(word.key));
-    known.classes = known.classes | shape(&bytes[at..end], known.classes);
     let case = match (word.capitals, word.length) {
         (0, _) => Case::Lower,
         (1, _) if bytes[at].is_ascii_uppercase() => Case::Title,
-        _ if capitals => Case::Upper,
+        (capitals, length) if capitals == length => Case::Upper,
         _ => Case::Mixed,
     };
-    let initial = word.length == 1 && word.capitals == 1;
-    let numbers = || {
-        let rest = text.get(end + 1..).unwrap_or_default().trim_start();
-        rest.starts_with(|c: char| c.is_ascii_digit())
+    let dotted = bytes.get(end) == Some(&b'.') && {
+        let known = acronym(case, word.key, lexicon).unwrap_or_else(|| lexicon.by_key(word.key)).classes;
+        let numbers = || {
+            let rest = text.get(end + 1..).unwrap_or_default().trim_start();
+            rest.starts_with(|c: char| c.is_ascii_digit())
+        };
+        word.length == 1 && word.capitals == 1
+            || known.has(Classes::ABBREV | Classes::ABBREV_TITLE)
+            || known.has(Classes::ABBREV_NUMBER) && numbers()
     };
-    let abbreviates = initial
-        || known.classes.has(Classes::ABBREV | Classes::ABBREV_TITLE)
-        || known.classes.has(Classes::ABBREV_NUMBER) && numbers();
-    let dotted = abbreviates && bytes.get(end) == Some(&b'.');
-    let end = end + usize::from(dotted);
-    Token { span: Span::new(at, end), kind: Kind::Word, case, dotted, word: known }
+    let span = Span::new(at, end + usize::from(dotted));
+    Token { span, kind: Kind::Word, case, dotted, word: Word::default() }
+}
+
+/// What is known of a word in capitals that is another word in lower case.
+fn acronym(case: Case, key: Key, lexicon: &Lexicon) -> Option<Word> {
+    if case == Case::Upper { lexicon.acronym(key) } else { None }
 }
 
 /// Appends a word, its clitic apart; returns how many bytes of a period it took.
