@@ -156,16 +156,18 @@ impl Others {
 
 /// The shares of the lines of one scene.
 pub fn scene(rows: &[Row], potential: &impl Potential) -> Vec<Shares> {
-    let mut layers: Vec<Layer> = Vec::with_capacity(rows.len());
+    let mut layers: Vec<(Layer, Others)> = Vec::with_capacity(rows.len());
     // The forward sums of all lines, of each those who may speak.
     let mut sums: Vec<Each> = Vec::with_capacity(rows.len() * CANDIDATES);
     let mut masses = [[0.0; CANDIDATES + 1]; CANDIDATES];
     for (at, row) in rows.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| &rows[before]);
         let layer = Layer::new(row, before, potential);
-        masses = forward(layers.last(), &masses, &layer);
+        let others = Others::of(&layer);
+        let before = layers.last().map(|(before, _)| before);
+        masses = forward(before, &masses, (&layer, &others));
         sums.extend_from_slice(&masses[..layer.speak]);
-        layers.push(layer);
+        layers.push((layer, others));
     }
     backward(&layers, &sums, rows)
 }
@@ -186,7 +188,7 @@ fn sum_others<const N: usize>(parts: &[f64; N]) -> (f64, [f64; N]) {
 
 /// Adds up what leads to each state of a line: every state of the line before goes on with each candidate. Whoever speaks
 /// next, the other one is the speaker before, unless that one goes on.
-fn forward(before: Option<&Layer>, masses: &Masses, here: &Layer) -> Masses {
+fn forward(before: Option<&Layer>, masses: &Masses, (here, others): (&Layer, &Others)) -> Masses {
     let mut sums = [[0.0; CANDIDATES + 1]; CANDIDATES];
     let Some(before) = before else {
         for (sums, unary) in sums.iter_mut().zip(&here.unary) {
@@ -195,7 +197,7 @@ fn forward(before: Option<&Layer>, masses: &Masses, here: &Layer) -> Masses {
         normalize(sums.as_flattened_mut());
         return sums;
     };
-    let Others { places, ranks, ways, .. } = Others::of(here);
+    let Others { places, ranks, ways, .. } = others;
     for (masses, &kept) in masses.iter().zip(&before.kept[..before.speak]) {
         let speaker = places[usize::from(kept)];
         let own = here.rank(speaker);
@@ -208,7 +210,7 @@ fn forward(before: Option<&Layer>, masses: &Masses, here: &Layer) -> Masses {
             next[ranks[at]] = others[at] + masses[at] * back[at];
         }
         if own != SILENT {
-            for ((mass, same), &other) in masses.iter().zip(same).zip(&places) {
+            for ((mass, same), &other) in masses.iter().zip(same).zip(places) {
                 sums[own][other] += mass * same * here.unary[own];
             }
         }
@@ -228,18 +230,18 @@ fn normalize(masses: &mut [f64]) {
     }
 }
 
-fn backward(layers: &[Layer], sums: &[Each], rows: &[Row]) -> Vec<Shares> {
+fn backward(layers: &[(Layer, Others)], sums: &[Each], rows: &[Row]) -> Vec<Shares> {
     let mut found = vec![Shares::default(); rows.len()];
     let mut back = [[1.0; CANDIDATES + 1]; CANDIDATES];
     let mut rest = sums;
     for at in (0..rows.len()).rev() {
-        let layer = &layers[at];
+        let (layer, others) = &layers[at];
         let (earlier_sums, forward) = rest.split_at(rest.len() - layer.speak);
         let shares = &mut found[at];
         share_out(shares, &rows[at].who, layer, (forward, &back));
-        if let Some(before) = at.checked_sub(1).map(|before| &layers[before]) {
+        if let Some(before) = at.checked_sub(1).map(|before| &layers[before].0) {
             let masses = &earlier_sums[earlier_sums.len() - before.speak..];
-            (back, shares.steps) = earlier((before, masses), layer, &back);
+            (back, shares.steps) = earlier((before, masses), (layer, others), &back);
             normalize(back[..before.speak].as_flattened_mut());
             normalize(shares.steps.as_flattened_mut());
         }
@@ -272,11 +274,11 @@ fn greatest(masses: &[f64], among: impl Iterator<Item = usize>) -> Option<usize>
 /// What follows from each state of the line before, by what follows from those of a line; and how much each move has of all.
 fn earlier(
     (before, masses): (&Layer, &[Each]),
-    layer: &Layer,
+    (layer, others): (&Layer, &Others),
     back: &Masses,
 ) -> (Masses, [[f64; RIVALS]; 4]) {
     let (mut sums, mut steps) = ([[0.0; CANDIDATES + 1]; CANDIDATES], [[0.0; RIVALS]; 4]);
-    let Others { places, ranks, moves, ways } = Others::of(layer);
+    let Others { places, ranks, moves, ways } = others;
     let part = |next: usize, other: usize| layer.unary[next] * back[next][other];
     for ((masses, sums), &kept) in masses.iter().zip(&mut sums).zip(&before.kept) {
         let speaker = places[usize::from(kept)];

@@ -170,7 +170,14 @@ impl Characters {
             }
             return exact.len();
         }
-        found.extend(self.by_part(form, lexicon));
+        match &form.words[..] {
+            // Most forms are nouns that nobody is called.
+            [word] if form.title.is_empty() => {
+                let owners = self.bare.get(word).or_else(|| self.part.get(word));
+                found.extend(owners.or_else(|| self.offices.get(word)).into_iter().flatten());
+            }
+            _ => found.extend(self.by_part(form, lexicon)),
+        }
         found.len()
     }
 
@@ -182,7 +189,7 @@ impl Characters {
         keys.into_iter().flatten().take_while(longer).find_map(known)
     }
 
-    /// Whom a form may denote that nobody is called.
+    /// Whom a form of several words, or with a title, may denote that nobody is called.
     fn by_part(&self, form: &Form, lexicon: &Lexicon) -> Vec<Who> {
         let gender = form.gender(lexicon);
         let fits = |who: &Who| agree(gender, self.all[who.index()].gender);
@@ -211,17 +218,11 @@ impl Characters {
                 }
             };
         }
-        let bare = Some(&self.bare).filter(|bare| form.title.is_empty() && bare.contains_key(last));
-        let parts = bare.unwrap_or(&self.part).get(last).into_iter().flatten();
-        let parts: Vec<Who> = parts.copied().filter(fits).collect();
-        let found = if form.title.is_empty() { Vec::new() } else { known(last) };
+        let found = known(last);
         if !found.is_empty() {
             return found;
         }
-        if !parts.is_empty() || !form.title.is_empty() {
-            return parts;
-        }
-        self.offices.get(last).cloned().unwrap_or_default()
+        self.part.get(last).into_iter().flatten().copied().filter(fits).collect()
     }
 
     /// Counts how often each is named.

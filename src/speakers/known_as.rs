@@ -119,7 +119,8 @@ impl Resolver<'_, '_> {
         // Most words are not looked up.
         let born = |word: &str| word.starts_with(['b', 'n']) && lexicon.lists(word).has(Lists::BORN);
         // "born" may be taken for a word of the name's own phrase.
-        let inside = self.setting.words(self.setting.mention(id).phrase).split(' ').next().is_some_and(born);
+        let phrase = self.setting.words(self.setting.mention(id).phrase);
+        let inside = phrase.starts_with(['b', 'n']) && phrase.split(' ').next().is_some_and(born);
         let behind = at > 0 && born(self.setting.words(items[at - 1].span()));
         if !inside && !behind {
             return;

@@ -136,7 +136,7 @@ impl Reader<'_, '_> {
 
     /// Whether an item is "that", or a phrase into which the word was taken.
     pub(super) fn is_that(&self, at: usize) -> bool {
-        self.word(at).split(' ').next() == Some("that")
+        self.word(at).strip_prefix("that").is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     }
 
     /// Whether the clause already reports the quotation right before it.

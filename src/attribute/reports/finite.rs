@@ -77,7 +77,11 @@ impl Reader<'_, '_> {
     /// "(said that) farmers grow corn": a plural and its verb in the present that were taken for one phrase, as two nouns would be.
     pub(super) fn holds_clause(&self, at: usize) -> bool {
         let Some(item) = self.items.get(at).filter(|item| item.mention().is_some()) else { return false };
-        let words = item.span().slice(self.scene.text).split(' ');
+        let words = item.span().slice(self.scene.text);
+        if !words.contains(' ') {
+            return false;
+        }
+        let words = words.split(' ');
         let noun =
             NOUN | Classes::PREP | Classes::CONJ | Classes::ADV | Classes::LY | Classes::ED | Classes::ING;
         let lower = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());

@@ -237,5 +237,6 @@ fn is_as(scene: &Scene<'_>, gap: &[Item]) -> bool {
 
 /// "that", or a mention that begins with it.
 fn is_that(scene: &Scene<'_>, item: &Item) -> bool {
-    scene.words(item.span()).split(' ').next() == Some("that")
+    let rest = scene.words(item.span()).strip_prefix("that");
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
