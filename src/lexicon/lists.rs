@@ -229,4 +229,8 @@ lists! {
     OFFENCE = "offence" at 85,
     /// admitted, guilty: before an offence
     CHARGES = "charges" at 86,
+    /// bin, ould: a part of a man's name, behind the given name
+    MANS_NAME = "mans-name" at 87,
+    /// Ní, Kaur: a part of a woman's name, behind the given name
+    WOMANS_NAME = "womans-name" at 88,
 }

@@ -45,6 +45,8 @@ pub struct Lexicon {
     nicknames: FxHashMap<&'static str, &'static str>,
     /// By a title or a part in court, the nouns for who has it, with a space between two.
     title_nouns: FxHashMap<&'static str, &'static str>,
+    /// What a body is called by the last word of its name.
+    trade_nouns: FxHashMap<&'static str, &'static str>,
     part_nouns: FxHashMap<&'static str, &'static str>,
     /// By a word for a relative, the noun it stands for: "mother" of "mum".
     kin: FxHashMap<Key, &'static str>,
@@ -126,6 +128,7 @@ impl Lexicon {
         }
         lexicon.nicknames = pairs(data!("nicknames.tsv"))?;
         lexicon.title_nouns = pairs(data!("title_nouns.tsv"))?;
+        lexicon.trade_nouns = pairs(data!("trade_nouns.tsv"))?;
         lexicon.part_nouns = pairs(data!("parts.tsv"))?;
         for (word, nouns) in pairs(data!("kin_words.tsv"))? {
             lexicon.kin.insert(Key::of(word), nouns);
@@ -191,6 +194,11 @@ impl Lexicon {
     /// The nouns behind a title in lower case: "senator lawmaker" behind "sen".
     pub fn title_nouns(&self, title: &str) -> Option<&'static str> {
         self.title_nouns.get(title).copied()
+    }
+
+    /// The nouns for a body by the last word of its name in lower case: "lender" behind "bank".
+    pub fn trade_nouns(&self, word: &str) -> Option<&'static str> {
+        self.trade_nouns.get(word).copied()
     }
 
     /// The nouns for who does this in court: "judge magistrate" behind "presiding".

@@ -65,9 +65,21 @@ pub(super) fn analyse(text: &str, run: &[Item], lexicon: &Lexicon) -> Name {
         (title, name) if job && name != Gender::Unknown && name != title => Gender::Unknown,
         (title, _) => title,
     };
-    // "Sister P" has no other name.
+    // "Sister P", "Mama Joy" have no other name.
     let letter = start == last && run[last].span().len() == 1;
-    let (span, title) = title.filter(|_| letter).map_or((span, title), |title| (title.to(span), None));
+    let mother = || {
+        let words = title.map_or("", |title| title.slice(text));
+        start == last && matches!(words, "Mama" | "Papa" | "Mzee")
+    };
+    let whole = letter || mother();
+    let (span, title) = title.filter(|_| whole).map_or((span, title), |title| (title.to(span), None));
+    // "Witness B"
+    let part = |item: &&Item| letter && item.is(Classes::PERSON) && item.token.case == Case::Title;
+    let (span, start) = match start.checked_sub(1).and_then(|before| run.get(before)).filter(part) {
+        Some(part) if title.is_none() => (part.span().to(span), start - 1),
+        _ => (span, start),
+    };
+    let before_end = if start < before_end { start } else { before_end };
     Name {
         span,
         title,
@@ -126,8 +138,20 @@ fn name_start(text: &str, run: &[Item], last: usize, lexicon: &Lexicon) -> usize
     // "Justice Department"
     let office =
         |at: usize| at + 1 == last && run[last].is(Classes::ORG_WORD) && listed(last, Lists::OFFICES);
+    // "Earl Hodge" is called Earl, and Earl Spencer, whose family is called like a given name, is one.
+    let called = |at: usize| {
+        at == 0
+            && last == 1
+            && run[0].is(Classes::GIVEN)
+            && !run[1].is(Classes::GIVEN)
+            && matches!(run[0].span().slice(text), "Earl" | "Prince")
+    };
     let title = |at: usize| {
-        run[at].is(Classes::TITLE) && !is_given_first(text, run, at, lexicon) && !quarter(at) && !office(at)
+        !called(at)
+            && run[at].is(Classes::TITLE)
+            && !is_given_first(text, run, at, lexicon)
+            && !quarter(at)
+            && !office(at)
     };
     if let Some(title) = (0..last).rev().find(|&at| is_word(at) && title(at)) {
         let mut start = title + 1;

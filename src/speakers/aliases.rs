@@ -256,6 +256,9 @@ impl Resolver<'_, '_> {
                 .filter(|classes| !classes.has(Classes::PERSON) || gender_of(*classes) == mention.gender);
             hard = classes.map(gender_of).find(|gender| *gender != Gender::Unknown).unwrap_or_default();
         }
+        if hard == Gender::Unknown {
+            hard = self.gender_of_part(mention);
+        }
         if hard == Gender::Unknown && self.is_sure(mention) {
             hard = mention.gender;
         }
@@ -264,6 +267,20 @@ impl Resolver<'_, '_> {
 }
 
 impl Resolver<'_, '_> {
+    /// The gender that a word behind the given name shows: Phil Ní Riain and Harpreet Kaur are women.
+    fn gender_of_part(&self, mention: &Mention) -> Gender {
+        let name =
+            mention.name.filter(|_| mention.entity == Entity::Person).map(|span| self.setting.words(span));
+        let mut parts =
+            name.unwrap_or_default().split(' ').skip(1).map(|part| self.setting.scene.lexicon.lists(part));
+        let shown = parts.find(|part| part.has(Lists::MANS_NAME | Lists::WOMANS_NAME));
+        match shown {
+            Some(part) if part.has(Lists::WOMANS_NAME) => Gender::Female,
+            Some(_) => Gender::Male,
+            None => Gender::Unknown,
+        }
+    }
+
     /// Whether the given name of a whole name is one that shows the gender: Mary, not Robin.
     fn is_sure(&self, mention: &Mention) -> bool {
         let name =

@@ -30,11 +30,17 @@ const OFTEN: u32 = 6;
 /// How much less likely a pronoun means one who was introduced in passing.
 const PASSING: i32 = 12;
 
+/// How well a body must fit "it" or "they" at least that say something in somebody's words.
+const PLAIN: i32 = 5;
+
+/// The same in the writer's own words.
+const PASSED: i32 = -8;
+
 /// How much better one fits than all others whose gender a pronoun shows.
 const CLEARLY: i32 = 18;
 
 /// How much more likely a pronoun that says something means somebody without a name of whom the sentence before tells.
-const BROUGHT_IN: i32 = 9;
+const BROUGHT_IN: i32 = 13;
 
 /// What a pronoun asks of its antecedent.
 #[derive(Clone, Copy, Debug)]
@@ -104,7 +110,12 @@ impl Resolver<'_, '_> {
         if ask.told && best.is_some_and(|(score, ..)| score > BEST_QUOTED) {
             return best.map(|(_, _, id)| id);
         }
-        best.max(self.best(ask, &self.quoted, false)).map(|(_, _, id)| id)
+        let best = best.max(self.best(ask, &self.quoted, false));
+        // “They told me” and “it said” of what was named in passing tell of something else.
+        let least = if ask.told { PASSED } else { PLAIN };
+        let vague = |who: Id| ask.speaks && (ask.thing || ask.plural) && !self.cast[who].human;
+        let passed = |score: i32, who: Id| score < least && vague(who) && self.cast[who].span.is_some();
+        best.filter(|(score, _, who)| !passed(*score, *who)).map(|(_, _, id)| id)
     }
 
     /// The name of which the last sentences tell, where nobody fits better: "Marsh sounds tired. “…,” she says"; "Police chief
@@ -237,10 +248,12 @@ impl Resolver<'_, '_> {
             return false;
         }
         let first = self.setting.mention(self.setting.order[self.cast[seen.id].first as usize]);
-        let new = first.possessor.is_some() || self.has_article(first);
+        let new = first.definite || first.possessor.is_some() || self.has_article(first);
+        let owner = first.possessor.and_then(|owner| self.of[owner.index()]);
         let named = |other: &Seen| {
             let entry = &self.cast[other.id];
-            other.sentence == seen.sentence && entry.span.is_some() && entry.is_person() && entry.human
+            let here = other.sentence == seen.sentence && Some(other.id) != owner;
+            here && entry.span.is_some() && entry.is_person() && entry.human
         };
         new && (seen.speaks || !self.told.all().any(|other| other.id != seen.id && named(other)))
     }

@@ -2,6 +2,7 @@
 
 use super::antecedents::Ask;
 use super::cast::Id;
+use super::focus::Seen;
 use super::resolver::Resolver;
 use super::words::Word;
 use crate::span::MentionId;
@@ -67,6 +68,16 @@ impl Resolver<'_, '_> {
             return true;
         }
         if self.is_either(ask, who) {
+            return true;
+        }
+        // "The petitioner came on crutches. “…,” he said": whoever that is.
+        let last = |seen: &Seen| seen.subject == 2 && seen.sentence + 1 == ask.sentence;
+        let someone = |seen: &Seen| {
+            let entry = &self.cast[seen.id];
+            last(seen) && entry.span.is_none() && entry.human && entry.is_person() && entry.allows(ask.gender)
+        };
+        let here = self.told.all().any(|seen| seen.id == who && seen.sentence + 1 >= ask.sentence);
+        if !here && self.told.all().any(someone) {
             return true;
         }
         let scores = self.told.all().filter_map(|seen| {

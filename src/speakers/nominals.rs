@@ -60,6 +60,7 @@ impl Resolver<'_, '_> {
         {
             if owner.is_none() {
                 self.tie_noun(author, noun);
+                self.tie_maker(author, mention);
             }
             // Whose report it is may be in doubt.
             if owner.is_some() && self.doubts.last() == mention.possessor.as_ref() {

@@ -49,15 +49,22 @@ impl Resolver<'_, '_> {
         }))
     }
 
-    /// The named person who was just spoken of, if any fits as well as this, for a nominal that brings nobody new.
-    pub fn salient(&self, id: MentionId, gender: Gender, least: i32) -> Option<Id> {
+    /// The named person who was just spoken of, if any fits as well as this, for a nominal that brings nobody new. `other` is
+    /// the gender of whom it speaks.
+    pub fn salient(&self, id: MentionId, gender: Gender, other: Gender, least: i32) -> Option<Id> {
         let form = Form::Third { gender, plural: false, thing: false };
         let ask = self.ask(id, form, self.other_of_clause(id));
         // "Asked whether Marsh had left, the coach laughed": another.
         let near = |seen: &&Seen| {
-            ask.sentence.saturating_sub(seen.sentence) < 4 && !(seen.sentence == ask.sentence && seen.fronted)
+            ask.sentence.saturating_sub(seen.sentence) < 4
+                && !(seen.sentence == ask.sentence && seen.fronted)
+                && self.cast[seen.id].span.is_some()
         };
-        let scored = self.told.all().filter(near).filter(|seen| self.cast[seen.id].span.is_some());
+        // Of two women, either one may speak of the other.
+        let of_other = |seen: &&Seen| other != Gender::Unknown && self.cast[seen.id].known_gender() == other;
+        let alone = self.told.all().filter(near).filter(of_other).nth(1).is_none();
+        let fits = |seen: &&Seen| self.cast[seen.id].allows(gender) && !(alone && of_other(seen));
+        let scored = self.told.all().filter(near).filter(fits);
         let scored = scored.filter_map(|seen| Some((self.score(&ask, seen, true)?, seen.at, seen.id)));
         scored.max().filter(|(score, ..)| *score >= least).map(|(_, _, who)| who)
     }

@@ -34,6 +34,9 @@ impl<'t> Resolver<'_, 't> {
         if let Some((items, at)) = self.setting.place(id) {
             self.tie_part(who, items, at);
         }
+        if !self.cast[who].human && self.setting.order[self.cast[who].first as usize] == id {
+            self.tie_trade(who);
+        }
         let Some((items, at)) = self.setting.place(id).filter(|_| !self.cast[who].human) else { return };
         if let Some([comma, age]) = items.get(at + 1..at + 3) {
             self.cast[who].human |= comma.is_kind(TokenKind::Comma) && self.is_age(age);
@@ -43,9 +46,15 @@ impl<'t> Resolver<'_, 't> {
     /// Whether a name may stand beside a nominal and be somebody's whom the nominal describes: most stand alone.
     pub fn may_describe(&self, id: MentionId) -> bool {
         let mention = self.setting.mention(id);
-        let single = matches!(mention.entity, Entity::Person | Entity::Organisation | Entity::Unknown);
+        let kinds = [Entity::Person, Entity::Organisation, Entity::Group, Entity::Unknown];
+        let single = kinds.contains(&mention.entity);
         let place = self.setting.place(id).filter(|_| single && !mention.plural);
         place.is_some_and(|(items, at)| {
+            // "The survivors' group, Candle,"
+            let pause = |item: &Item| item.is_kind(TokenKind::Comma);
+            if mention.entity == Entity::Group {
+                return items.get(at + 1).is_some_and(pause);
+            }
             let mention = |at: usize| items.get(at).is_some_and(|item| item.mention().is_some());
             let comma = |at: usize| items.get(at).is_some_and(|item| item.is_kind(TokenKind::Comma));
             let aged = at > 3 && mention(at - 4) && comma(at - 3) && comma(at - 1);
@@ -299,6 +308,9 @@ impl<'t> Resolver<'_, 't> {
         let who = self.of[owner.index()].filter(|_| be)?;
         let person = self.cast[who].is_person() && self.setting.mention(owner).kind != Kind::Nominal;
         let (items_mention, subject) = (items[at].mention()?, self.setting.at(owner).subject);
+        // "The board named Ann Marsh as its chief executive"
+        let named = verb == "as" && self.setting.mention(owner).kind == Kind::Name;
+        let subject = subject || named && self.setting.mention(items_mention).definite;
         (person && subject && self.setting.mention(items_mention).entity == Entity::Person).then_some(who)
     }
 
@@ -311,7 +323,7 @@ impl<'t> Resolver<'_, 't> {
             // "the owner, Blue Lines,"
             Entity::Person if entry.entity == Entity::Organisation => !entry.human && !nominal.plural,
             Entity::Person => entry.is_person() && entry.allows(self.noun_gender(nominal)),
-            Entity::Organisation => entry.is_body() || entry.entity == Entity::Unknown,
+            Entity::Organisation | Entity::Group => entry.is_body() || entry.entity == Entity::Unknown,
             // "the head of": a noun the lexicon does not know
             Entity::Unknown => nominal.definite && entry.is_person() && entry.human,
             _ => false,

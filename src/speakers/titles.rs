@@ -4,6 +4,7 @@ use super::cast::Id;
 use super::resolver::Resolver;
 use super::words::{self, Word};
 use crate::lexicon::{Classes, Lexicon};
+use crate::mentions::Mention;
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
 use crate::span::Span;
@@ -22,6 +23,11 @@ impl<'t> Resolver<'_, 't> {
 
     /// Ties the nouns for the part that somebody takes: "Ann Marsh, prosecuting,".
     pub fn tie_part(&mut self, who: Id, items: &[Item], at: usize) {
+        let word = |at: usize| self.setting.words(items[at].span());
+        // "his mother, played by Ann Marsh,"
+        if at > 1 && word(at - 1) == "by" && matches!(word(at - 2), "played" | "portrayed" | "voiced") {
+            ["actor", "actress", "performer"].into_iter().for_each(|noun| self.tie(who, noun));
+        }
         let Some([open, part, close]) = items.get(at + 1..at + 4) else { return };
         let part = self.setting.words(part.span());
         let Some(nouns) = self.setting.scene.lexicon.part_nouns(part) else { return };
@@ -54,6 +60,25 @@ impl<'t> Resolver<'_, 't> {
         let courtesy = last.has(Classes::COURTESY) && !last.has(Classes::PERSON);
         if last.has(noun) && !last.has(Classes::PLURAL) && !courtesy {
             self.cast[who].role = self.cast[who].role.or(role);
+        }
+    }
+
+    /// Ties the nouns that the last word of a body's name stands for: "lender" of Corran Bank.
+    pub fn tie_trade(&mut self, who: Id) {
+        let Some(last) = self.names.get(self.cast[who].name).words.get(1..).and_then(<[Word]>::last) else {
+            return;
+        };
+        let nouns = self.setting.scene.lexicon.trade_nouns(self.words.text(*last));
+        for noun in nouns.unwrap_or_default().split_whitespace() {
+            self.tie(who, noun);
+        }
+    }
+
+    /// Ties the noun for who has made a document: "the petitioner" behind "a petition by Ann Marsh".
+    pub fn tie_maker(&mut self, who: Id, document: &Mention) {
+        let nouns = self.setting.scene.lexicon.title_nouns(self.setting.words(document.head));
+        for noun in nouns.unwrap_or_default().split_whitespace() {
+            self.tie(who, noun);
         }
     }
 

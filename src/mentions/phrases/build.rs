@@ -106,10 +106,13 @@ impl Chunker<'_, '_> {
 
     /// How many words of a run of capitals say what the office before it is for: "Minister for Agriculture Raghunath Deshpande".
     fn office_words(&self, first: usize, end: usize) -> usize {
-        let Some((joint, before)) = self.items[..first].split_last() else { return 0 };
         if first == end {
             return 0;
         }
+        // "Leader of the Opposition Ann Marsh"
+        let the = |item: &Item| item.is(Classes::DET) && item.is_word(self.text, &["the"]);
+        let first_word = first - usize::from(first > 0 && the(&self.items[first - 1]));
+        let Some((joint, before)) = self.items[..first_word].split_last() else { return 0 };
         let joins = |item: &Item| item.is(Classes::PREP) && item.is_word(self.text, &["of", "for"]);
         let mut office =
             before.iter().rev().take(OFFICE).take_while(|item| item.token.is_capitalised() || joins(item));

@@ -20,10 +20,16 @@ impl Chunker<'_, '_> {
         let capital = |at: usize| self.items.get(at).is_some_and(|item| item.token.is_capitalised());
         let before = owner.checked_sub(1).map(|before| &self.items[before]);
         let alone = !before.is_some_and(|before| before.token.is_capitalised() && !before.is(Classes::DET));
+        let saint = |before: &Item| before.span().slice(self.text).trim_end_matches('.') == "St";
+        // "The hospice, St Bride's, said"
+        let verbal = Classes::PREP | Classes::AUX | Classes::MODAL | Classes::FINITE | Classes::VERB;
+        let pause = |item: &Item| !item.is_kind(TokenKind::Word) || item.is(verbal) && !item.is(NOUNS);
+        if before.is_some_and(saint) && self.items.get(behind).is_none_or(pause) {
+            return true;
+        }
         if capital(behind) {
             let holders = word.is(Classes::PERSON) && word.is(Classes::PLURAL)
                 || alone && word.is(Classes::TITLE) && !word.is(Classes::COURTESY | Classes::GIVEN);
-            let saint = |before: &Item| before.span().slice(self.text).trim_end_matches('.') == "St";
             return before.is_some_and(saint) || holders && self.organisation_after(behind);
         }
         let Some(next) = self.items.get(behind) else { return alone && self.is_tagged(owner) };

@@ -3,6 +3,7 @@
 use super::{Answer, Definite};
 use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind, Mention};
+use crate::sentences::Item;
 use crate::speakers::cast::Id;
 use crate::speakers::focus::Seen;
 use crate::speakers::resolver::Resolver;
@@ -90,11 +91,21 @@ impl Resolver<'_, '_> {
             let name = entry.span.is_some() && !entry.human;
             name && matches!(entry.entity, Entity::Unknown | Entity::Organisation)
         };
-        // "near Qasr", "on Telegram", "seen by the Ledger" tell of no firm.
+        // "near Qasr", "on Telegram" tell of no firm.
+        let place = |seen: &Seen| seen.oblique && self.is_where(seen);
         let mut names = near
-            .filter(|seen| !seen.oblique && unknown(seen.id) && self.noun_fits(ask, seen.id))
+            .filter(|seen| !place(seen) && unknown(seen.id) && self.noun_fits(ask, seen.id))
             .map(|seen| seen.id);
         names.find(|who| (self.trades(ask) || ask.lists.has(Lists::KINDS)) && self.may_be(ask, *who))
+    }
+
+    /// Whether somebody was last spoken of as where something happens, or who saw it.
+    fn is_where(&self, seen: &Seen) -> bool {
+        let place = self.setting.place(self.setting.order[seen.at as usize]);
+        let Some([.., verb, before]) = place.map(|(items, at)| &items[..at]) else { return true };
+        let word = |item: &Item| self.setting.words(item.span());
+        let by = word(before) == "by" && !matches!(word(verb), "seen" | "obtained" | "reviewed");
+        !by && !matches!(word(before), "of" | "for" | "with" | "against")
     }
 
     fn trades(&self, ask: &Definite) -> bool {
@@ -130,7 +141,13 @@ impl Resolver<'_, '_> {
             let name = self.names.get(self.cast[who].name).words;
             let of = name.iter().position(|word| self.lexicon_classes(*word).has(Classes::PREP));
             let head = name[..of.unwrap_or(name.len())].last();
-            name.len() > 1 && head.is_some_and(|head| self.lexicon_classes(*head).has(Classes::ORG))
+            // "the lender" is a bank.
+            let kind = |head: &u32| {
+                let kinds = self.setting.scene.lexicon.lists(self.words.text(*head)).of(Lists::KINDS);
+                !ask.lists.has(Lists::GENERIC) && kinds.has(ask.lists)
+            };
+            name.len() > 1
+                && head.is_some_and(|head| self.lexicon_classes(*head).has(Classes::ORG) && !kind(head))
         };
         let near = self.told.all().filter(|seen| ask.mention.sentence as u32 <= seen.sentence + NEAR);
         let bodies = near.filter(|seen| self.is_known_body(ask, seen.id) && !headed(seen.id));

@@ -158,7 +158,13 @@ impl<'t> Resolver<'_, 't> {
         let named = |who: Id| {
             let entry = &self.cast[who];
             let body = is_body(entry.entity) || entry.spoke && !entry.human;
-            body && self.names.get(entry.name).words.contains(&ask.noun) && self.noun_fits(ask, who)
+            let words = self.names.get(entry.name).words;
+            // "the court" is no "High Court order".
+            let head = |at: usize| {
+                words.get(at + 1).is_none_or(|next| !self.lexicon_classes(*next).has(Classes::DOC))
+            };
+            let named = words.iter().position(|word| *word == ask.noun).is_some_and(head);
+            body && named && self.noun_fits(ask, who)
         };
         let last = |who: &Id| named(*who) && self.names.get(self.cast[*who].name).last() == Some(ask.noun);
         let mut owners = self.cast.owners(ask.noun).filter(last);

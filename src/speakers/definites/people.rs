@@ -5,7 +5,7 @@ use super::{Answer, CLEAR, Definite};
 use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::sentences::Item;
-use crate::span::Span;
+use crate::span::{MentionId, Span};
 use crate::speakers::cast::Id;
 use crate::speakers::resolver::Resolver;
 use crate::speakers::steps::{Form, Step, What};
@@ -14,6 +14,9 @@ use crate::values::Gender;
 
 /// How many paragraphs on somebody is named at the latest who is described before.
 const BELOW: u32 = 6;
+
+/// How many words of a quotation are looked at for "he" or "she".
+const SPOKEN: usize = 24;
 
 /// How many mentions behind a noun a pronoun is looked for that shows its gender.
 const BEHIND: usize = 12;
@@ -128,6 +131,9 @@ impl Resolver<'_, '_> {
         // "the man" is somebody without a name, or he would be called by it.
         let head = self.setting.words(mention.head);
         let vague = self.setting.scene.lexicon.lists(head).has(Lists::VAGUE);
+        // "Her son Kieran filmed it. “…,” the boy said."
+        let young = vague && matches!(head, "boy" | "girl" | "child");
+        let vague = vague && !young;
         if !place.told || !article || !person || vague || narrowed || !aged && !place.subject {
             return None;
         }
@@ -144,7 +150,34 @@ impl Resolver<'_, '_> {
             Gender::Unknown => self.gender_behind(mention),
             known => known,
         };
-        self.salient(id, gender, least).filter(|who| !other(*who))
+        let who = self.salient(id, gender, self.spoken_of(id), least).filter(|who| !other(*who));
+        who.filter(|who| !young || self.is_young(*who))
+    }
+
+    /// Whether the text says that somebody is a child or a pupil.
+    fn is_young(&self, who: Id) -> bool {
+        let young =
+            ["son", "daughter", "grandson", "granddaughter", "pupil", "student", "schoolboy", "schoolgirl"];
+        self.cast[who].nouns.iter().any(|noun| young.contains(&self.words.text(*noun)))
+    }
+
+    /// The gender of whom somebody speaks before he names another: “He kept saying sorry,” the crane driver said.
+    fn spoken_of(&self, id: MentionId) -> Gender {
+        let scene = self.setting.scene;
+        let quotes = scene.items(self.setting.mention(id).sentence).iter().filter_map(Item::quotation);
+        let mut said = quotes.filter(|quote| self.setting.speaker_of(*quote) == Some(id));
+        let Some(quote) = said.next() else { return Gender::Unknown };
+        let mut words =
+            scene.inner(quote).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let word = |word: &str| match word.to_ascii_lowercase().as_str() {
+            "he" => Some(Gender::Male),
+            "she" => Some(Gender::Female),
+            _ if word.len() > 1 && word.starts_with(char::is_uppercase) => Some(Gender::Unknown),
+            _ => None,
+        };
+        // The first word has a capital, whatever it is.
+        let first = words.next().and_then(word).unwrap_or_default();
+        if first == Gender::Unknown { words.take(SPOKEN).find_map(word).unwrap_or_default() } else { first }
     }
 
     /// The gender that a pronoun behind shows: "The Czech will move to Oslo. “…,” he said."
