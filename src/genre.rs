@@ -37,7 +37,7 @@ const DIALOGUE: i64 = 3;
 /// A transcript has so many turns at least, and most of its words are in turns.
 const TURNS: usize = 2;
 /// From which sum on a text is fiction: a short one has to be surer.
-const SURE: [(usize, i64); 3] = [(0, 30_200), (1000, 11_400), (3000, -4_600)];
+const SURE: [(usize, i64); 3] = [(0, 30_200), (800, 11_400), (3000, -4_600)];
 
 /// What is counted: in paragraphs, in quotations, in all tokens, and from `Number` on in those of the narration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
