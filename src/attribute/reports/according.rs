@@ -57,7 +57,8 @@ impl Reader<'_, '_> {
                 colon.filter(|&colon| self.is_clause(start) && self.is_quoted(colon, end)).unwrap_or(end);
             let found = Found { start, end, sieve: "report_according", confidence: 0.92 };
             // What stands behind the comma of a sentence that begins so is a clause, though its verb may not be known.
-            let fronted = cue.item == 0 && comma.is_some() && end > start + 2;
+            let subject = self.items.get(start).is_some_and(|item| item.mention().is_some());
+            let fronted = cue.item == 0 && comma.is_some() && subject && end > start + 2;
             return (fronted || self.has_finite(start, end) || self.holds_past(start)).then_some(found);
         }
         if paused {

@@ -5,7 +5,7 @@ use crate::cues::opens_as_noun;
 use crate::lexicon::{Classes, Form};
 use crate::mentions;
 use crate::segment::{Case, Kind as TokenKind};
-use crate::sentences::{Item, What};
+use crate::sentences::What;
 
 /// How far the verb of a clause is looked for, in items.
 const REACH: usize = 24;
@@ -37,8 +37,9 @@ impl Reader<'_, '_> {
         let month = at > 0 && item.token.case == Case::Title;
         if item.is(Classes::AUX | Classes::MODAL | Classes::FINITE) && !item.is(Classes::PREP) && !month {
             // "to put bleach in it", "the need for calm"
-            let noun = |before: &Item| before.what == What::Token && before.is(Classes::DET | Classes::POSS);
-            let noun = item.is(Classes::MODAL) && at > 0 && noun(&self.items[at - 1]);
+            let noun = item.is(Classes::MODAL)
+                && at > 0
+                && (self.is_word(at - 1, &["the", "a", "an"]) || self.items[at - 1].is(Classes::POSS));
             return at == 0 || !noun && !self.is_word(at - 1, &["to"]);
         }
         if item.is_kind(TokenKind::Clitic) {

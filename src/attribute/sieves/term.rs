@@ -30,8 +30,8 @@ pub(super) const SIEVE: Sieve = Sieve {
     decide: Decide::Settled(decide),
 };
 
-/// The most words of a term.
-const LONGEST: usize = 5;
+/// The most tokens of a term.
+const LONGEST: usize = 6;
 /// The most words of a nickname.
 const NICKNAME: usize = 2;
 /// The most items between a verb and what it calls its object.
@@ -42,16 +42,16 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
     let items = scene.items(sentence);
     let (before, behind) = (&items[..at], &items[at + 1..]);
     let nobodys = |span: Span| Decision::nobodys(Use::Term, span, 0.85);
-    if let Some(means) = behind.first().filter(|_| is_defined(scene, quote, behind)) {
-        return Some(nobodys(means.span()));
-    }
-    let last = before.last()?;
     if is_read(scene, before) {
-        return Some(Decision::nobodys(Use::Writing, last.span(), 0.85));
+        return Some(Decision::nobodys(Use::Writing, before[at - 1].span(), 0.85));
     }
     if is_long(scene, quote) {
         return None;
     }
+    if let Some(means) = behind.first().filter(|_| is_defined(scene, quote, behind)) {
+        return Some(nobodys(means.span()));
+    }
+    let last = before.last()?;
     let short = is_answered_to(scene, before) || is_offence(scene, quote, before) || is_given(scene, before);
     let called =
         || scene.clauses_before(sentence, at).next().filter(|clause| is_called(scene, quote, clause, at));
@@ -59,7 +59,7 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
 }
 
 fn is_long(scene: &Scene<'_>, quote: QuoteId) -> bool {
-    scene.inner(quote).split_whitespace().nth(LONGEST).is_some()
+    scene.quotes.get(quote).inner.len() > LONGEST
 }
 
 /// Whether the words stand before what says what they mean: “Net zero” means little, “hygge” refers to comfort.
@@ -67,8 +67,8 @@ fn is_defined(scene: &Scene<'_>, quote: QuoteId, behind: &[Item]) -> bool {
     let [verb, rest @ ..] = behind else { return false };
     let to = rest.first().is_some_and(|item| item.is_word(scene.text, &["to"]));
     let refers = verb.is_word(scene.text, &["refers", "referred"]) && to;
-    let said = usage::ends_like_speech(scene.inner(quote)) || usage::ends_sentence(scene.inner(quote));
-    !said && !is_long(scene, quote) && (verb.is(Classes::DEFINES) || refers)
+    let said = || usage::ends_like_speech(scene.inner(quote)) || usage::ends_sentence(scene.inner(quote));
+    (verb.is(Classes::DEFINES) || refers) && !said()
 }
 
 /// Whether the question right before the quotation is one that its sentence's subject reads and does not ask: "see the
@@ -94,11 +94,9 @@ fn is_answered_to(scene: &Scene<'_>, before: &[Item]) -> bool {
 
 /// Whether an offence is admitted, denied or charged: admitted “assault by beating”, guilty of “theft by finding”.
 fn is_offence(scene: &Scene<'_>, quote: QuoteId, before: &[Item]) -> bool {
-    let on = |word: &str, list| scene.lexicon.lists(word).has(list);
-    let mut words = scene.inner(quote).split_whitespace().take(2);
-    let near = before.iter().rev().take(3);
-    words.any(|word| on(word.trim_end_matches(','), Lists::OFFENCE))
-        && near.into_iter().any(|item| on(scene.words(item.span()), Lists::CHARGES))
+    let charges = |item: &Item| item.lists(scene.text, scene.lexicon).has(Lists::CHARGES);
+    let offence = |word: &str| scene.lexicon.lists(word.trim_end_matches(',')).has(Lists::OFFENCE);
+    before.iter().rev().take(3).any(charges) && scene.inner(quote).split_whitespace().take(2).any(offence)
 }
 
 /// Whether a verb that gives a name stands before its object and the quotation: nicknamed him “Stretch”.
@@ -106,9 +104,8 @@ fn is_given(scene: &Scene<'_>, before: &[Item]) -> bool {
     let object = |item: &Item| item.mention().is_some() || item.is(Classes::DET);
     let object = before.iter().rev().take(OBJECT).take_while(|item| object(item)).count();
     let verb = before.len().checked_sub(object + 1).map(|at| &before[at]);
-    let names = |item: &Item| {
-        item.is(Classes::VERB) && scene.lexicon.lists(scene.words(item.span())).has(Lists::NAMES)
-    };
+    let names =
+        |item: &Item| item.is(Classes::VERB) && item.lists(scene.text, scene.lexicon).has(Lists::NAMES);
     object > 0 && verb.is_some_and(names)
 }
 
