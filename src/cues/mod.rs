@@ -1,6 +1,7 @@
 //! Stage 3: what reports: verbs, "according to", nouns such as "verdict", and the colon where nothing else does.
 
 mod agents;
+mod number;
 mod phrases;
 mod verbs;
 

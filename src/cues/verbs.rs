@@ -1,5 +1,6 @@
 //! Reporting verbs with their auxiliaries and particles.
 
+use super::number::Bare;
 use super::{Cue, Kind, Mood};
 use crate::lexicon::{Classes, Form, Lexicon, Lists, Verb, VerbClass};
 use crate::mentions::{self, Entity, Mention, Mentions};
@@ -262,8 +263,7 @@ fn mood(
         Form::Base if is_heard(lexicon, items, first) => Mood::Finite,
         Form::Base
             if !(has_auxiliary
-                || is_plural_subject(mentions, before, verb.weak)
-                || opens_plural(mentions, items, before)
+                || Bare { text, mentions, items, first, at, weak: verb.weak }.has_subject()
                 || is_past(verb.invariant, before)
                 || is_done(text, items, first)) =>
         {
@@ -345,29 +345,8 @@ fn is_past(invariant: bool, before: Option<&Item>) -> bool {
     invariant && before.is_some_and(|item| item.mention().is_some() || item.quotation().is_some())
 }
 
-/// Whether a plural opens the sentence: "The minutes, kept in pencil, note".
-fn opens_plural(mentions: &Mentions, items: Items<'_>, before: Option<&Item>) -> bool {
-    let comma = before.is_some_and(|item| item.is_kind(TokenKind::Comma));
-    comma
-        && items.0.first().and_then(Item::mention).is_some_and(|id| {
-            let mention = mentions.get(id);
-            mention.plural || mention.entity == Entity::Group
-        })
-}
-
 /// Whether a form of "do" stands before the subject: only once did she ask.
 fn is_done(text: &str, items: Items<'_>, first: usize) -> bool {
     let [.., done, subject] = &items.0[..first] else { return false };
     subject.mention().is_some() && done.is_word(text, &["did", "does", "do"])
-}
-
-/// Whether a bare form has a subject that takes one before it: they say, critics charge. A body does, too, where the verb is
-/// no everyday word: the council say, but the House bill.
-fn is_plural_subject(mentions: &Mentions, before: Option<&Item>, weak: bool) -> bool {
-    before.and_then(Item::mention).is_some_and(|id| {
-        let mention = mentions.get(id);
-        mention.plural
-            || mention.first_or_second
-            || !weak && mention.kind != mentions::Kind::Pronoun && mention.entity != Entity::Person
-    })
 }

@@ -172,8 +172,7 @@ impl<'t> Grammar<'_, 't> {
         let first = (from..verb).rev().take_while(|&at| body[at].is(group)).last().unwrap_or(verb);
         let (cue, before) = (&body[verb], &body[first - 1]);
         let subject = before.mention().is_some_and(|id| self.scene.mention(id).is_subject_pronoun());
-        let reports = matches!(cue.token.word.form, Form::Past | Form::Third)
-            && self.scene.lexicon.verb(cue.token.word.verb).is_some();
+        let reports = self.is_finite(cue) && self.scene.lexicon.verb(cue.token.word.verb).is_some();
         if first == from || !reports || subject || before.is(finite) {
             return Err(fail());
         }
@@ -204,8 +203,17 @@ impl<'t> Grammar<'_, 't> {
             let thing = mention.entity == Entity::Unknown && mention.kind != mentions::Kind::Name;
             !thing && !body.get(verb.wrapping_sub(2)).is_some_and(|item| item.is(Classes::PREP))
         });
-        let reports = matches!(body[verb].token.word.form, Form::Past | Form::Third);
+        let reports = self.is_finite(&body[verb]);
         (verb > first && strong && reports && !own).then_some(verb)
+    }
+
+    /// Whether a verb has a subject by its form: a bare one is a cue only where it has.
+    fn is_finite(&self, item: &Item) -> bool {
+        match item.token.word.form {
+            Form::Past | Form::Third => true,
+            Form::Base => self.is_cue(item),
+            _ => false,
+        }
     }
 
     /// A verb that reports, or what no relative clause without commas has in it.

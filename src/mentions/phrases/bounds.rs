@@ -184,6 +184,7 @@ impl Chunker<'_, '_> {
                 Form::Base | Form::Third if nouns == 0 && self.behind_mention(at) => false,
                 Form::Third if before.is_some_and(|b| b.quotation().is_some()) => false,
                 Form::Base if self.is_short_past(at) => false,
+                Form::Base if nouns > 0 && self.is_said_by_body(at, item) => false,
                 Form::Base => !after_plural && (nouns > 0 || item.is(NOUNS)),
                 Form::Third => item.is(NOUNS) && nouns == 0,
                 _ => false,
@@ -203,6 +204,28 @@ impl Chunker<'_, '_> {
                 || self.closes_relative(at)
         };
         !(item.is(Classes::LY) || past && verbal())
+    }
+
+    /// "The council say it is late", "the bank argue that": a bare form of a verb of saying that is no noun, before what it reports
+    /// or behind a person; and “…,” the council say.
+    fn is_said_by_body(&self, at: usize, item: &Item) -> bool {
+        let noun = NOUNS | Classes::CUE_NOUN | Classes::MEDIUM | Classes::DOC;
+        let weak = self.lexicon.verb(item.token.word.verb).is_none_or(|verb| verb.weak);
+        if weak || item.is(noun) || item.token.is_capitalised() {
+            return false;
+        }
+        let words = |at: usize| self.items.get(at).is_some_and(|item| item.quotation().is_some());
+        let opens = Classes::DET | Classes::POSS | Classes::SUBJECT | Classes::SUBORD;
+        let reports = |next: &Item| next.is(opens) || next.is_kind(TokenKind::Comma) && words(at + 2);
+        let tags = || {
+            let start = self.items[..at].iter().rposition(|item| item.is(Classes::DET));
+            let comma = |at: usize| self.items[at].is_kind(TokenKind::Comma);
+            start.and_then(|start| start.checked_sub(1)).is_some_and(|before| {
+                words(before) || comma(before) && before.checked_sub(1).is_some_and(words)
+            })
+        };
+        let person = self.items[at - 1].is(Classes::PERSON);
+        person || self.items.get(at + 1).is_none_or(|next| reports(next) || words(at + 1) || tags())
     }
 
     /// Whether somebody may follow: “…,” bleeped the robot
@@ -246,13 +269,14 @@ impl Chunker<'_, '_> {
         self.items[at].is(Classes::DET) && self.counts(at, at + 1)
     }
 
-    /// "lives" of "who lives": what no list has for a noun of people or a body is the verb of who does it.
+    /// "lives" of "who lives", "live" of "who live": what no list has for a noun of people or a body is the verb of who does it.
     fn is_verb_of_who(&self, at: usize, item: &Item) -> bool {
-        let ends_in_s = || {
-            let word = item.span().slice(self.text);
-            word.ends_with('s') && !word.ends_with("ss") && !item.is(NOUNS | Classes::DET | Classes::POSS)
-        };
-        self.behind_relative(at) && ends_in_s()
+        if !self.behind_relative(at) || item.is(NOUNS | Classes::DET | Classes::POSS) {
+            return false;
+        }
+        let word = item.span().slice(self.text);
+        let who = self.items[at - 1].span().slice(self.text) == "who";
+        word.ends_with('s') && !word.ends_with("ss") || who && item.token.case == Case::Lower
     }
 
     /// Whether a noun phrase can go on at an item.
