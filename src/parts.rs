@@ -13,6 +13,8 @@ const WHOLE: usize = 2 << 20;
 const LEAST: usize = 1 << 18;
 /// In so many bytes behind these the head of a chapter is looked for.
 const REACH: usize = 1 << 16;
+/// So many times as far a speech is followed whose paragraphs all open with a mark.
+const SPEECH: usize = 16;
 /// The head of a chapter has at most so many bytes.
 const HEAD: usize = 60;
 
@@ -33,14 +35,16 @@ fn cut(text: &str, whole: usize, least: usize, reach: usize) -> Vec<Span> {
     parts
 }
 
-/// Where the part ends that has this byte: before the first line behind it that begins a chapter, or a paragraph.
+/// Where the part ends that has this byte: before the first line behind it that begins a chapter, or a paragraph of which the one
+/// before is no part. A speech of many paragraphs is not cut unless it has no end.
 fn end(text: &str, from: usize, reach: usize) -> Option<usize> {
-    let line_ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(|at| from + at + 1);
-    let starts = line_ends.filter(|&start| start < text.len());
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', &bytes[from..]).map(|at| from + at + 1);
+    let starts = ends.filter(|&start| start < text.len() && !text[start - 1..].starts_with("\r\n"));
     let (mut first, mut behind_blank) = (None, None);
     let mut blank = false;
     for start in starts {
-        let line = text[start..].lines().next().unwrap_or_default().trim();
+        let line = text[start..].split(['\n', '\r']).next().unwrap_or_default().trim();
         if blank && is_head(line) {
             return Some(start);
         }
@@ -48,7 +52,8 @@ fn end(text: &str, from: usize, reach: usize) -> Option<usize> {
         if blank && !line.is_empty() && !line.starts_with(is_mark) {
             behind_blank.get_or_insert(start);
         }
-        if start > from + reach {
+        let far = start - from;
+        if far > reach && behind_blank.is_some() || far > SPEECH * reach {
             break;
         }
         blank = line.is_empty();
@@ -66,8 +71,27 @@ fn is_head(line: &str) -> bool {
         && !line.ends_with(is_mark)
 }
 
+/// Whether a mark may open dialogue.
 fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '—')
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‘'
+            | '’'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '『'
+            | '—'
+            | '–'
+            | '-'
+    )
 }
 
 #[cfg(test)]
@@ -92,6 +116,19 @@ mod tests {
         let text =
             "It rained all the way home.\nThe sun shone when they came there at last.\nNobody was in.\n";
         assert_eq!(parts_of(text)[0], "It rained all the way home.\n");
+    }
+
+    #[test]
+    fn no_part_ends_inside_a_speech_nor_inside_a_line_end() {
+        let speech = "“And then we rowed and rowed.\n\n".repeat(6);
+        let text = format!(
+            "It rained all the way home.\n\n{speech}He stopped.\n\nNobody spoke for a long time then."
+        );
+        assert!(parts_of(&text)[0].ends_with("rowed.\n\n"), "{:?}", parts_of(&text));
+        for end in ["\r", "\r\n"] {
+            let text = text.replace('\n', end);
+            assert!(parts_of(&text)[1].starts_with("He stopped."), "{:?}", parts_of(&text));
+        }
     }
 
     #[test]

@@ -3,14 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::forms::{self, Form};
-use super::lines::{self, Line, Tag};
-use super::places::Places;
-use super::presence::{Event, Presence};
-use crate::attribute::Scene;
+use super::presence::Presence;
 use crate::cast::Character;
-use crate::lexicon::{Classes, Lexicon};
-use crate::mentions::Kind;
-use crate::span::{MentionId, Span};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
 use crate::values::Gender;
 
 /// A character, by place in `Characters::all`.
@@ -58,14 +54,10 @@ pub struct Known {
 pub struct Characters {
     /// By the first mention of each, or in the order of the cast that was given.
     pub all: Vec<Known>,
-    /// Who tells what is looked at.
+    /// Who tells the story.
     pub narrator: Option<Who>,
-    /// Who tells the story, as far as it is known.
-    teller: Option<Who>,
     /// A caller gives them.
     pub is_given: bool,
-    /// Who is spoken to, each time.
-    vocatives: Vec<Who>,
     /// Who is called so.
     exact: FxHashMap<String, Vec<Who>>,
     /// Who has this for the first or the last word of a longer name.
@@ -93,7 +85,7 @@ impl Characters {
             });
             for alias in std::iter::once(&character.name).chain(&character.aliases) {
                 if matches!(forms::key(alias).as_str(), "narr" | "narrator") {
-                    characters.teller = Some(who);
+                    characters.narrator = Some(who);
                 } else if !alias.starts_with('_') {
                     let form = Form::alias(alias, lexicon);
                     let words = form.words.first().map_or(0, |words| words.split(' ').count());
@@ -226,13 +218,9 @@ impl Characters {
     }
 
     /// Counts how often each is named.
-    pub(super) fn count(&mut self, presence: &Presence, places: &Places) {
+    pub(super) fn count(&mut self, presence: &Presence) {
         self.all.iter_mut().for_each(|known| (known.told, known.quoted) = (0, 0));
-        self.vocatives.clear();
         for event in presence.events.iter().filter(|event| event.named) {
-            if places.at(event.id).vocative {
-                self.vocatives.push(event.who);
-            }
             let known = &mut self.all[event.who.index()];
             known.told += u32::from(event.told);
             known.quoted += u32::from(!event.told);
@@ -248,55 +236,6 @@ impl Characters {
             ranks[at] = rank as u32;
         }
         ranks
-    }
-
-    /// Finds who tells the story: "I" does much in it, and one whom the others name is hardly ever named by the teller.
-    pub(super) fn find_narrator(
-        &mut self,
-        scene: &Scene<'_>,
-        places: &Places,
-        presence: &Presence,
-        lines: &[Line],
-    ) {
-        let told = |id: &&MentionId| places.at(**id).told && scene.mention(**id).kind == Kind::Pronoun;
-        let pronouns = || places.order.iter().filter(told).filter(|id| places.at(**id).subject);
-        let first = pronouns().filter(|id| scene.words(scene.mention(**id).span) == "I").count();
-        let says = lines.iter().any(|line| line.tag == Tag::First);
-        let tells = says || first >= 3 && first * 8 >= pronouns().count();
-        if tells && self.teller.is_none() {
-            self.teller = self.teller(scene, presence);
-        }
-        self.narrator = self.teller.filter(|_| tells);
-    }
-
-    /// The one who gives the own name, or whom others often name and the teller hardly ever does.
-    fn teller(&mut self, scene: &Scene<'_>, presence: &Presence) -> Option<Who> {
-        // "I am Ann Lowe, and I kept the books."
-        let introduces = |event: &&Event| {
-            event.told && event.named && lines::introduces(scene.text, scene.mention(event.id).span)
-        };
-        if let Some(event) = presence.events.iter().find(introduces) {
-            return Some(event.who);
-        }
-        let mut spoken_to = vec![0u32; self.all.len()];
-        for who in &self.vocatives {
-            spoken_to[who.index()] += 1;
-        }
-        // “Yes, madame” may be said to anybody.
-        let named = |known: &Known| {
-            let classes = known.name.map(|name| scene.lexicon.look_up(scene.words(name)).classes);
-            !classes.is_some_and(|classes| classes.has(Classes::TITLE | Classes::KIN | Classes::PERSON))
-        };
-        let best = (0..self.all.len())
-            .filter(|&at| self.all[at].given.is_some() || named(&self.all[at]))
-            .filter(|&at| spoken_to[at] >= 3 && self.all[at].told * 2 < spoken_to[at])
-            .max_by_key(|&at| (spoken_to[at], std::cmp::Reverse(at)));
-        match best {
-            Some(at) => Some(Who(at as u32)),
-            // Of a cast that is given nobody is left out; of one that was found the teller may be nameless.
-            None if self.all.iter().any(|known| known.given.is_some()) => None,
-            None => Some(self.add(Known::default())),
-        }
     }
 
     /// The gender of a character.

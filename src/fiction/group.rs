@@ -22,6 +22,8 @@ pub(super) struct Group {
     pub quoted: u32,
     /// It says or does something, or is spoken to.
     pub acts: u32,
+    /// It is spoken to.
+    pub called: u32,
     /// It says a quotation by a reporting clause.
     pub speaks: u32,
     /// Something is in, at or near it.
@@ -76,6 +78,7 @@ impl Group {
         self.told += u32::from(naming.told);
         self.quoted += u32::from(!naming.told);
         self.acts += u32::from(naming.acts);
+        self.called += u32::from(naming.vocative);
         self.speaks += u32::from(naming.speaks);
         self.located += u32::from(naming.located);
         self.person |= naming.person;

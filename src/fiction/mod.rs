@@ -20,6 +20,7 @@ mod lines;
 mod look;
 mod model;
 mod naming;
+mod narrator;
 mod own;
 mod places;
 mod presence;
@@ -71,9 +72,8 @@ impl Story {
     pub fn new(scene: &Scene<'_>, reading: Reading, mut characters: Characters) -> Self {
         let Reading { places, mut lines, namings, speaks } = reading;
         let mut presence = Presence::new(scene, &places, &namings, &mut characters, &speaks);
-        characters.count(&presence, &places);
+        characters.count(&presence);
         letters::find(scene, &places, &presence, &mut lines);
-        characters.find_narrator(scene, &places, &presence, &lines);
         strangers::join(scene, &lines, &mut characters, &mut presence);
         Self { characters, lines, places, presence }
     }

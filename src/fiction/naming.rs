@@ -23,6 +23,8 @@ pub(super) struct Naming {
     pub told: bool,
     /// It says a quotation by a reporting clause, or it is a name that does something or is spoken to.
     pub acts: bool,
+    /// It is spoken to.
+    pub vocative: bool,
     /// It says a quotation by a reporting clause.
     pub speaks: bool,
     /// Something is in, at or near it.
@@ -73,8 +75,21 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
         let named = mention.kind == Kind::Name;
         let form = Rc::clone(form);
         let human = matches!(mention.entity, Entity::Person | Entity::Group);
-        let (told, located) = (place.told, place.located);
-        namings.push(Naming { id, form, told, acts, speaks, located, person, human, describes, named, span });
+        let (told, vocative, located) = (place.told, place.vocative, place.located);
+        namings.push(Naming {
+            id,
+            form,
+            told,
+            acts,
+            vocative,
+            speaks,
+            located,
+            person,
+            human,
+            describes,
+            named,
+            span,
+        });
     }
     namings
 }

@@ -16,7 +16,7 @@ use crate::values::Gender;
 const VOICES: [&str; 7] = ["voice", "answer", "reply", "response", "cry", "words", "tone"];
 
 /// Finds the cast in the forms of a text. What is `tied` are nouns that the text says are somebody's who has a name.
-pub(super) fn find(text: &str, groups: Groups, tied: &[Tie], lexicon: &Lexicon) -> Characters {
+pub(super) fn find(text: &str, groups: &mut Groups, tied: &[Tie], lexicon: &Lexicon) -> Characters {
     let finder = Finder {
         text,
         lexicon,
@@ -52,7 +52,7 @@ fn is_roman(printed: &str) -> bool {
 struct Finder<'l> {
     text: &'l str,
     lexicon: &'l Lexicon,
-    groups: Groups,
+    groups: &'l mut Groups,
     /// The nouns that are tied to names, and whether they say little.
     tied: FxHashMap<&'l str, bool>,
     /// The groups of each character, the first the one that made it.

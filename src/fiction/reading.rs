@@ -4,6 +4,7 @@ use super::characters::Characters;
 use super::group::Groups;
 use super::lines::{self, Line};
 use super::naming::{self, Naming};
+use super::narrator::Telling;
 use super::places::Places;
 use super::ties::{self, Tie};
 use super::{apart, leads, own};
@@ -45,31 +46,35 @@ pub struct Casting<'c> {
     given: Option<&'c [Character]>,
     groups: Groups,
     ties: Vec<Tie>,
+    telling: Telling,
 }
 
 impl<'c> Casting<'c> {
     /// Of a caller's cast, or of one that is to be found.
     pub fn new(given: Option<&'c [Character]>) -> Self {
-        Self { given, groups: Groups::default(), ties: Vec::new() }
+        Self { given, groups: Groups::default(), ties: Vec::new(), telling: Telling::default() }
     }
 
     /// Takes in the next part of the text.
     pub fn add(&mut self, scene: &Scene<'_>, reading: &Reading) {
         let Reading { places, lines, namings, .. } = reading;
         ties::find(scene, places, namings, &mut self.ties);
-        if self.given.is_none() {
-            let apart = apart::find(scene, places, lines, namings);
-            self.groups.add(scene.text, namings, &apart);
-        }
+        self.telling.add(scene, reading);
+        let apart = match self.given {
+            Some(_) => Vec::new(),
+            None => apart::find(scene, places, lines, namings),
+        };
+        self.groups.add(scene.text, namings, &apart);
     }
 
     /// Everybody, and the nouns by which they are known as well.
-    pub fn finish(self, text: &str, lexicon: &Lexicon) -> Characters {
+    pub fn finish(mut self, text: &str, lexicon: &Lexicon) -> Characters {
         let mut characters = match self.given {
             Some(cast) => Characters::given(cast, lexicon),
-            None => own::find(text, self.groups, &self.ties, lexicon),
+            None => own::find(text, &mut self.groups, &self.ties, lexicon),
         };
         ties::tie(&self.ties, &mut characters, lexicon);
+        characters.narrator = self.telling.narrator(&mut characters, &self.groups, text, lexicon);
         characters
     }
 }

@@ -58,7 +58,7 @@ pub struct Reading {
     ///
     /// Without it, a file may have any size, and a file of plain text is read whatever its size, up to 4G; but a single text
     /// from a compressed file, a file of many texts, a page or standard input no more than 12M, a line or an archived page 48M. A text takes 30 to 50
-    /// times its size in memory, a novel of many megabytes 10 times, and 400 times if it is nothing but quotation marks; with it, a text may be as large as the file.
+    /// times its size in memory, a novel of many megabytes 10 to 25 times, and 400 times if it is nothing but quotation marks; with it, a text may be as large as the file.
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_filesize: Option<u64>,
 
