@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::forms::{self, Form};
 use super::presence::Presence;
 use crate::cast::Character;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Classes, Lexicon};
 use crate::span::Span;
 use crate::values::Gender;
 
