@@ -174,9 +174,7 @@ impl Answers<'_, '_> {
 
     /// Who is told: by the clause, where that is somebody else than the speaker; or the one spoken to; or the other one of the two.
     fn addressee(&mut self, told: Option<MentionId>, verdict: Verdict) -> Option<MentionId> {
-        let others = [verdict.spoken_to, verdict.other].into_iter().flatten();
-        let mut others = others.filter(|who| *who != verdict.who);
-        let Some(told) = told else { return others.next().and_then(|who| self.named.of(who)) };
+        let Some(told) = told else { return verdict.told().and_then(|who| self.named.of(who)) };
         let denoted = self.of[told.index()];
         if denoted.is_some_and(|who| who != verdict.who) {
             return Some(told);
@@ -184,7 +182,7 @@ impl Answers<'_, '_> {
         let mention = self.scene.mention(told);
         if mention.kind == Kind::Pronoun {
             let fits = |who: &Who| agree(self.characters.gender(*who), mention.gender);
-            self.of[told.index()] = others.find(fits);
+            self.of[told.index()] = verdict.listeners().find(fits);
             return Some(told);
         }
         denoted.is_none().then_some(told)

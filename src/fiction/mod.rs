@@ -57,6 +57,18 @@ pub struct Verdict {
     pub spoken_to: Option<Who>,
 }
 
+impl Verdict {
+    /// Who is likely told: who is called by name, or else the other one of the two; nobody speaks to himself.
+    pub fn told(self) -> Option<Who> {
+        self.listeners().next()
+    }
+
+    /// Who may be told, the likeliest first.
+    fn listeners(self) -> impl Iterator<Item = Who> {
+        [self.spoken_to, self.other].into_iter().flatten().filter(move |who| *who != self.who)
+    }
+}
+
 /// The layers of a part of a story that are finished before its lines are decided.
 #[derive(Debug)]
 pub struct Story {

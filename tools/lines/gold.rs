@@ -42,6 +42,7 @@ struct Quote {
     parts: Vec<(usize, usize)>,
     kind: String,
     speaker: Option<Who>,
+    told: Vec<Who>,
 }
 
 /// Right answers and all, by the type of the quotation.
@@ -92,6 +93,10 @@ impl Novel {
         let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         bytes.push(text.len());
         let place = |value: &Value| bytes[(value.as_u64().unwrap_or(0) as usize).min(bytes.len() - 1)];
+        let called = |name: &Value| {
+            let at = cast.iter().position(|one| Some(one.name.as_str()) == name.as_str());
+            at.map(|at| Who(at as u32))
+        };
         let quotes: Vec<Quote> = novel["quotes"]
             .as_array()
             .into_iter()
@@ -104,10 +109,8 @@ impl Novel {
                     .map(|part| (place(&part[0]), place(&part[1])))
                     .collect(),
                 kind: quote["type"].as_str().unwrap_or_default().to_owned(),
-                speaker: cast
-                    .iter()
-                    .position(|one| Some(one.name.as_str()) == quote["speaker"].as_str())
-                    .map(|at| Who(at as u32)),
+                speaker: called(&quote["speaker"]),
+                told: quote["addressees"].as_array().into_iter().flatten().filter_map(called).collect(),
             })
             .collect();
         let segments = stages::segment(text, inquit::Span::new(0, text.len()), lexicon);
@@ -182,25 +185,30 @@ impl Novel {
         self.quotes[*self.golds.get(&row.quote.0)?].speaker
     }
 
-    /// What is right with the given cast; notes how sure each answer was.
-    pub fn score_given(&self, model: &Model, answers: &mut Vec<(f64, bool)>) -> Score {
+    /// What is right with the given cast; notes how sure each answer was, and who is told.
+    pub fn score_given(&self, model: &Model, answers: &mut Answers, told: &mut Told) -> Score {
         let verdicts = self.given.decide(model);
         let mut score = Score::default();
         for (quote, place) in self.quotes.iter().zip(&self.places) {
             let Some(speaker) = quote.speaker else { continue };
             let verdict = place.0.and_then(|at| verdicts[at]);
-            let right = verdict.is_some_and(|verdict| {
-                verdict.who == speaker
-                    || self.aliases[speaker.0 as usize].contains(&self.aliases[verdict.who.index()][0])
-            });
+            let same = |who: Who, gold: Who| {
+                who == gold || self.aliases[gold.index()].contains(&self.aliases[who.index()][0])
+            };
+            let right = verdict.is_some_and(|verdict| same(verdict.who, speaker));
+            let heard = verdict.and_then(Verdict::told);
+            told.answers += usize::from(heard.is_some());
+            told.gold += usize::from(!quote.told.is_empty());
+            told.right +=
+                usize::from(heard.is_some_and(|who| quote.told.iter().any(|gold| same(who, *gold))));
             answers.extend(verdict.map(|verdict| (verdict.share, right)));
             score.count(&quote.kind, right);
         }
         score
     }
 
-    /// What is right with the cast that the text shows.
-    pub fn score_own(&self, model: &Model) -> Score {
+    /// What is right with the cast that the text shows; notes how sure each answer was.
+    pub fn score_own(&self, model: &Model, answers: &mut Answers) -> Score {
         let verdicts = self.own.decide(model);
         let mut score = Score::default();
         for (quote, place) in self.quotes.iter().zip(&self.places) {
@@ -209,6 +217,7 @@ impl Novel {
             let right = verdict.is_some_and(|verdict| {
                 self.aliases[speaker.0 as usize].contains(&self.names[verdict.who.index()])
             });
+            answers.extend(verdict.map(|verdict| (verdict.share, right)));
             score.count(&quote.kind, right);
         }
         score
@@ -232,8 +241,26 @@ fn fold(name: &str) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
+/// How sure each answer is, and whether it is right.
+pub type Answers = Vec<(f64, bool)>;
+
+/// Who is told: right answers, answers, and quotations for which the gold has somebody.
+#[derive(Default)]
+pub struct Told {
+    right: usize,
+    answers: usize,
+    gold: usize,
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let percent = |of: usize| 100.0 * self.right as f64 / of.max(1) as f64;
+        write!(f, "addressee P {:5.1}  R {:5.1}", percent(self.answers), percent(self.gold))
+    }
+}
+
 /// Prints how often answers of each share are right.
-pub fn show_answers(answers: &mut [(f64, bool)]) {
+pub fn show_answers(answers: &Answers) {
     for step in 0..10 {
         let (low, high) = (f64::from(step) / 10.0, f64::from(step + 1) / 10.0);
         let here: Vec<_> = answers.iter().filter(|a| a.0 >= low && (a.0 < high || step == 9)).collect();

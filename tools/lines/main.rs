@@ -9,7 +9,7 @@ mod gold;
 use std::collections::BTreeSet;
 use std::error::Error;
 
-use gold::{Novel, Score};
+use gold::{Novel, Score, Told};
 use inquit::stages::{Lexicon, Model, Ranker, feature_name};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -18,23 +18,30 @@ fn main() -> Result<(), Box<dyn Error>> {
     let lexicon = Lexicon::english()?;
     let ranker = Ranker::english(&lexicon)?;
     let novels = gold::read(path, &lexicon, &ranker)?;
+    println!("quotations, those that are a line here, those with the right one among the candidates:");
     for novel in &novels {
         println!("{:30} {:?}", novel.id, novel.reach());
     }
     let authors: BTreeSet<&str> = novels.iter().map(Novel::author).collect();
-    let (mut given, mut own, mut answers) = (Score::default(), Score::default(), Vec::new());
+    let (mut given, mut own, mut told) = (Score::default(), Score::default(), Told::default());
+    let (mut answers, mut of_own) = (Vec::new(), Vec::new());
     for author in authors {
         let rest: Vec<&Novel> = novels.iter().filter(|novel| novel.author() != author).collect();
         let model = Model::new(crf::fit(&rest));
         for novel in novels.iter().filter(|novel| novel.author() == author) {
-            let (a, b) = (novel.score_given(&model, &mut answers), novel.score_own(&model));
+            let a = novel.score_given(&model, &mut answers, &mut told);
+            let b = novel.score_own(&model, &mut of_own);
             println!("{:30} given {a}   own {b}", novel.id);
             given.add(&a);
             own.add(&b);
         }
     }
     println!("{:30} given {given}   own {own}", "all, each author left out");
-    gold::show_answers(&mut answers);
+    println!("{:30} given {told}", "");
+    println!("answers with the cast given:");
+    gold::show_answers(&answers);
+    println!("answers with the own cast:");
+    gold::show_answers(&of_own);
     if let [folder] = folder {
         let all: Vec<&Novel> = novels.iter().collect();
         std::fs::write(format!("{folder}/lines.tsv"), lines(&crf::fit(&all)))?;
