@@ -82,9 +82,27 @@ impl Document {
         let mut first =
             || mentions.find(|mention| mention.id == speaker.id).map(|mention| mention.text.as_str());
         let name = speaker.name.as_deref().or(speaker.aliases.first().map(String::as_str));
-        name.or_else(&mut first)
-            .map_or("a source", |called| if is_i(called) { "the narrator" } else { called })
+        name.or_else(&mut first).map_or("a source", narrator_or)
     }
+}
+
+impl Addressee {
+    /// What to call who is told: the name; for somebody whom the text never names the words, and for "I" the narrator.
+    ///
+    /// ```
+    /// let engine = inquit::Engine::builder().build()?;
+    /// let document = engine.attribute("“It was late,” a neighbour told me.");
+    /// assert_eq!(document.quotes[0].addressee.as_ref().unwrap().call(), "the narrator");
+    /// # Ok::<(), inquit::Error>(())
+    /// ```
+    pub fn call(&self) -> &str {
+        self.name.as_deref().unwrap_or_else(|| narrator_or(&self.text))
+    }
+}
+
+/// The words, or the narrator, where they are nothing but "I".
+fn narrator_or(called: &str) -> &str {
+    if is_i(called) { "the narrator" } else { called }
 }
 
 /// Whether somebody is called by nothing but "I".

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::ground::ground;
 use super::{Format, Ground, Options, Parts, Room, jsonl};
-use crate::document::{Document, Kind, Quote, Range};
+use crate::document::{Addressee, Document, Kind, Quote, Range};
 use crate::source::Source;
 use crate::values::Offsets;
 
@@ -64,9 +64,7 @@ fn write(document: &Document, _: &Options, out: &mut dyn Write) -> io::Result<()
             speaker: speaker.map(|speaker| document.call(speaker)),
             gender: speaker.map(|speaker| speaker.gender.name()),
             used: quoted.map(|quote| quote.r#use.name()),
-            addressee: quoted.and_then(|quote| {
-                quote.addressee.as_ref().map(|told| told.name.as_deref().unwrap_or(&told.text))
-            }),
+            addressee: quoted.and_then(|quote| quote.addressee.as_ref()).map(Addressee::call),
             confidence: quoted.and_then(|quote| quote.confidence),
             text: text.get(start..end).unwrap_or_default(),
         };

@@ -25,7 +25,7 @@ pub fn script(lines: &str, document: &Document) {
                 let quote = quote.expect("its quotation");
                 assert_eq!(segment["text"], quote.text);
                 assert_eq!(segment["use"], quote.r#use.name());
-                let told = quote.addressee.as_ref().map(|told| told.name.as_deref().unwrap_or(&told.text));
+                let told = quote.addressee.as_ref().map(inquit::document::Addressee::call);
                 assert_eq!(segment["addressee"].as_str(), told);
                 assert_eq!(segment["confidence"].is_null(), quote.confidence.is_none());
             }
