@@ -64,10 +64,16 @@ pub(super) fn labels(
         && (back >= 2 || back == 1 && forms.keys().all(|name| is_capitals(name)))
         && count(Form::Dash) * 2 > segments.paragraphs.len();
     let signs = segments.paragraphs.iter().filter(|p| p.span.slice(text).starts_with(">>")).count();
+    // Somebody asks, and the next paragraph answers.
+    let letters = read.windows(2).any(|pair| {
+        let [(before, question), (at, answer)] = pair else { return false };
+        before + 1 == *at && (question.name, answer.name) == ("Q", "A")
+    });
     let holds = |form: Form| match form {
         Form::Colon | Form::Period => true,
         Form::Record => count(Form::Record) > 1,
         Form::Dash => dashes,
+        Form::Letter => letters,
         Form::Sign => signs * 2 > segments.paragraphs.len(),
         Form::Line => false,
     };

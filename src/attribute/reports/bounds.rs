@@ -151,9 +151,11 @@ impl Reader<'_, '_> {
     pub(super) fn is_quoted(&self, start: usize, end: usize) -> bool {
         let items = &self.items[start..end.min(self.items.len())];
         let Some((first, last)) = items.first().zip(items.last()) else { return false };
+        // In characters: a curly mark has three bytes.
+        let length = |span| self.scene.words(span).chars().count();
         let quoted: usize =
-            items.iter().filter(|item| item.quotation().is_some()).map(|item| item.span().len()).sum();
-        quoted * 100 > first.span().to(last.span()).len() * QUOTED
+            items.iter().filter(|item| item.quotation().is_some()).map(|item| length(item.span())).sum();
+        quoted > 0 && quoted * 100 > length(first.span().to(last.span())) * QUOTED
     }
 
     /// The part of a content beside its quotations, where too much of it is quoted: the clause up to the last pause

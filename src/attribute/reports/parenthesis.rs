@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
             .take(2)
             .filter(|clause| !clause.parsed)
             .map(|clause| self.scene.cue(clause))
-            .any(|cue| cue.kind == Kind::Verb && cue.first <= behind + 1);
+            .any(|cue| cue.kind == Kind::Verb && cue.mood != Mood::Finite && cue.first <= behind + 1);
         let apposition = self.clauses[at].inverted
             && self.items.get(behind).and_then(Item::mention).is_some_and(|id| {
                 self.scene.mention(id).kind == mentions::Kind::Nominal && !self.is_finite(behind)

@@ -3,7 +3,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::{digit1, one_of, space0, space1};
-use nom::combinator::{opt, recognize, verify};
+use nom::combinator::{opt, peek, recognize, rest as nom_rest, verify};
 use nom::multi::{many_m_n, many0, separated_list1};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -11,6 +11,9 @@ use nom::{IResult, Parser};
 use super::words::{bracket, handle, is_name_word, name, office, word};
 use super::{LONGEST, Parsed, failed, head, is_capitals, is_handle};
 use crate::lexicon::{Classes, Lexicon};
+
+/// How many times it may be said who somebody is: Jim Poole -- Baird -- Analyst:
+const ROLES: usize = 2;
 
 /// A label that a colon ends, or the letter of a question or an answer: its name, and the whole.
 pub(super) fn colon<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, (&'t str, &'t str)> {
@@ -20,7 +23,8 @@ pub(super) fn colon<'t>(input: &'t str, lexicon: &Lexicon) -> IResult<&'t str, (
         return failed(input);
     }
     let star = || take_while(|c| c == '*' || c == '_');
-    let role = || opt(preceded((tag(","), space1), |input| role(input, lexicon)));
+    let pause = || alt((tag(","), recognize((space1, alt((tag("--"), tag("—"), tag("–")))))));
+    let role = || many_m_n(0, ROLES, preceded((pause(), space1), |input| role(input, lexicon)));
     let notes = || many0(delimited(space0, bracket, space0));
     let square = delimited(tag("["), name, tag("]"));
     let who = alt((office, name, square, handle));
@@ -60,6 +64,14 @@ pub(super) fn before(input: &str) -> Parsed<'_> {
 /// White space of two columns and more, or a tab.
 fn gap(input: &str) -> Parsed<'_> {
     verify(space1, |space: &str| space.len() > 1 || space == "\t").parse_complete(input)
+}
+
+/// "Q " before a capital: the letter, and the whole.
+pub(super) fn letter(input: &str) -> IResult<&str, (&str, &str)> {
+    let capital = |rest: &&str| rest.starts_with(char::is_uppercase);
+    let (rest, name) = terminated(recognize(one_of("QA")), (tag(" "), peek(verify(nom_rest, capital))))
+        .parse_complete(input)?;
+    Ok((rest, (name, &input[..2])))
 }
 
 /// "Q.", "A   ", "Q — "

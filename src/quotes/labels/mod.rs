@@ -4,7 +4,7 @@
 //! label  := before? ( colon | letter | dash ) | record | play | line
 //! before := time | line-number | '>>' | '**' | count          time := '['? digits, colons, dates ']'? '-'?
 //! colon  := ( name | '[' name ']' | handle ) note* ( ',' role )? note* ':'       note := '(' words ')'
-//! letter := ( 'Q' | 'A' ) ( '.' | gap | dash )                                gap := white space of two columns
+//! letter := ( 'Q' | 'A' ) ( '.' | gap | dash | space )                        gap := white space of two columns
 //! dash   := name dash                      ANNA — When did you start?
 //! record := title surname-in-capitals ( 'of' name )? '.'        Ms. BARTH. I rise today. The SPEAKER pro tempore. Without objection.
 //! play   := capitals note? '.' note?                       LENA [in the dark]. Who is it?
@@ -27,7 +27,7 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use crate::lexicon::Lexicon;
-use colon::{before, colon};
+use colon::{before, colon, letter};
 use play::record;
 use words::name;
 
@@ -41,6 +41,8 @@ const BYTES: usize = 120;
 pub(super) enum Form {
     /// A colon, or the letter of a question or an answer.
     Colon,
+    /// A space behind the letter of a question or an answer: "A" may be an article.
+    Letter,
     /// A period behind capitals.
     Period,
     /// A period behind a title and a surname in capitals.
@@ -71,6 +73,7 @@ pub(super) fn read<'t>(input: &'t str, lexicon: &Lexicon, plays: bool) -> Option
         parsed.ok().map(|(_, (name, label))| Label { form, name, bytes: label.len() })
     };
     found(Form::Colon, colon(input, lexicon))
+        .or_else(|| found(Form::Letter, letter(input)))
         .or_else(|| found(Form::Period, play(input, lexicon)).filter(|_| plays))
         .or_else(|| found(Form::Record, record(input, lexicon)))
         .or_else(|| found(Form::Line, line(input)))
