@@ -233,4 +233,14 @@ lists! {
     MANS_NAME = "mans-name" at 87,
     /// Ní, Kaur: a part of a woman's name, behind the given name
     WOMANS_NAME = "womans-name" at 88,
+    /// shares, stake: before "in" and whose they are
+    HOLDINGS = "holdings" at 89,
+    /// legend, research: a noun without an article that tells something and is nobody
+    LORE = "lore" at 90,
+    /// Labour, Congress: a word that is a body of that name where it speaks without an article
+    BODIES = "bodies" at 91,
+    /// former, ex: who has left an office
+    LEFT = "left" at 92,
+    /// acting, interim: who has an office for a while
+    STANDS_IN = "stands-in" at 93,
 }

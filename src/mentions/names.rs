@@ -57,7 +57,9 @@ pub(super) fn analyse(text: &str, run: &[Item], lexicon: &Lexicon) -> Name {
         && run[start].is(Classes::GIVEN)
         && !is_family_first(text, &run[last]);
     let by_name = if given { gender(run[start].token.word.classes) } else { Gender::Unknown };
-    let by_title = title_start.map_or(Gender::Unknown, |at| gender(run[at].token.word.classes));
+    // "Lance Corporal" may be a woman.
+    let titles = title_start.and_then(|at| run[at..start].iter().find(|item| item.is(Classes::TITLE)));
+    let by_title = titles.map_or(Gender::Unknown, |item| gender(item.token.word.classes));
     let job = title_start.is_some_and(|at| run[at].is(Classes::PERSON));
     let gender = match (by_title, by_name) {
         (Gender::Unknown, known) => known,
@@ -179,10 +181,16 @@ fn name_start(text: &str, run: &[Item], last: usize, lexicon: &Lexicon) -> usize
     let job = |at: usize| {
         is_word(at) && run[at].is(Classes::PERSON) && !run[at].is(Classes::GIVEN) && !listed(at, Lists::VAGUE)
     };
+    // "Citizens Advice" is no Advice who is several.
+    let several = |at: usize| {
+        at + 1 == last && run[at].is(Classes::PLURAL) && run[last].is(Classes::COMMON) && !run[last].is(NOUNS)
+    };
     // "Liberal Democrats" is a party.
     let party = run[last].is(Classes::DEMONYM | Classes::PERSON) && run[last].is(Classes::PLURAL);
     let before = if party { 0 } else { last };
-    if let Some(job) = (0..before).rev().find(|&at| job(at) && !is_given_first(text, run, at, lexicon)) {
+    if let Some(job) =
+        (0..before).rev().find(|&at| job(at) && !several(at) && !is_given_first(text, run, at, lexicon))
+    {
         return job + 1;
     }
     let given = (1..last).find(|&at| is_word(at) && run[at].is(Classes::GIVEN));
@@ -218,8 +226,13 @@ fn is_given_first(text: &str, run: &[Item], at: usize, lexicon: &Lexicon) -> boo
         let words = before.checked_sub(1).map(|first| run[first].span().to(run[before].span()).slice(text));
         words.is_some_and(|words| lexicon.is_place_phrase(&words.to_lowercase()))
     };
-    let given =
-        |at: usize| run[at].is(Classes::GIVEN) && !run[at].is(Classes::TITLE) && !from(at) && !town(at);
+    // "Lance Cpl": a part of the rank.
+    let leads = |before: usize| {
+        before + 1 == at && run[at].is(Classes::TITLE) && run[before].lists(text, lexicon).has(Lists::LEADS)
+    };
+    let given = |at: usize| {
+        run[at].is(Classes::GIVEN) && !run[at].is(Classes::TITLE) && !from(at) && !town(at) && !leads(at)
+    };
     let initial = |at: usize| run[at].token.dotted && run[at].span().len() == 2;
     !run[at].token.dotted && at > 0 && (given(at - 1) || at > 1 && initial(at - 1) && given(at - 2))
 }

@@ -235,8 +235,8 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The gender that a mention's title or noun shows, and that of its given name.
-    pub fn genders(&self, mention: &Mention) -> (Gender, Gender) {
+    /// The gender that a mention's title or noun shows, or a part of its name, and that of its given name.
+    pub fn genders(&self, mention: &Mention, part: Gender) -> (Gender, Gender) {
         let lexicon = self.setting.scene.lexicon;
         // "spokesman Hope Marsh" is no man.
         let job = gender_of(mention.classes);
@@ -253,32 +253,17 @@ impl Resolver<'_, '_> {
             let words = self.setting.words(title).split_whitespace();
             let classes = words.map(|word| words::classes(lexicon, word));
             let classes = classes
+                .filter(|classes| classes.has(Classes::TITLE) || !classes.has(Classes::GIVEN))
                 .filter(|classes| !classes.has(Classes::PERSON) || gender_of(*classes) == mention.gender);
             hard = classes.map(gender_of).find(|gender| *gender != Gender::Unknown).unwrap_or_default();
         }
-        if hard == Gender::Unknown {
-            hard = self.gender_of_part(mention);
+        if hard == Gender::Unknown && mention.entity == Entity::Person {
+            hard = part;
         }
         if hard == Gender::Unknown && self.is_sure(mention) {
             hard = mention.gender;
         }
         (hard, if hard == Gender::Unknown { mention.gender } else { Gender::Unknown })
-    }
-}
-
-impl Resolver<'_, '_> {
-    /// The gender that a word behind the given name shows: Phil Ní Riain and Harpreet Kaur are women.
-    fn gender_of_part(&self, mention: &Mention) -> Gender {
-        let name =
-            mention.name.filter(|_| mention.entity == Entity::Person).map(|span| self.setting.words(span));
-        let mut parts =
-            name.unwrap_or_default().split(' ').skip(1).map(|part| self.setting.scene.lexicon.lists(part));
-        let shown = parts.find(|part| part.has(Lists::MANS_NAME | Lists::WOMANS_NAME));
-        match shown {
-            Some(part) if part.has(Lists::WOMANS_NAME) => Gender::Female,
-            Some(_) => Gender::Male,
-            None => Gender::Unknown,
-        }
     }
 
     /// Whether the given name of a whole name is one that shows the gender: Mary, not Robin.

@@ -15,6 +15,9 @@ const BACK: usize = 6;
 /// How many mentions are looked at for it.
 const MENTIONS: usize = 48;
 
+/// How many items behind a document its author stands at the latest.
+const BEHIND: usize = 9;
+
 /// How many items lie between who issues a document and the document.
 const REACH: usize = 12;
 
@@ -122,7 +125,13 @@ impl Resolver<'_, '_> {
     fn origin(&self, id: MentionId, document: &Mention) -> Option<Origin> {
         let main = self.setting.at(id).subject;
         let lexicon = self.setting.scene.lexicon;
-        let owner = document.possessor.and_then(|owner| self.of[owner.index()]);
+        let (items, at) = self.setting.place(id)?;
+        let word = |at: usize| self.setting.words(items[at].span());
+        let inside = at.checked_sub(1).filter(|&before| word(before).eq_ignore_ascii_case("in"));
+        // "In her ruling, Ann Marsh": whose it is comes behind.
+        let ahead = inside == Some(0)
+            && document.possessor.is_some_and(|owner| self.setting.mention(owner).kind == Kind::Pronoun);
+        let owner = document.possessor.filter(|_| !ahead).and_then(|owner| self.of[owner.index()]);
         let owner = owner.filter(|owner| {
             let entity = self.cast[*owner].entity;
             !entity.is_mute() && entity != Entity::Place
@@ -132,9 +141,6 @@ impl Resolver<'_, '_> {
                 document.possessor.is_none_or(|owner| self.setting.mention(owner).kind == Kind::Name);
             return Some(Origin { author, main, doubtful: !by_name });
         }
-        let (items, at) = self.setting.place(id)?;
-        let word = |at: usize| self.setting.words(items[at].span());
-        let inside = at.checked_sub(1).filter(|&before| word(before).eq_ignore_ascii_case("in"));
         let subject = if inside == Some(0) {
             let mut behind = items[at + 1..].iter().filter_map(|item| item.mention());
             behind.find(|id| self.setting.at(*id).subject)?
@@ -162,13 +168,22 @@ impl Resolver<'_, '_> {
         let (items, at) = self.setting.place(id)?;
         let word = |at: usize| items.get(at).map_or("", |item| self.setting.words(item.span()));
         let from = |at: usize| matches!(word(at), "by" | "from");
-        if !(at + 1..at + 4).any(from) {
+        if !(at + 1..at + BEHIND).any(from) {
             return None;
         }
         let comma = usize::from(word(at + 1) == ",");
-        let made = self.setting.scene.lexicon.lists(word(at + 1 + comma)).has(Lists::MADE);
-        let made = usize::from(made);
-        let by = at + 1 + comma + made;
+        let lists = self.setting.scene.lexicon.lists(word(at + 1 + comma));
+        let made = usize::from(lists.has(Lists::MADE | Lists::HANDED_ON));
+        let mut by = at + 1 + comma + made;
+        // "an email sent to staff on Friday by Ann Marsh"
+        while !from(by) && by < at + BEHIND {
+            let phrase = items.get(by).is_some_and(|item| item.is(Classes::PREP | Classes::TIME));
+            let noun = items.get(by).is_some_and(|item| item.mention().is_some());
+            if comma > 0 || !phrase && !noun {
+                return None;
+            }
+            by += 1;
+        }
         if made == 0 && !written || !from(by) {
             return None;
         }

@@ -8,7 +8,7 @@ use crate::lexicon::Classes;
 use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::Item;
-use crate::span::MentionId;
+use crate::span::{MentionId, Span};
 use crate::values::Gender;
 
 /// How many mentions back the other one is looked for.
@@ -128,6 +128,29 @@ impl Resolver<'_, '_> {
         let next = entry.span.is_none() && (mention.sentence as u32).saturating_sub(seen.sentence) == 1;
         let noun = self.setting.words(mention.head);
         if next && entry.allows(owner.gender) { self.known_relative(seen.id, noun) } else { None }
+    }
+
+    /// "the younger Walsh": whom a surname means behind such a word, where the one who would be meant has a son or a father.
+    pub fn by_younger_or_elder(&mut self, id: MentionId, who: Id) -> Id {
+        let mention = self.setting.mention(id);
+        if mention.phrase.start == mention.span.start || !self.setting.at(id).speaks {
+            return who;
+        }
+        let before = Span { end: mention.span.start, ..mention.phrase };
+        let (relatives, back) = match self.setting.words(before).split_whitespace().next_back() {
+            Some("younger") => (["son", "daughter"], ["father", "mother"]),
+            Some("elder" | "older") => (["father", "mother"], ["son", "daughter"]),
+            _ => return who,
+        };
+        let relative = |noun: &str| {
+            let noun = self.words.known(noun)?;
+            self.by_owner.get(&(who, noun)).copied().filter(|who| self.cast[*who].span.is_some())
+        };
+        let other = relatives.into_iter().find_map(relative);
+        if other.is_none() && back.into_iter().find_map(relative).is_none() || other.is_some() {
+            self.doubts.push(id);
+        }
+        other.unwrap_or(who)
     }
 
     /// The last one with several names who was named before a step.

@@ -3,13 +3,16 @@
 use super::cast::Id;
 use super::resolver::Resolver;
 use crate::lexicon::{Classes, Lists};
-use crate::mentions::{Entity, Kind};
+use crate::mentions::{Entity, Kind, Mention};
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::Item;
 use crate::span::MentionId;
 
 /// How many items may stand between the verb and the other name: "known to her friends as".
 const REACH: usize = 6;
+
+/// How many items behind "known" its "as" may stand.
+const KNOWN: usize = 6;
 
 impl Resolver<'_, '_> {
     /// Gives a name that another has as well to that one: "better known as".
@@ -98,11 +101,21 @@ impl Resolver<'_, '_> {
             let itself = at > 1 && self.setting.scene.lexicon.lists(word(at - 1)).has(Lists::REFLEXIVE);
             itself && matches!(word(at - 2), "signs" | "signed" | "calls" | "called")
         };
+        // "who goes by Luz", "who went by the name of Luz"
+        let goes =
+            |at: &usize| word(*at + 1) == "by" && matches!(word(*at), "goes" | "went" | "go" | "going");
+        let named = |at: usize| word(at).ends_with("name") || matches!(word(at), "by" | "of");
+        let by = at.checked_sub(1).filter(|&before| named(before));
+        if let Some(verb) = by.and_then(|by| (by.saturating_sub(3)..by).find(goes)) {
+            return self.subject_before(items, verb);
+        }
         if !as_name && !behind {
             return reflexive().then(|| self.subject_before(items, at - 2)).flatten();
         }
         let verb = (at.saturating_sub(REACH)..at).rev().find(tells)?;
-        let subject = self.subject_before(items, verb)?;
+        // "One of them, identified as Luz,"
+        let paused = || items[verb.checked_sub(2)?].mention().filter(|_| word(verb - 1) == ",");
+        let subject = self.subject_before(items, verb).or_else(paused)?;
         // "The wife of one of them, who gave only her first name"
         let of = |item: &Item| item.is(Classes::PREP) || item.mention().is_some();
         let relative = self.setting.mention(subject).kind == Kind::Relative;
@@ -147,5 +160,40 @@ impl Resolver<'_, '_> {
             self.told.rename(known, who);
             self.last_speaker = self.last_speaker.map(|last| if last == known { who } else { last });
         }
+    }
+
+    /// The name behind "named", "called", "known as", or behind "is", after the nominal at this item.
+    pub(super) fn called(&self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
+        let rest = items.get(at + 1..)?;
+        let word = |at: usize| rest.get(at).map_or("", |item| self.setting.words(item.span()));
+        let comma = usize::from(word(0) == ",");
+        let subject = || items[at].mention().is_some_and(|id| self.setting.at(id).subject);
+        let length = match (word(comma), word(comma + 1)) {
+            // "named locally as"
+            ("named" | "identified", "locally" | "only" | "officially") if word(comma + 2) == "as" => {
+                comma + 3
+            }
+            ("named" | "identified", "as") => comma + 2,
+            ("named" | "called", _) => comma + 1,
+            ("by", "the name") if word(comma + 2) == "of" => comma + 3,
+            // "known only as", "known to his friends as"
+            ("known", _) => (comma + 1..comma + KNOWN).find(|&at| word(at) == "as")? + 1,
+            (":", _) if mention.entity == Entity::Person => 1,
+            ("is" | "was", _) if !self.has_article(mention) && subject() => {
+                return self.is_named(mention, rest);
+            }
+            _ => return None,
+        };
+        self.named(rest.get(length)?.mention()?, mention)
+    }
+
+    /// The name behind "is": "The mayor is Ann Marsh", "First witness is the verger, Ann Marsh".
+    fn is_named(&self, mention: &Mention, rest: &[Item]) -> Option<Id> {
+        let next = rest.get(1)?.mention()?;
+        if self.setting.mention(next).kind != Kind::Nominal {
+            return self.named(next, mention);
+        }
+        let name = rest.get(2).filter(|item| item.is_kind(TokenKind::Comma)).and(rest.get(3))?;
+        self.named(name.mention()?, mention)
     }
 }

@@ -23,6 +23,7 @@ mod genders;
 mod interview;
 mod kin;
 mod known_as;
+mod ledes;
 mod names;
 mod nominals;
 mod pronouns;

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::words::{Word, Words};
 use crate::lexicon::{Classes, Lexicon, Lists};
+use crate::values::Gender;
 
 /// A name, by its number in [`Names`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub(super) struct Name<'n> {
     pub suffix: Option<Word>,
     /// Words that every company may have at its end, left out of `words`: Ltd, Inc.
     pub company: bool,
+    /// The gender that a word behind the given name shows: Phil Ní Riain and Harpreet Kaur are women.
+    pub gender: Gender,
 }
 
 impl Name<'_> {
@@ -39,14 +42,17 @@ impl Name<'_> {
     }
 }
 
+/// What a name shows besides its words: its suffix, whether it is a company, and a gender.
+type Rest = (Option<Word>, bool, Gender);
+
 /// All names of a text, each read once.
 #[derive(Debug)]
 pub(super) struct Names<'t> {
     lexicon: &'t Lexicon,
     ids: FxHashMap<&'t str, NameId>,
-    /// The words of all names, and for each where its own end, its suffix, and whether it is a company.
+    /// The words of all names, and for each where its own end, and what else is known of it.
     words: Vec<Word>,
-    all: Vec<(u32, Option<Word>, bool)>,
+    all: Vec<(u32, Rest)>,
 }
 
 impl<'t> Names<'t> {
@@ -54,7 +60,7 @@ impl<'t> Names<'t> {
     pub fn with_capacity(count: usize, lexicon: &'t Lexicon) -> Self {
         let ids = FxHashMap::with_capacity_and_hasher(count, Default::default());
         let mut all = Vec::with_capacity(count + 1);
-        all.push((0, None, false));
+        all.push((0, Rest::default()));
         Self { lexicon, ids, words: Vec::with_capacity(count * 2), all }
     }
 
@@ -71,25 +77,25 @@ impl<'t> Names<'t> {
     /// A name of one word.
     pub fn single(&mut self, word: Word) -> NameId {
         self.words.push(word);
-        self.end(None, false)
+        self.end(Rest::default())
     }
 
     /// The name behind a number.
     #[inline]
     pub fn get(&self, id: NameId) -> Name<'_> {
-        let (end, suffix, company) = self.all[id.index()];
+        let (end, (suffix, company, gender)) = self.all[id.index()];
         let start = id.index().checked_sub(1).map_or(0, |before| self.all[before].0);
-        Name { words: &self.words[start as usize..end as usize], suffix, company }
+        Name { words: &self.words[start as usize..end as usize], suffix, company, gender }
     }
 
-    fn end(&mut self, suffix: Option<Word>, company: bool) -> NameId {
-        self.all.push((self.words.len() as u32, suffix, company));
+    fn end(&mut self, rest: Rest) -> NameId {
+        self.all.push((self.words.len() as u32, rest));
         NameId(self.all.len() as u32 - 1)
     }
 
     fn parse(&mut self, text: &str, words: &mut Words) -> NameId {
         let start = self.words.len();
-        let (mut suffix, mut company) = (None, false);
+        let (mut suffix, mut company, mut gender) = Rest::default();
         for word in text.split_whitespace() {
             let bare = |end: Option<&u8>| end.is_some_and(u8::is_ascii_alphanumeric);
             let word = match word.as_bytes() {
@@ -106,9 +112,14 @@ impl<'t> Names<'t> {
                 company = true;
             } else {
                 self.words.push(words.id(word));
+                gender = match gender {
+                    Gender::Unknown if lists.has(Lists::WOMANS_NAME) => Gender::Female,
+                    Gender::Unknown if lists.has(Lists::MANS_NAME) => Gender::Male,
+                    known => known,
+                };
             }
         }
-        self.end(suffix, company)
+        self.end((suffix, company, gender))
     }
 }
 

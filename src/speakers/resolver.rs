@@ -7,6 +7,7 @@ use super::entry::Entry;
 use super::exchange::Exchange;
 use super::focus::{Focus, Seen};
 use super::genders::Alone;
+use super::ledes::Described;
 use super::names::Names;
 use super::setting::Setting;
 use super::steps::{Form, Step, What};
@@ -89,6 +90,8 @@ pub(super) struct Resolver<'s, 't> {
     pub same: Vec<(Id, Id)>,
     /// Whom the first sentence is about, without a name, and in which paragraph.
     pub opening: Option<(Option<Id>, u32)>,
+    /// Who said something last and has no name yet.
+    pub described: Option<Described>,
     /// Who writes the text.
     pub writer: Option<Id>,
     /// The last sentence whose first subject was met.
@@ -130,6 +133,7 @@ impl<'s, 't> Resolver<'s, 't> {
             alone: Alone::default(),
             same: Vec::new(),
             opening: None,
+            described: None,
             writer: None,
             main: None,
         }
@@ -211,7 +215,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 self.by_noun.set(noun, who);
             }
             let who = match what {
-                What::Name(..) => self.of[id.index()],
+                What::Name(..) => self.of[id.index()].map(|who| self.by_younger_or_elder(id, who)),
                 What::Pronoun(form) => self.pronoun(id, form, at),
                 What::Relative => self.relative(id),
                 What::Noun(noun, beside) => self.nominal(id, (noun, beside), at),
@@ -224,13 +228,16 @@ impl<'s, 't> Resolver<'s, 't> {
                 (What::Noun(..), Some(who)) => {
                     self.identify_headline(id, who);
                     self.note_opening(id, who);
+                    self.note_described(id, who);
                 }
                 (What::Name(..), Some(who)) => {
                     self.note_relative(id, who);
                     self.identify_opening(id, who);
+                    self.identify_described(id, who);
                     self.tells_name(id, who);
                     self.born_as(id, who);
                 }
+                (What::Relative, Some(who)) => self.note_described(id, who),
                 _ => {}
             }
             if let Some(who) = who {

@@ -12,9 +12,6 @@ use crate::sentences::{Item, What};
 use crate::span::{MentionId, Span};
 use crate::values::Gender;
 
-/// How many items behind "known" its "as" may stand.
-const KNOWN: usize = 6;
-
 impl<'t> Resolver<'_, 't> {
     /// Ties a name's title and job to its bearer, and what stands in apposition behind it.
     pub fn roles(&mut self, id: MentionId) {
@@ -62,8 +59,11 @@ impl<'t> Resolver<'_, 't> {
                 let end = self.apposition_end(items, at + 1);
                 comma(end) && mention(end + 1)
             };
-            let known =
-                |at: usize| items.get(at).is_some_and(|item| self.setting.words(item.span()) == "known");
+            let known = |at: usize| {
+                items.get(at).is_some_and(|item| {
+                    matches!(self.setting.words(item.span()), "known" | "named" | "identified")
+                })
+            };
             at > 1 && mention(at - 2)
                 || known(at + 1)
                 || known(at + 2)
@@ -263,37 +263,6 @@ impl<'t> Resolver<'_, 't> {
         self.named(name, mention).filter(|_| role && inner.entity == Entity::Person && inner.title.is_none())
     }
 
-    /// The name behind "named", "called", "known as", or behind "is", after the nominal at this item.
-    pub(super) fn called(&self, mention: &Mention, items: &[Item], at: usize) -> Option<Id> {
-        let rest = items.get(at + 1..)?;
-        let word = |at: usize| rest.get(at).map_or("", |item| self.setting.words(item.span()));
-        let comma = usize::from(word(0) == ",");
-        let subject = || items[at].mention().is_some_and(|id| self.setting.at(id).subject);
-        let length = match (word(comma), word(comma + 1)) {
-            ("named" | "called", _) => comma + 1,
-            ("identified", "as") => comma + 2,
-            ("by", "the name") if word(comma + 2) == "of" => comma + 3,
-            // "known only as", "known to his friends as"
-            ("known", _) => (comma + 1..comma + KNOWN).find(|&at| word(at) == "as")? + 1,
-            (":", _) if mention.entity == Entity::Person => 1,
-            ("is" | "was", _) if !self.has_article(mention) && subject() => {
-                return self.is_named(mention, rest);
-            }
-            _ => return None,
-        };
-        self.named(rest.get(length)?.mention()?, mention)
-    }
-
-    /// The name behind "is": "The mayor is Ann Marsh", "First witness is the verger, Ann Marsh".
-    fn is_named(&self, mention: &Mention, rest: &[Item]) -> Option<Id> {
-        let next = rest.get(1)?.mention()?;
-        if self.setting.mention(next).kind != Kind::Nominal {
-            return self.named(next, mention);
-        }
-        let name = rest.get(2).filter(|item| item.is_kind(TokenKind::Comma)).and(rest.get(3))?;
-        self.named(name.mention()?, mention)
-    }
-
     /// Whether a nominal has "a" or "an" before it.
     pub(super) fn has_article(&self, mention: &Mention) -> bool {
         let first = self.setting.words(mention.phrase).split_whitespace().next().unwrap_or_default();
@@ -315,7 +284,7 @@ impl<'t> Resolver<'_, 't> {
     }
 
     /// The bearer of a name that a nominal in apposition may describe.
-    fn named(&self, owner: MentionId, nominal: &Mention) -> Option<Id> {
+    pub(super) fn named(&self, owner: MentionId, nominal: &Mention) -> Option<Id> {
         let name = self.setting.mention(owner);
         let who = self.of[owner.index()].filter(|_| name.kind == Kind::Name)?;
         let entry = &self.cast[who];

@@ -120,7 +120,7 @@ impl Resolver<'_, '_> {
         }
         if let Some(span) = self.name_span(id, mention) {
             let name = self.names.read(self.setting.words(span), &mut self.words);
-            let (hard, prior) = self.genders(mention);
+            let (hard, prior) = self.genders(mention, self.names.get(name).gender);
             if self.names.get(name).is_full() {
                 self.full_name(id, name, span, (hard, prior), at);
             }
@@ -207,7 +207,7 @@ impl Resolver<'_, '_> {
             let word = self.words.id(self.setting.words(mention.phrase));
             let mut owners = self.cast.owners(word);
             if owners.any(|who| self.is_surname_of(word, who)) {
-                let (hard, prior) = self.genders(mention);
+                let (hard, prior) = self.genders(mention, Gender::Unknown);
                 self.steps[step].what = What::Name(self.names.single(word), hard, prior);
             }
         }

@@ -23,10 +23,19 @@ impl<'t> Resolver<'_, 't> {
 
     /// Ties the nouns for the part that somebody takes: "Ann Marsh, prosecuting,".
     pub fn tie_part(&mut self, who: Id, items: &[Item], at: usize) {
-        let word = |at: usize| self.setting.words(items[at].span());
+        let scene = self.setting.scene;
+        let word = |at: usize| scene.words(items[at].span());
         // "his mother, played by Ann Marsh,"
         if at > 1 && word(at - 1) == "by" && matches!(word(at - 2), "played" | "portrayed" | "voiced") {
             ["actor", "actress", "performer"].into_iter().for_each(|noun| self.tie(who, noun));
+        }
+        // "an inquiry chaired by Ann Marsh", "Ann Marsh chaired it"
+        let acts = |at: &usize| matches!(word(*at), "chaired" | "moderated" | "presided" | "deposed");
+        let by = at.checked_sub(2).filter(|_| word(at - 1) == "by");
+        let behind = (at + 1..items.len().min(at + 3)).find(acts);
+        if let Some(verb) = by.filter(acts).or(behind) {
+            let nouns = self.setting.scene.lexicon.part_nouns(word(verb)).unwrap_or_default();
+            nouns.split_whitespace().for_each(|noun| self.tie(who, noun));
         }
         let Some([open, part, close]) = items.get(at + 1..at + 4) else { return };
         let part = self.setting.words(part.span());

@@ -1,7 +1,7 @@
 //! How far a noun phrase goes.
 
 use super::{Chunker, Look, NOUNS, STOPPERS};
-use crate::lexicon::{Classes, Form};
+use crate::lexicon::{Classes, Form, Lists};
 use crate::mentions::Kind;
 use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::Item;
@@ -58,6 +58,10 @@ impl Chunker<'_, '_> {
                 break;
             }
             if opens && at < start + DETERMINERS && self.is_determiner(at) {
+                // "At seven the driver"
+                if at > start && self.is_hour_before(at) {
+                    break;
+                }
                 at += 1;
             } else if kind == TokenKind::Word
                 && self.can_stand(at, item, nouns)
@@ -121,6 +125,12 @@ impl Chunker<'_, '_> {
             && !question
             && !item.is(Classes::PREP)
             && !self.is_conjunction_that(at)
+    }
+
+    /// Whether a number stands before an article, which belongs to the next phrase.
+    fn is_hour_before(&self, at: usize) -> bool {
+        self.items[at].span().slice(self.text) == "the"
+            && self.items[at - 1].lists(self.text, self.lexicon).has(Lists::COUNT)
     }
 
     /// Whether an article is somebody's name: "An said".

@@ -1,7 +1,7 @@
 //! Which words are (part of) a name by their capital.
 
 use super::bounds::DOUBTFUL;
-use super::{Chunker, Look, NOUNS, STOPPERS};
+use super::{Chunker, Look, STOPPERS};
 use crate::lexicon::{Classes, Lists};
 use crate::segment::{Case, Kind as TokenKind, is_alphanumeric};
 use crate::sentences::Item;
@@ -41,8 +41,20 @@ impl Chunker<'_, '_> {
         }
         token.is_capitalised()
             && token.kind == TokenKind::Word
+            && !self.is_several(at)
             && !self.is_chapter(at)
             && (token.dotted || self.is_name(at))
+    }
+
+    /// "MPs", "NGOs": a noun for several in letters, and no name.
+    fn is_several(&self, at: usize) -> bool {
+        let item = &self.items[at];
+        let stem = || item.span().slice(self.text).strip_suffix('s');
+        item.token.case == Case::Mixed
+            && item.is(Classes::PERSON | Classes::ORG | Classes::GROUP)
+            && stem().is_some_and(|stem| stem.bytes().all(|byte| byte.is_ascii_uppercase()))
+            && !self.next_is_capital(at)
+            && !at.checked_sub(1).is_some_and(|before| self.items[before].token.is_capitalised())
     }
 
     /// "De la Tour": a particle before another one and the name.
@@ -111,6 +123,7 @@ impl Chunker<'_, '_> {
                 || item.is(Classes::ING) && gerund()
                 || self.is_common(item);
             return !common
+                || opens && !self.headline && self.speaks_bare(at)
                 || item.is(Classes::GIVEN | Classes::TITLE)
                     && !item.is(STOPPERS)
                     && self.next_is_capital(at)
@@ -232,43 +245,6 @@ impl Chunker<'_, '_> {
         compound
             || item.token.word.classes.without(Classes::SHAPES) == Classes::NONE
                 && self.casing.is_common(word)
-    }
-
-    /// Whether a common word at a sentence's start belongs to the name behind it: "Northern Coast Rail", "River Okoro".
-    pub(super) fn begins_name(&self, at: usize) -> bool {
-        if at > 0 || self.headline {
-            return false;
-        }
-        let item = &self.items[at];
-        let other =
-            STOPPERS | NOUNS | Classes::ADV | Classes::DET | Classes::POSS | Classes::VERB | Classes::TIME;
-        let word = item.span().slice(self.text);
-        let body = self.next_is_capital(at) && self.is_body_alone(at);
-        // "Royal Mail": a royal is somebody elsewhere.
-        !item.is(if body { other.without(Classes::PERSON) } else { other })
-            && !["ly", "ing", "ed"].iter().any(|ending| word.ends_with(ending))
-            && self.next_is_capital(at)
-            && !self.items[1].is(Classes::GIVEN | Classes::TITLE | Classes::DEMONYM | Classes::TIME)
-            && (self.casing.is_capital(word)
-                || body
-                || !self.casing.is_capital(self.items[1].span().slice(self.text)))
-    }
-
-    /// Whether a word and the noun of a body are its name before a verb, as a noun in the singular needs an article elsewhere:
-    /// "Royal Mail said", "Royal Bank of Wexcombe said".
-    fn is_body_alone(&self, at: usize) -> bool {
-        let noun = &self.items[at + 1];
-        let tenure = self.items[at].lists(self.text, self.lexicon).has(Lists::TENURE);
-        let other = Classes::PLURAL | Classes::GIVEN | Classes::PLACE;
-        let body = noun.is(Classes::ORG_WORD) && noun.token.case == Case::Title && !noun.is(other);
-        let mut end = at + 2;
-        while self.items.get(end).is_some_and(|item| {
-            item.token.is_capitalised() || matches!(item.span().slice(self.text), "of" | "for")
-        }) {
-            end += 1;
-        }
-        let verb = |item: &Item| item.is(Classes::VERB | Classes::AUX | Classes::MODAL) && !item.is(NOUNS);
-        body && !tenure && self.items.get(end).is_some_and(verb)
     }
 
     pub(super) fn next_is_capital(&self, at: usize) -> bool {

@@ -11,6 +11,7 @@ mod doubles;
 mod fronted;
 mod heads;
 mod joints;
+mod openings;
 
 use super::{Kind, Mention, Mentions};
 use crate::lexicon::{Classes, Form, Lexicon, Lists};

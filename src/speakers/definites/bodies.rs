@@ -105,7 +105,16 @@ impl Resolver<'_, '_> {
         let Some([.., verb, before]) = place.map(|(items, at)| &items[..at]) else { return true };
         let word = |item: &Item| self.setting.words(item.span());
         let by = word(before) == "by" && !matches!(word(verb), "seen" | "obtained" | "reviewed");
-        !by && !matches!(word(before), "of" | "for" | "with" | "against")
+        // "workers at Okoro", "shares in Okoro", but "lives in Okoro", "a fire in Okoro"
+        let held = match word(before) {
+            "at" => verb.mention().is_some(),
+            "in" => {
+                let held = word(verb).rsplit(' ').next().unwrap_or_default();
+                self.setting.scene.lexicon.lists(held).has(Lists::HOLDINGS)
+            }
+            _ => false,
+        };
+        !by && !held && !matches!(word(before), "of" | "for" | "with" | "against")
     }
 
     fn trades(&self, ask: &Definite) -> bool {

@@ -3,6 +3,7 @@
 
 use super::Definite;
 use crate::lexicon::{Classes, Lists};
+use crate::mentions::Entity;
 use crate::span::Span;
 use crate::speakers::cast::Id;
 use crate::speakers::resolver::Resolver;
@@ -44,7 +45,23 @@ impl<'t> Resolver<'_, 't> {
         let owns = || titles().chain(roles().filter(shows)).chain(behind());
         let before = || self.before(noun_span).filter(shows);
         let mut fields = before().chain(self.behind(noun_span)).peekable();
-        let former = |span: Span| self.before(span).any(|word| word.eq_ignore_ascii_case("former"));
+        let former = |span: Span| {
+            self.before(span).any(|word| self.setting.scene.lexicon.lists(word).has(Lists::LEFT))
+        };
+        let has_left = |span: Span| former(span) || self.setting.words(span).starts_with("ex-");
+        let mut callings = spans().filter(calls).peekable();
+        // "The president" is not the former president who was named.
+        let post = ask.mention.classes.has(Classes::POST) && ask.mention.entity == Entity::Person;
+        if post && callings.peek().is_some() && !has_left(noun_span) && callings.all(has_left) {
+            return Stands::Other;
+        }
+        // The acting chairman may be the chairman.
+        let stands_in = |span: Span| {
+            self.before(span).any(|word| self.setting.scene.lexicon.lists(word).has(Lists::STANDS_IN))
+        };
+        if !stands_in(noun_span) && spans().filter(calls).any(stands_in) {
+            return Stands::Unsure;
+        }
         if fields.peek().is_none() {
             let left = former(noun_span) && spans().any(|span| calls(&span)) && !spans().any(former);
             return if left { Stands::Unsure } else { Stands::Same };

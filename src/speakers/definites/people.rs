@@ -103,7 +103,9 @@ impl Resolver<'_, '_> {
         let paragraph = self.setting.at(id).paragraph;
         let below = (paragraph..paragraph + BELOW).contains(&self.setting.at(first).paragraph);
         let fits = entry.plural == mention.plural && entry.allows(mention.gender);
-        (below && fits && self.setting.mention(first).head.start > mention.head.start).then_some(who)
+        let behind = below && fits && self.setting.mention(first).head.start > mention.head.start;
+        // "Shadow minister Ann Marsh" is not the minister.
+        (behind && self.stands(ask, who) != Stands::Other).then_some(who)
     }
 
     /// A new word for somebody who was just spoken of: "The former car dealer", "the 19-year-old".
