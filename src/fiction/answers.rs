@@ -2,10 +2,12 @@
 
 use super::characters::{Characters, Who, agree};
 use super::lines::{Line, is_narrated};
+use super::places::{Asked, Places, is_i};
 use super::presence::{Event, Presence};
 use super::{Story, Told, Verdict};
 use crate::attribute::{Attribution, Attributions, Decision, Finding, Scene, Unanswered};
 use crate::mentions::{Entity, Kind};
+use crate::sentences::Level;
 use crate::span::{MentionId, QuoteId};
 use crate::speakers::{Person, Speakers};
 use crate::values::Use;
@@ -23,7 +25,7 @@ pub(super) fn find(
     decided: &Attributions,
     verdicts: &[Option<Verdict>],
 ) -> Told {
-    let Story { characters, lines, presence, .. } = story;
+    let Story { characters, lines, places, presence } = story;
     let Presence { events, mut of, .. } = presence;
     let mut said: Vec<Option<Who>> = vec![None; decided.quotes.len()];
     for (line, verdict) in lines.iter().zip(verdicts) {
@@ -33,8 +35,11 @@ pub(super) fn find(
             of[mention.index()] = Some(verdict.who);
         }
     }
+    for (id, speaker) in nested(scene, decided).filter(|(_, speaker)| is_i(scene, *speaker)) {
+        of[speaker.index()] = said[around(scene, id).index()];
+    }
     let named = Named::new(&characters, &events, &lines, &of);
-    let mut answers = Answers { scene, decided, characters: &characters, of, said, named };
+    let mut answers = Answers { scene, decided, places: &places, characters: &characters, of, said, named };
     let mut is_line = vec![false; decided.quotes.len()];
     let mut findings = Vec::with_capacity(lines.len());
     let mut events = events.iter().peekable();
@@ -44,6 +49,12 @@ pub(super) fn find(
         while let Some(event) = events.next_if(|event| event.at < start) {
             answers.named.note(scene, event.who, event.id);
         }
+        for id in [line.before, line.after].into_iter().flatten().filter(|id| is_i(scene, *id)) {
+            if let Some(narrator) = answers.characters.narrator {
+                answers.of[id.index()] = Some(narrator);
+                answers.named.note(scene, narrator, id);
+            }
+        }
         let answer = match verdict {
             Some(verdict) => answers.answer(line, *verdict),
             // Who it is nobody can tell, but the clause has somebody say it.
@@ -52,6 +63,10 @@ pub(super) fn find(
         findings.push((line.quote, answer.map_or(Finding::Nobody(Unanswered::Uncast), Finding::Answer)));
     }
     findings.extend(guesses(scene, decided, &is_line));
+    for (id, speaker) in nested(scene, decided).filter(|(_, speaker)| answers.of[speaker.index()].is_none()) {
+        let doubted = decided.quotes[id.index()].and_then(|guess| unnamed(scene, speaker, guess));
+        findings.extend(doubted.map(|doubted| (id, Finding::Answer(doubted))));
+    }
     let speakers = speakers(&characters, &answers.of);
     Told { findings, speakers, characters }
 }
@@ -61,6 +76,24 @@ fn unnamed(scene: &Scene<'_>, speaker: MentionId, attribution: Attribution) -> O
     let most = if scene.mention(speaker).kind == Kind::Name { 1.0 } else { UNNAMED };
     let confidence = attribution.decision.confidence.min(most);
     Some(Attribution { decision: Decision { confidence, ..attribution.decision }, ..attribution })
+}
+
+/// The quotations inside others whose clauses have a pronoun say them, with it.
+fn nested(scene: &Scene<'_>, decided: &Attributions) -> impl Iterator<Item = (QuoteId, MentionId)> {
+    scene.quotes.iter().filter(|(_, quote)| quote.parent.is_some()).filter_map(|(id, _)| {
+        let speaker = decided.quotes[id.index()]?.decision.speaker?;
+        let mention = scene.mention(speaker);
+        let inside = matches!(scene.sentence(mention.sentence).level, Level::Quotation(_));
+        (inside && mention.kind == Kind::Pronoun).then_some((id, speaker))
+    })
+}
+
+/// The outermost quotation around one.
+fn around(scene: &Scene<'_>, mut quote: QuoteId) -> QuoteId {
+    while let Some(parent) = scene.quotes.get(quote).parent {
+        quote = parent;
+    }
+    quote
 }
 
 /// What is no line is said by somebody only where a clause says so.
@@ -112,6 +145,7 @@ impl Named {
 struct Answers<'a, 't> {
     scene: &'a Scene<'t>,
     decided: &'a Attributions,
+    places: &'a Places,
     characters: &'a Characters,
     /// Whom each mention denotes.
     of: Vec<Option<Who>>,
@@ -174,18 +208,31 @@ impl Answers<'_, '_> {
 
     /// Who is told: by the clause, where that is somebody else than the speaker; or the one spoken to; or the other one of the two.
     fn addressee(&mut self, told: Option<MentionId>, verdict: Verdict) -> Option<MentionId> {
-        let Some(told) = told else { return verdict.told().and_then(|who| self.named.of(who)) };
+        let Some(told) = told.filter(|id| self.is_told(*id)) else {
+            return verdict.told().and_then(|who| self.named.of(who));
+        };
         let denoted = self.of[told.index()];
         if denoted.is_some_and(|who| who != verdict.who) {
             return Some(told);
         }
         let mention = self.scene.mention(told);
+        // “Tuesday, sir.”
+        let inside = self.scene.sentence(mention.sentence).level != Level::Text;
+        if inside && denoted.is_none() {
+            let other = verdict.told().and_then(|who| self.named.of(who));
+            return other.or(Some(told).filter(|_| mention.entity == Entity::Person));
+        }
         if mention.kind == Kind::Pronoun {
             let fits = |who: &Who| agree(self.characters.gender(*who), mention.gender);
             self.of[told.index()] = verdict.listeners().find(fits);
             return Some(told);
         }
         denoted.is_none().then_some(told)
+    }
+
+    /// Whether a mention is no name that answers a question.
+    fn is_told(&self, id: MentionId) -> bool {
+        self.places.at(id).asked == Asked::No
     }
 
     /// That somebody says a line that has no clause of its own.

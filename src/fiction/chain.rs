@@ -7,6 +7,7 @@
 
 use super::around::CANDIDATES;
 use super::characters::Who;
+use super::layer::{Each, Layer, NOBODY, Others, RIVALS, SILENT, Ways, rivals};
 use super::table::{Move, Row};
 
 /// Shares of what the lines may be.
@@ -34,125 +35,8 @@ pub trait Potential {
     }
 }
 
-/// So many ways two may be meant by a tag, or not.
-pub const RIVALS: usize = 4;
-/// What is left of the factor of a step to another speaker where a line carries on the one before.
-const OTHER: f64 = 0.001;
-/// The place of nobody, behind all candidates.
-const NOBODY: usize = CANDIDATES;
-/// No place among those who may speak a line.
-const SILENT: usize = CANDIDATES;
-
-/// Something for each candidate of a line, and for nobody.
-type Each = [f64; CANDIDATES + 1];
 /// The masses of a line's states: who may speak by the other one.
 type Masses = [Each; CANDIDATES];
-
-/// The factors of the moves from a speaker, by the other one.
-struct Ways {
-    /// To one who is neither.
-    turns: Each,
-    same: Each,
-    back: Each,
-}
-
-/// Who of the two before may be meant by a tag, as a number: 0 neither, 1 the other one, 2 the speaker, 3 both.
-fn rivals(speaker: bool, other: bool) -> usize {
-    2 * usize::from(speaker) + usize::from(other)
-}
-
-/// One line in the chain.
-struct Layer {
-    /// How many of the candidates may speak; the others can only be the other one.
-    speak: usize,
-    /// Those who may, by their places in the row.
-    kept: [u8; CANDIDATES],
-    /// For each candidate of the row, and for nobody, its place among those.
-    ranks: [u8; CANDIDATES + 1],
-    /// For each candidate of the line before, and for nobody, its place here.
-    places: [u8; CANDIDATES + 1],
-    /// The factors of those who may speak.
-    unary: [f64; CANDIDATES],
-    /// The factors of the moves, by who of the two before may be meant.
-    steps: [[f64; RIVALS]; 4],
-    /// Whom of the candidates of the line before the tag may mean.
-    fits: u16,
-}
-
-impl Layer {
-    fn new(row: &Row, before: Option<&Row>, potential: &impl Potential) -> Self {
-        let count = row.who.len();
-        let factor = |at: usize| match row.sure {
-            Some(who) if who != row.who[at] => 0.0,
-            _ => potential.candidate(row, at),
-        };
-        let mut factors = [0.0; CANDIDATES];
-        factors[..count].iter_mut().enumerate().for_each(|(at, one)| *one = factor(at));
-        let least = factors.iter().fold(0.0, |most: f64, one| most.max(*one)) * potential.least();
-        let mut layer = Self {
-            speak: 0,
-            kept: [0; CANDIDATES],
-            ranks: [SILENT as u8; CANDIDATES + 1],
-            places: [NOBODY as u8; CANDIDATES + 1],
-            unary: [0.0; CANDIDATES],
-            steps: std::array::from_fn(|step| {
-                let other = row.carried && step != Move::Same as usize;
-                let factor = potential.step(&row.steps[step]) * if other { OTHER } else { 1.0 };
-                row.rivals[step].map(|rival| factor * potential.step(&[rival]))
-            }),
-            fits: row.fits,
-        };
-        for at in (0..count).filter(|&at| factors[at] > 0.0 && factors[at] >= least) {
-            layer.kept[layer.speak] = at as u8;
-            layer.ranks[at] = layer.speak as u8;
-            layer.unary[layer.speak] = factors[at];
-            layer.speak += 1;
-        }
-        for (place, who) in layer.places.iter_mut().zip(before.map_or(&[][..], |before| &before.who)) {
-            *place = row.who.iter().position(|one| one == who).unwrap_or(NOBODY) as u8;
-        }
-        layer
-    }
-
-    /// The place of a candidate, or of nobody, among those who may speak.
-    fn rank(&self, place: usize) -> usize {
-        usize::from(self.ranks[place])
-    }
-
-    /// Whether the tag may mean a candidate of the line before, by gender.
-    fn may_mean(&self, candidate: usize) -> bool {
-        self.fits >> candidate & 1 == 1
-    }
-}
-
-/// What does not depend on who spoke the line before: for each of its candidates, and for nobody, as the other one.
-struct Others {
-    /// Where each is here.
-    places: [usize; CANDIDATES + 1],
-    /// The same among those who may speak.
-    ranks: [usize; CANDIDATES + 1],
-    /// The move to one who is neither the speaker nor this one.
-    moves: [Move; CANDIDATES + 1],
-    /// The factors of the moves, where the tag cannot mean the speaker, and where it can.
-    ways: [Ways; 2],
-}
-
-impl Others {
-    fn of(layer: &Layer) -> Self {
-        let places = layer.places.map(usize::from);
-        let newcomer = |other| if other == NOBODY { Move::Second } else { Move::Third };
-        let moves = places.map(newcomer);
-        let ways = [false, true].map(|speaker| {
-            let of = |step: Move, at| layer.steps[step as usize][rivals(speaker, layer.may_mean(at))];
-            Ways {
-                turns: std::array::from_fn(|at| of(moves[at], at)),
-                same: std::array::from_fn(|at| of(Move::Same, at)),
-                back: std::array::from_fn(|at| of(Move::Back, at)),
-            }
-        });
-        Self { places, ranks: places.map(|place| layer.rank(place)), moves, ways }
-    }
-}
 
 /// The shares of the lines of one scene.
 pub fn scene(rows: &[Row], potential: &impl Potential) -> Vec<Shares> {
@@ -335,6 +219,7 @@ mod tests {
             quote: QuoteId(0),
             sure: None,
             carried: false,
+            turned: false,
             fresh: false,
             spoken_to: None,
             who: who.iter().map(|&who| Who(who)).collect(),

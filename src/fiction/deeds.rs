@@ -53,7 +53,7 @@ impl Look<'_, '_, '_> {
     /// another of that gender, 3 another, 4 he or she who may be the candidate, 5 he or she who is not, 6 nobody can tell.
     pub(super) fn doer(&self, last: Option<MentionId>, who: Who, gender: Gender) -> usize {
         let Some(id) = last else { return 0 };
-        match (self.maker.of(Some(id)), self.mention_gender(Some(id))) {
+        match (self.maker.doer(id), self.mention_gender(Some(id))) {
             (Some(one), _) if one == who => 1,
             (Some(one), _) => 2 + usize::from(!agree(self.maker.characters.gender(one), gender)),
             (None, Gender::Unknown) => 6,
@@ -66,7 +66,7 @@ impl Look<'_, '_, '_> {
     pub(super) fn beat(&self, id: Option<MentionId>, who: Who, gender: Gender) -> usize {
         let Some(id) = id else { return 0 };
         let mention = self.maker.scene.mention(id);
-        if mention.kind == Kind::Pronoun {
+        if mention.kind == Kind::Pronoun && !self.maker.is_i(id) {
             return match (mention.gender, self.maker.of(Some(id))) {
                 (Gender::Unknown, _) => 5,
                 (wanted, _) if !agree(wanted, gender) => 4,
@@ -74,7 +74,7 @@ impl Look<'_, '_, '_> {
                 (_, Some(one)) => 6 + usize::from(one != who),
             };
         }
-        match self.maker.of(Some(id)) {
+        match self.maker.doer(id) {
             Some(one) => 1 + usize::from(one != who),
             None => 5,
         }

@@ -2,7 +2,7 @@
 //!
 //! A template has a name and so many answers; an answer is a feature, and has a weight in `data/en/lines.tsv`.
 
-use super::chain::RIVALS;
+use super::layer::RIVALS;
 
 /// How many kinds of tags are told apart.
 pub(super) const TAGS: usize = 7;
@@ -14,7 +14,7 @@ pub(super) const TEMPLATES: &[(&str, usize)] = &[
     ("told", TAGS * 8),
     ("count", TAGS * 7),
     ("spoke", TAGS * 8),
-    ("before", TAGS * 8),
+    ("before", TAGS * 10),
     ("after", TAGS * 8),
     ("paragraph_before", TAGS * 5),
     ("paragraph_behind", TAGS * 4),
@@ -30,16 +30,16 @@ pub(super) const TEMPLATES: &[(&str, usize)] = &[
     ("narrator", TAGS * 3),
     ("ahead", TAGS * 6),
     ("spoke_ahead", TAGS * 6),
-    ("step", 4 * 6 * TAGS),
-    ("step_tagged", 4 * 6 * 2 * 2),
-    ("step_end", 4 * 6 * 4 * 6),
-    ("step_trailed", 4 * 6 * 2 * 2),
-    ("step_beats", 4 * 6 * 3 * 3),
+    ("step", 4 * 7 * TAGS),
+    ("step_tagged", 4 * 7 * 2 * 2),
+    ("step_end", 4 * 7 * 4 * 6),
+    ("step_trailed", 4 * 7 * 2 * 2),
+    ("step_beats", 4 * 7 * 4 * 3),
     ("last_subject", TAGS * 5),
     ("owner", 3),
-    ("step_verb", 4 * 6 * 2 * 6),
-    ("step_length", 4 * 6 * 3 * 3),
-    ("step_rivals", 4 * 6 * (RIVALS + 1)),
+    ("step_verb", 4 * 7 * 2 * 6),
+    ("step_length", 4 * 7 * 3 * 3),
+    ("step_rivals", 4 * 7 * (RIVALS + 1)),
     ("role", TAGS * 17),
     ("doer", TAGS * 7),
     ("rival", TAGS * 3),

@@ -6,7 +6,7 @@
 //!
 //! The name ends the last quotation. It stands there alone, or behind a closing: Yours ever, your loving aunt.
 
-use super::characters::Who;
+use super::characters::{Characters, Known, Who};
 use super::lines::{Line, Tag};
 use super::places::Places;
 use super::presence::Presence;
@@ -21,7 +21,13 @@ const GREETING: usize = 6;
 const CLOSING: usize = 8;
 
 /// Says of the lines that are a letter's who wrote it, and who is greeted.
-pub(super) fn find(scene: &Scene<'_>, places: &Places, presence: &Presence, lines: &mut [Line]) {
+pub(super) fn find(
+    scene: &Scene<'_>,
+    places: &Places,
+    presence: &mut Presence,
+    characters: &mut Characters,
+    lines: &mut [Line],
+) {
     let goes_on = |line: &Line, next: &Line| scene.quotes.get(next.quote).continues == Some(line.quote);
     for letter in lines.chunk_by_mut(goes_on) {
         let ([first, ..], [.., last]) = (&*letter, &*letter) else { continue };
@@ -36,7 +42,14 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, presence: &Presence, line
             places.order[start..].iter().take_while(inside).filter(names)
         };
         let signer = names(last.quote).last().filter(|id| signs(scene, **id, last.quote, letter.len() > 1));
-        let Some(writer) = signer.and_then(|id| presence.of[id.index()]) else { continue };
+        let Some(&signer) = signer else { continue };
+        let writer = presence.of[signer.index()].unwrap_or_else(|| {
+            let writer = unknown(scene, signer, characters);
+            if writer != Who::NOBODY {
+                presence.add(scene, signer, writer, places.at(signer).paragraph);
+            }
+            writer
+        });
         let greeted = names(first.quote).next().and_then(|id| presence.of[id.index()]);
         let greeted = greeted.filter(|who| *who != writer);
         for line in letter {
@@ -46,10 +59,19 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, presence: &Presence, line
     }
 }
 
+/// Who signs a letter, and does nothing else in the text: nobody of a cast that is given.
+fn unknown(scene: &Scene<'_>, signer: MentionId, characters: &mut Characters) -> Who {
+    if characters.is_given {
+        return Who::NOBODY;
+    }
+    let mention = scene.mention(signer);
+    characters.add(Known { name: Some(mention.span), gender: mention.gender, quoted: 1, ..Known::default() })
+}
+
 /// Who wrote a letter, and to whom.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letter {
-    /// Whose name ends it.
+    /// Whose name ends it; nobody where that is none of a cast that is given.
     pub writer: Who,
     /// Whose name begins it.
     pub greeted: Option<Who>,

@@ -2,7 +2,7 @@
 
 use super::leads;
 use super::letters::Letter;
-use super::places::Places;
+use super::places::{Asked, Places};
 use super::shape::Shape;
 use super::tags::Tagger;
 use crate::attribute::{Attribution, Attributions, Scene};
@@ -127,7 +127,8 @@ pub(super) fn find(scene: &Scene<'_>, decided: &Attributions, places: &Places) -
             cue,
             told: clause
                 .filter(|clause| clause.decision.cue == cue)
-                .and_then(|clause| clause.decision.addressee),
+                .and_then(|clause| clause.decision.addressee)
+                .filter(|id| places.at(*id).asked == Asked::No),
             before: beat_before(scene, places, home).filter(|id| Some(*id) != speaker),
             after: beat_after(scene, places, home, speaker),
             opens: home.1 == 0 && !has_before(scene, home.0),

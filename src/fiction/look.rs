@@ -6,6 +6,7 @@ use super::features::*;
 use super::lines::{Line, Tag};
 use super::presence::Event;
 use super::table::{Inside, Maker};
+use crate::mentions::Kind;
 use crate::span::MentionId;
 use crate::values::Gender;
 
@@ -27,6 +28,8 @@ pub(super) struct Look<'a, 'm, 't> {
     pub next: Option<usize>,
     /// Who stands in the words of all lines.
     pub inside: &'a [Inside],
+    /// Nobody else is in the paragraph up to the line than who does something before it: Ann drew the curtain. “Good night.”
+    pub alone: bool,
 }
 
 /// So many times as often is much more often.
@@ -51,6 +54,21 @@ impl Look<'_, '_, '_> {
         let features =
             |who: Who| if speaks(who) { self.candidate(who, wanted, subject, around) } else { [0; ASKED] };
         who.iter().map(|&who| features(who)).collect()
+    }
+
+    /// Says whether who does something before the line, by name or as "I", is alone with it.
+    pub fn find_alone(mut self) -> Self {
+        let Maker { scene, lines, .. } = self.maker;
+        let paragraph = self.line.paragraph;
+        let doer = self.line.before.filter(|id| {
+            let named = scene.mention(*id).kind != Kind::Pronoun || self.maker.is_i(*id);
+            named && scene.sentence(scene.mention(*id).sentence).paragraph as u32 == paragraph
+        });
+        let doer = doer.and_then(|id| self.maker.doer(id));
+        let begins = !self.line.opens && self.before.is_none_or(|at| lines[at].paragraph != paragraph);
+        let mut here = self.back.iter().rev().take_while(|event| event.paragraph == paragraph);
+        self.alone = begins && doer.is_some_and(|doer| here.all(|event| event.who == doer));
+        self
     }
 
     /// Finds out what is asked about all candidates.
@@ -96,7 +114,11 @@ impl Look<'_, '_, '_> {
         add(COUNT + tag * 7 + bucket(near_line.recent, &[1, 2, 3, 5, 8, 12]));
         let far = |spoke: &[(Who, u32)]| spoke.iter().find(|(one, _)| *one == who).map(|(_, far)| *far);
         add(SPOKE + tag * 8 + far(&around.spoke).map_or(7, |far| bucket(far, &[2, 3, 4, 5, 7, 11])));
-        add(BEFORE + tag * 8 + self.beat(line.before, who, gender));
+        let beat = match self.beat(line.before, who, gender) {
+            beat if self.alone => 7 + beat,
+            beat => beat,
+        };
+        add(BEFORE + tag * 10 + beat);
         add(AFTER + tag * 8 + self.beat(line.after, who, gender));
         add(PARAGRAPH_BEFORE + tag * 5 + self.paragraph_before(who));
         add(PARAGRAPH_BEHIND + tag * 4 + self.paragraph_behind(who));

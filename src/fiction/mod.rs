@@ -13,7 +13,9 @@ mod deeds;
 mod doubts;
 mod features;
 mod forms;
+mod genders;
 mod group;
+mod layer;
 mod leads;
 mod letters;
 mod lines;
@@ -83,9 +85,9 @@ impl Story {
     /// Follows the characters through a part of the text.
     pub fn new(scene: &Scene<'_>, reading: Reading, mut characters: Characters) -> Self {
         let Reading { places, mut lines, namings, speaks } = reading;
-        let mut presence = Presence::new(scene, &places, &namings, &mut characters, &speaks);
+        let mut presence = Presence::new(scene, &places, &namings, &mut characters, &speaks, &lines);
         characters.count(&presence);
-        letters::find(scene, &places, &presence, &mut lines);
+        letters::find(scene, &places, &mut presence, &mut characters, &mut lines);
         strangers::join(scene, &lines, &mut characters, &mut presence);
         Self { characters, lines, places, presence }
     }

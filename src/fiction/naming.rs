@@ -8,7 +8,7 @@ use super::forms::Form;
 use super::lines::is_anybody;
 use super::places::Places;
 use crate::attribute::Scene;
-use crate::lexicon::Lists;
+use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind, Mention};
 use crate::span::{MentionId, Span};
 
@@ -21,7 +21,7 @@ pub(super) struct Naming {
     pub form: Rc<Form>,
     /// In the writer's own words.
     pub told: bool,
-    /// It says a quotation by a reporting clause, or it is a name that does something or is spoken to.
+    /// It says a quotation by a reporting clause, or it is a name that does something or is surely spoken to.
     pub acts: bool,
     /// It is spoken to.
     pub vocative: bool,
@@ -51,7 +51,9 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
         let speaks = speaks[id.index()];
         let called = match mention.kind {
             Kind::Name => true,
-            Kind::Nominal => (speaks || mention.definite) && is_somebody(scene, mention, speaks),
+            Kind::Nominal => {
+                (speaks || mention.definite || is_kin(scene, mention)) && is_somebody(scene, mention, speaks)
+            }
             Kind::Pronoun | Kind::Relative => false,
         };
         if !called {
@@ -66,8 +68,8 @@ pub(super) fn find(scene: &Scene<'_>, places: &Places, speaks: &[bool]) -> Vec<N
             continue;
         }
         let acts = match mention.kind {
-            Kind::Name => speaks || place.vocative || place.subject,
-            _ => speaks,
+            Kind::Name => speaks || place.vocative && !place.loose || place.subject,
+            _ => speaks || place.subject && is_kin(scene, mention),
         };
         let person = mention.kind == Kind::Name && mention.entity == Entity::Person;
         let span = with_article(scene.text, span);
@@ -100,6 +102,16 @@ fn is_somebody(scene: &Scene<'_>, mention: &Mention, speaks: bool) -> bool {
     (!mention.plural || several)
         && matches!(mention.entity, Entity::Person | Entity::Unknown | Entity::Group)
         && !is_anybody(scene.words(mention.span))
+}
+
+/// Whether a noun for a relative stands for the name: Granny went on.
+fn is_kin(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let words = scene.words(mention.span);
+    mention.classes.has(Classes::KIN)
+        && mention.span == mention.phrase
+        && mention.possessor.is_none()
+        && words.starts_with(char::is_uppercase)
+        && !words.contains(' ')
 }
 
 /// Whether a noun points to somebody who is known by a name: the young man, her mother.

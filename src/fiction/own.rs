@@ -212,7 +212,11 @@ impl Finder<'_> {
             return title;
         }
         let first = form.words.first().map_or(Classes::NONE, |word| self.lexicon.word(word).classes);
-        if first.has(Classes::GIVEN | Classes::PERSON) { gender_of(first) } else { Gender::Unknown }
+        if first.has(Classes::GIVEN | Classes::PERSON | Classes::KIN) {
+            gender_of(first)
+        } else {
+            Gender::Unknown
+        }
     }
 
     fn gender_of(&self, owner: usize) -> Gender {

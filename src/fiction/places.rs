@@ -5,7 +5,7 @@ use crate::lexicon::{Classes, Lists};
 use crate::mentions::{Entity, Kind};
 use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Level};
-use crate::span::MentionId;
+use crate::span::{MentionId, QuoteId};
 
 /// Where one mention stands.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,10 +16,26 @@ pub(super) struct Place {
     pub told: bool,
     /// In a quotation, and spoken to: “Come here, Ann.”
     pub vocative: bool,
+    /// Spoken to as the first word, and no name that is known: “Wolves,” she said.
+    pub loose: bool,
+    /// In a quotation that is an answer, and a name alone.
+    pub asked: Asked,
     /// The subject of a clause, as far as its neighbours show.
     pub subject: bool,
     /// Something is in, at or near it.
     pub located: bool,
+}
+
+/// What a name alone answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// No question for a name.
+    #[default]
+    No,
+    /// “Who are you?” “Ann Lowe.”
+    Own,
+    /// “Who broke the cup?” “Tom.”
+    Other,
 }
 
 /// All mentions in their places.
@@ -72,8 +88,14 @@ impl Places {
                 && (self.subjects[sentence].is_none() || is_verbal(&items[at + 1..]));
             let place = &mut self.all[id.index()];
             let located = at > 0 && is_where(scene, &items[at - 1]);
-            *place = Place { paragraph: info.paragraph as u32, told, subject, located, vocative: false };
-            place.vocative = !told && is_vocative(scene, items, at);
+            *place = Place { paragraph: info.paragraph as u32, told, subject, located, ..Place::default() };
+            if let Level::Quotation(quote) = info.level {
+                place.asked = asked(scene, quote, items, at);
+                place.vocative = place.asked == Asked::No && is_vocative(scene, items, at);
+                let known = mention.entity == Entity::Person || mention.classes.has(Classes::GIVEN);
+                let one = scene.words(mention.span).split_whitespace().count() == 1;
+                place.loose = place.vocative && at == 0 && one && !known;
+            }
             // "Her eyes shone": she does.
             let mut doer = id;
             let mut owner = mention.possessor;
@@ -89,6 +111,52 @@ impl Places {
                 self.subjects[sentence] = Some(doer);
             }
         }
+    }
+}
+
+/// Whether a mention is "I".
+pub(super) fn is_i(scene: &Scene<'_>, id: MentionId) -> bool {
+    let mention = scene.mention(id);
+    mention.kind == Kind::Pronoun && scene.words(mention.span) == "I"
+}
+
+/// What a name answers that is a sentence of a quotation by itself: by the question that is the quotation before.
+fn asked(scene: &Scene<'_>, quote: QuoteId, items: &[Item], at: usize) -> Asked {
+    let alone = at == 0
+        && match items.get(1) {
+            None => true,
+            Some(end) if end.is_kind(TokenKind::Comma) => items.len() == 2,
+            Some(end) => end.is_kind(TokenKind::Stop) && scene.words(end.span()) == ".",
+        };
+    let name = |item: &Item| item.mention().is_some_and(|id| scene.mention(id).kind == Kind::Name);
+    if !alone || scene.quotes.get(quote).parent.is_some() || !name(&items[0]) {
+        return Asked::No;
+    }
+    let mut before = (0..quote.index()).rev().map(|at| QuoteId(at as u32));
+    let Some(before) = before.find(|id| scene.quotes.get(*id).parent.is_none()) else { return Asked::No };
+    let paragraph = |id| scene.home(id).map(|(sentence, _)| scene.sentence(sentence).paragraph);
+    let near = paragraph(before).zip(paragraph(quote)).is_some_and(|(before, here)| here <= before + 1);
+    if near { question(scene.inner(before)) } else { Asked::No }
+}
+
+/// For whose name a quotation asks that ends with a question.
+fn question(words: &str) -> Asked {
+    let Some(question) = words.trim_end().strip_suffix('?') else { return Asked::No };
+    let last = question.rsplit(['.', '!', '?', ',', ';', '—']).next().unwrap_or_default();
+    let last = last.to_lowercase().replace('’', "'");
+    let words: Vec<&str> =
+        last.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+    let has = |word: &str| words.contains(&word);
+    let own = match words[..] {
+        ["who", "are" | "might", "you", ..] | ["who's", "there"] | ["who", "is", "there"] => true,
+        [.., "and", "you"] | ["you"] | [.., "you're"] | [.., "you", "are"] => true,
+        _ => has("your") && has("name") || has("you") && (has("call") || has("called")),
+    };
+    let other = ["who", "who's", "whom", "whose", "which", "name"];
+    match own {
+        true => Asked::Own,
+        false if other.iter().any(|word| has(word)) => Asked::Other,
+        false => Asked::No,
     }
 }
 

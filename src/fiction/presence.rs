@@ -3,11 +3,14 @@
 use rustc_hash::FxHashMap;
 
 use super::characters::{Characters, Who, agree};
+use super::genders;
+use super::lines::Line;
 use super::naming::Naming;
-use super::places::Places;
+use super::places::{Places, is_i};
 use crate::attribute::Scene;
 use crate::mentions::Kind;
-use crate::span::MentionId;
+use crate::sentences::Level;
+use crate::span::{MentionId, Span};
 use crate::values::Gender;
 
 /// Who is called just so is meant if mentioned among so many events before.
@@ -16,9 +19,6 @@ const NEAR: usize = 60;
 const OTHERWISE: u32 = 4;
 /// How far back a pronoun of the narration looks, in events.
 const REACH: usize = 12;
-
-/// So many times as many pronouns of the other gender show that a given name is not one of its own gender.
-const TURNS: u32 = 4;
 
 /// A character was spoken of.
 #[derive(Clone, Copy, Debug)]
@@ -65,9 +65,21 @@ impl Presence {
         namings: &[Naming],
         characters: &mut Characters,
         tags: &[bool],
+        lines: &[Line],
     ) -> Self {
         let (presence, turned) = Self::read(scene, places, namings, characters, tags);
-        if turned { Self::read(scene, places, namings, characters, tags).0 } else { presence }
+        let learned = genders::learn(scene, lines, &presence, characters);
+        if turned || learned { Self::read(scene, places, namings, characters, tags).0 } else { presence }
+    }
+
+    /// Says that a mention is somebody who is no character otherwise, and does something there or writes.
+    pub fn add(&mut self, scene: &Scene<'_>, id: MentionId, who: Who, paragraph: u32) {
+        let mention = scene.mention(id);
+        let (named, Span { start: at, end }) = (mention.kind != Kind::Pronoun, mention.head);
+        let told = scene.sentence(mention.sentence).level == Level::Text;
+        self.of[id.index()] = Some(who);
+        let place = self.events.partition_point(|event| event.at <= at);
+        self.events.insert(place, Event { who, at, end, paragraph, told, subject: told, named, id });
     }
 
     /// The same, and whether its pronouns show that somebody is of another gender than a given name says.
@@ -146,8 +158,8 @@ impl Presence {
             } else {
                 None
             };
-            let person =
-                naming.is_some() || mention.kind == Kind::Pronoun && mention.gender != Gender::Unknown;
+            let person = naming.is_some()
+                || mention.kind == Kind::Pronoun && (mention.gender != Gender::Unknown || is_i(scene, id));
             if place.told && place.subject && person && !(mention.kind == Kind::Pronoun && tags[id.index()]) {
                 presence.doers.push(id);
             }
@@ -165,7 +177,7 @@ impl Presence {
                 id,
             });
         }
-        (presence, turn(characters, &votes))
+        (presence, genders::turn(characters, &votes))
     }
 
     /// Whom "he" or "she" of the narration denotes: the last subject of that gender, or the last one spoken of.
@@ -195,22 +207,4 @@ impl Presence {
 
 fn naming_gender(scene: &Scene<'_>, id: MentionId) -> Gender {
     scene.mention(id).gender
-}
-
-/// Gives characters the gender of the pronouns that follow their names, where a title does not say it; whether any had another.
-fn turn(characters: &mut Characters, votes: &[(u32, u32)]) -> bool {
-    let mut turned = false;
-    for (known, &(male, female)) in characters.all.iter_mut().zip(votes) {
-        let most = if known.gender == Gender::Unknown { 2 } else { TURNS };
-        let gender = match (male, female) {
-            (m, f) if m >= 3 && m > most * f => Gender::Male,
-            (m, f) if f >= 3 && f > most * m => Gender::Female,
-            _ => known.gender,
-        };
-        if !known.titled && gender != known.gender {
-            turned |= known.gender != Gender::Unknown;
-            known.gender = gender;
-        }
-    }
-    turned
 }

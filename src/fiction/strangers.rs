@@ -6,11 +6,10 @@
 use super::characters::{Characters, Known, Who, agree};
 use super::lines::{Line, Tag};
 use super::naming;
-use super::presence::{Event, Presence};
+use super::presence::Presence;
 use super::table::Maker;
 use crate::attribute::Scene;
 use crate::mentions::Kind;
-use crate::span::Span;
 use crate::values::Gender;
 
 /// Among so many whom a noun may mean it may be a word for one of them: the painter.
@@ -18,7 +17,6 @@ const SEVERAL: usize = 2;
 
 /// Gives the pronouns of clauses to a man or a woman without a name, where everybody whom the text names is of the other gender.
 pub(super) fn join(scene: &Scene<'_>, lines: &[Line], characters: &mut Characters, presence: &mut Presence) {
-    let known = presence.events.len();
     for gender in [Gender::Male, Gender::Female] {
         let says = |line: &&Line| line.tag == Tag::Pronoun(gender) && line.shape.is_sure();
         let mut clauses = lines.iter().filter(says).peekable();
@@ -28,23 +26,8 @@ pub(super) fn join(scene: &Scene<'_>, lines: &[Line], characters: &mut Character
         }
         let who = characters.add(Known { gender, ..Known::default() });
         for (line, id) in clauses.filter_map(|line| Some((line, line.speaker?))) {
-            presence.of[id.index()] = Some(who);
-            let Span { start: at, end } = scene.mention(id).head;
-            let paragraph = line.paragraph;
-            presence.events.push(Event {
-                who,
-                at,
-                end,
-                paragraph,
-                told: true,
-                subject: true,
-                named: false,
-                id,
-            });
+            presence.add(scene, id, who, line.paragraph);
         }
-    }
-    if presence.events.len() > known {
-        presence.events.sort_by_key(|event| event.at);
     }
 }
 

@@ -1,12 +1,12 @@
 //! The table: for each line its candidates with their features, and the features of the step to it.
 
 use super::around::{AHEAD, Around, BACK, CANDIDATES};
-use super::chain::RIVALS;
 use super::characters::{Characters, Who, agree};
 use super::features::{ASKED, STEPPED};
+use super::layer::RIVALS;
 use super::lines::{self, Line, Tag};
 use super::look::Look;
-use super::places::Places;
+use super::places::{self, Asked, Places};
 use super::presence::Presence;
 use super::strangers;
 use crate::attribute::Scene;
@@ -40,6 +40,8 @@ pub struct Row {
     pub sure: Option<Who>,
     /// It carries on the line before, which was left open at the end of its paragraph.
     pub carried: bool,
+    /// Nothing stands between it and the line before in its paragraph: another one speaks.
+    pub turned: bool,
     /// It begins a scene.
     pub fresh: bool,
     /// Who is called by name in it.
@@ -114,6 +116,16 @@ impl<'a, 't> Maker<'a, 't> {
         self.presence.of[id?.index()]
     }
 
+    /// Whether a mention is the narrator's "I".
+    pub fn is_i(&self, id: MentionId) -> bool {
+        places::is_i(self.scene, id)
+    }
+
+    /// Who does what a mention is the subject of: "I" is the narrator.
+    pub fn doer(&self, id: MentionId) -> Option<Who> {
+        self.of(Some(id)).or_else(|| self.characters.narrator.filter(|_| self.is_i(id)))
+    }
+
     /// Whether a mention may denote a character other than the likeliest one.
     pub fn may_be(&self, id: MentionId, who: Who) -> bool {
         self.presence.others.get(&id).is_some_and(|others| others.contains(&who))
@@ -146,9 +158,12 @@ impl<'a, 't> Maker<'a, 't> {
                 quote = parent;
             }
             if let Some(inside) = inside.get_mut(places[quote.index()]) {
-                if lines::introduces(self.scene.text, self.scene.mention(event.id).span) {
+                let place = self.places.at(event.id);
+                if place.asked == Asked::Own
+                    || lines::introduces(self.scene.text, self.scene.mention(event.id).span)
+                {
                     inside.introduced.get_or_insert(event.who);
-                } else if self.places.at(event.id).vocative {
+                } else if place.vocative {
                     inside.spoken_to.push(event.who);
                 } else {
                     inside.named.push(event.who);
@@ -173,7 +188,7 @@ impl<'a, 't> Maker<'a, 't> {
             .filter(|&next| next < self.lines.len() && self.lines[next].paragraph - line.paragraph < SCENE);
         let letter = line.letter;
         around.begin(back, ahead);
-        around.ask(letter.map(|letter| letter.writer));
+        around.ask(letter.map(|letter| letter.writer).filter(|writer| *writer != Who::NOBODY));
         around.ask(self.of(line.speaker));
         let others = line.speaker.and_then(|id| self.presence.others.get(&id));
         around.ask(others.into_iter().flatten().take(4).copied());
@@ -184,8 +199,8 @@ impl<'a, 't> Maker<'a, 't> {
             around.ask(self.of(self.lines[near].speaker));
             around.ask(inside[near].spoken_to.iter().copied());
         }
-        around.ask(self.of(line.before));
-        around.ask(self.of(line.after));
+        around.ask(line.before.and_then(|id| self.doer(id)));
+        around.ask(line.after.and_then(|id| self.doer(id)));
         let tag = self.tag(line);
         let wanted = match line.tag {
             Tag::Pronoun(gender) => gender,
@@ -205,7 +220,8 @@ impl<'a, 't> Maker<'a, 't> {
         let sure = letter.map(|letter| letter.writer).or(sure);
         let mut who = around.candidates(fits);
         let sure = sure.or_else(|| strangers::clause_is_of(self, line, &who).then_some(Who::NOBODY));
-        let look = Look { maker: self, line, at, tag, back, ahead, before, next, inside };
+        let look = Look { maker: self, line, at, tag, back, ahead, before, next, inside, alone: false };
+        let look = look.find_alone();
         let mut features = look.features(&who, sure, around);
         if sure == Some(Who::NOBODY) {
             who.truncate(CANDIDATES - 1);
@@ -220,6 +236,7 @@ impl<'a, 't> Maker<'a, 't> {
             .map(|step| look.rivals(step, wanted != Gender::Unknown));
         let continues = self.scene.quotes.get(line.quote).continues;
         let carried = sure.is_none() && before.is_some_and(|at| continues == Some(self.lines[at].quote));
+        let turned = !carried && before.is_some_and(|at| self.touch(self.lines[at].quote, line.quote));
         let called = inside[at].spoken_to.first().copied();
         let spoken_to = letter.map_or(called, |letter| letter.greeted);
         // Nobody answers a letter where it is read.
@@ -227,11 +244,18 @@ impl<'a, 't> Maker<'a, 't> {
         let fresh = before.is_none_or(|before| {
             is_letter(before) != letter.is_some() || self.breaks(self.lines[before].quote, line.quote)
         });
-        Row { quote: line.quote, sure, carried, fresh, spoken_to, who, features, steps, rivals, fits }
+        Row { quote: line.quote, sure, carried, turned, fresh, spoken_to, who, features, steps, rivals, fits }
     }
 }
 
 impl Maker<'_, '_> {
+    /// Whether nothing but spaces stands between two quotations, and no new line.
+    fn touch(&self, before: QuoteId, quote: QuoteId) -> bool {
+        let (start, end) = (self.scene.quotes.get(before).span.end, self.scene.quotes.get(quote).span.start);
+        let between = self.scene.text.get(start as usize..end as usize);
+        between.is_some_and(|between| between.chars().all(|c| c == ' '))
+    }
+
     /// Whether a paragraph of signs alone stands between two quotations: "* * *".
     fn breaks(&self, before: QuoteId, quote: QuoteId) -> bool {
         let (quotes, segments) = (self.scene.quotes, self.scene.segments);

@@ -21,14 +21,24 @@ pub(super) struct Tags<'t> {
 impl Tags<'_> {
     /// Whether a reporting clause begins here, behind a pause; behind a stop only one that begins with its verb.
     pub fn opens(&self, tokens: &[Token], pause: Kind, dashed: bool) -> bool {
-        let verb_first = pause == Kind::Stop && !dashed;
+        // Behind a stop the next sentence of the speech may begin as such a clause does, but not with a small letter.
+        let small = tokens.first().is_some_and(|token| !token.is_capitalised());
+        let verb_first = pause == Kind::Stop && !dashed && !small;
         if self.said(tokens).is_some_and(|verb| begins_with_who(&tokens[verb..]))
             || self.says(tokens) && begins_with_who(&tokens[1..])
             || self.abroad(tokens, dashed)
         {
             return true;
         }
-        let names = tokens.iter().take(NAME).take_while(|token| is_name(token)).count();
+        // The old woman, doña Inés.
+        let phrase = || (1..NAME).find(|&verb| self.said(tokens.get(verb..).unwrap_or_default()).is_some());
+        let names = match tokens {
+            [first, ..] if dashed && small && first.is(Classes::DET | Classes::POSS) => phrase().unwrap_or(0),
+            [first, next, ..] if dashed && small && first.kind == Kind::Word && is_name(next) => {
+                1 + tokens[1..].iter().take(NAME).take_while(|token| is_name(token)).count()
+            }
+            _ => tokens.iter().take(NAME).take_while(|token| is_name(token)).count(),
+        };
         let who = match tokens.first() {
             Some(first) if is_person(first) => 1,
             _ => names,
