@@ -3,7 +3,7 @@
 use super::clause::{self, Clause};
 use crate::cues::{Cue, Cues};
 use crate::lexicon::Lexicon;
-use crate::mentions::{Mention, Mentions};
+use crate::mentions::{Kind, Mention, Mentions};
 use crate::quotes::Quotations;
 use crate::segment::Segments;
 use crate::sentences::{Item, Level, Sentence, Sentences};
@@ -135,6 +135,11 @@ impl<'t> Scene<'t> {
     /// Whether a sentence is written in headline capitals.
     pub fn is_headline(&self, sentence: usize) -> bool {
         self.mentions.headlines[sentence]
+    }
+
+    /// Whether an item is a relative pronoun: who, and "that" or "which" as the subject of what follows.
+    pub fn is_relative(&self, item: &Item) -> bool {
+        item.mention().is_some_and(|id| self.mention(id).kind == Kind::Relative)
     }
 
     /// All mentions in reading order.

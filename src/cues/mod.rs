@@ -8,6 +8,7 @@ mod verbs;
 use std::cell::LazyCell;
 
 pub use agents::agent;
+pub use phrases::pays;
 pub use verbs::{is_manner, joins_adverbs, opens_as_noun};
 
 use crate::lexicon::{Classes, Form, Lexicon, Verb, VerbClass, VerbId};

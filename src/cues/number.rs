@@ -54,10 +54,14 @@ impl Bare<'_> {
         Some(self.mentions.get(self.items.0.get(end.checked_sub(1)?)?.mention()?))
     }
 
-    /// A body takes a plural verb as well, where that is no everyday word: the council say, but the House bill.
+    /// A body takes a plural verb as well, where that is no everyday word: the council say, but the House bill; so do those
+    /// whose name looks like a person's, before words: Lib Dems pledge “change”.
     fn takes_bare(&self, mention: &Mention) -> bool {
         let may = !self.weak && mention.kind != Kind::Pronoun && mention.entity != Entity::Person;
-        mention.plural || mention.first_or_second || may
+        let words = || self.items.0.get(self.at + 1).is_some_and(|item| item.quotation().is_some());
+        let several =
+            || !self.weak && mention.kind == Kind::Name && mention.head.slice(self.text).ends_with('s');
+        mention.plural || mention.first_or_second || may || several() && words()
     }
 
     /// Whether "and" joins the mention at an item to one before it.

@@ -89,7 +89,7 @@ pub(super) fn cue(
                 || resumed
                 || points
                 || said(text, rest).is_ok()
-                || quoted() && owned(text, mention, rest))
+                || quoted() && owned(text, mention, rest, at > 0 && pays(text, &items.0[at - 1])))
         {
             return Some(Cue { span: mention.head, ..build(Kind::Noun(id), at, 1) });
         }
@@ -193,13 +193,18 @@ fn words_of(text: &str, lexicon: &Lexicon, preposition: &Item, mention: &Mention
     mention.possessor.is_some() && lexicon.lists(mention.head.slice(text)).has(nouns)
 }
 
+/// Whether an item is a form of "pay", whose subject says what it pays: paid tribute to a “gentle man”.
+pub fn pays(text: &str, item: &Item) -> bool {
+    item.is_word(text, &["pay", "pays", "paid", "paying"])
+}
+
 /// How far, in items, a noun stands from the quotation in what it announces.
 const REACH: usize = 12;
 
 /// Something that somebody has said, with a quotation in what it announces: "his call for “…”", "her remark that it was “…”".
-fn owned(text: &str, noun: &Mention, input: Items<'_>) -> bool {
+fn owned(text: &str, noun: &Mention, input: Items<'_>, paid: bool) -> bool {
     let source = |item: &Item| ["by", "from"].contains(&item.span().slice(text));
-    let whose = noun.possessor.is_some() || input.0.get(1).is_some_and(source);
+    let whose = paid || noun.possessor.is_some() || input.0.get(1).is_some_and(source);
     let mut that = false;
     for item in input.0.iter().skip(1).take(REACH) {
         let finite = item.is(Classes::VERB | Classes::FINITE | Classes::MODAL) && !item.is(Classes::PREP);

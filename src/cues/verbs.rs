@@ -56,8 +56,10 @@ pub(super) fn cue(
     // "is heard saying": who hears it is nobody the text knows.
     let hears = lexicon.verb(item.token.word.verb).is_some_and(|verb| verb.hears);
     let heard = hears && said.token.word.form == Form::Gerund && end == at + 2;
+    // "quoted by the paper as saying"
+    let own = if end > at + 3 { item.span() } else { item.span().to(last) };
     Some(Cue {
-        span: if heard { last } else { item.span().to(last) },
+        span: if heard { last } else { own },
         kind: Kind::Verb,
         verb,
         form: item.token.word.form,
@@ -176,8 +178,16 @@ fn announces(items: Items<'_>, at: usize) -> bool {
     matches!(pause.token.kind, TokenKind::Comma | TokenKind::Colon) && words.quotation().is_some()
 }
 
-/// The item behind "as saying", which makes "was quoted" active in meaning: its subject speaks; so it does in "was heard saying".
+/// The item behind "as saying", which makes "was quoted" active in meaning: its subject speaks, whoever quotes it ("was quoted
+/// by the paper as saying"); so it does in "was heard saying".
 fn as_saying(text: &str, items: Items<'_>, at: usize) -> Option<usize> {
+    let quoted = match items.0.get(at..) {
+        Some([by, who, as_, ..]) => {
+            by.is(Classes::PREP) && who.mention().is_some() && as_.span().slice(text) == "as"
+        }
+        _ => false,
+    };
+    let at = at + if quoted { 2 } else { 0 };
     let linked = items.0.get(at).is_some_and(|item| item.span().slice(text) == "as");
     let at = at + usize::from(linked);
     let saying = items.0.get(at)?;

@@ -243,4 +243,8 @@ lists! {
     LEFT = "left" at 92,
     /// acting, interim: who has an office for a while
     STANDS_IN = "stands-in" at 93,
+    /// placard, graffiti: carries words that are nobody's who holds it or goes past
+    SIGNS = "signs" at 94,
+    /// chants, jeers: behind "to" and before "of", what somebody hears
+    VOICES = "voices" at 95,
 }

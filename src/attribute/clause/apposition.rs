@@ -49,15 +49,8 @@ impl<'t> Grammar<'_, 't> {
                 && !item.is(Classes::NEG | Classes::PREP)
                 && !(item.is(Classes::VERB) && item.token.word.form == Form::Gerund)
         };
-        let relative = |item: &Item| {
-            item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
-                || item.is(Classes::REL | Classes::WH)
-        };
-        let whose = first
-            .span()
-            .slice(self.scene.text)
-            .get(..5)
-            .is_some_and(|word| word.eq_ignore_ascii_case("whose"));
+        let relative = |item: &Item| self.opens_relative(item);
+        let whose = self.is_first_word(first, &["whose"]);
         let opens_clause = whose
             || relative(first)
             || first.is(Classes::REL
@@ -120,9 +113,12 @@ impl<'t> Grammar<'_, 't> {
         )
     }
 
-    /// Whether the item before this input is a mention that is no name.
+    /// Whether the last mention before this input is no name, or a name is announced: "gave only her first name, Luz,".
     pub(super) fn is_noun_before(&self, input: Items<'t>) -> bool {
         let at = self.items.0.len() - input.0.len();
+        if at.checked_sub(1).is_some_and(|at| self.is_word(&self.items.0[at], &["name"])) {
+            return true;
+        }
         let before = (0..at).rev().find_map(|at| self.mention_at(at));
         before.is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Nominal)
     }

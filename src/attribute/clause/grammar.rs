@@ -62,7 +62,7 @@ impl<'t> Grammar<'_, 't> {
     }
 
     /// Whether an item is a cue, though the lexicon may not know it for a verb.
-    fn is_cue(&self, item: &Item) -> bool {
+    pub(super) fn is_cue(&self, item: &Item) -> bool {
         let start = item.span().start;
         self.cues.binary_search_by_key(&start, |cue| cue.span.start).is_ok()
     }
@@ -71,7 +71,8 @@ impl<'t> Grammar<'_, 't> {
     pub(super) fn modifiers(&self, input: Items<'t>) -> IResult<Items<'t>, bool> {
         let modifier = |input: Items<'t>| match input.0.first() {
             Some(item) if item.is_kind(TokenKind::Comma) => {
-                value(true, |i| self.apposition(i)).parse_complete(input)
+                alt((value(true, |i| self.apposition(i)), value(false, |i| self.listed(i))))
+                    .parse_complete(input)
             }
             Some(item) if item.is_kind(TokenKind::Open) || item.is_kind(TokenKind::Dash) => {
                 value(false, |i| self.bracketed(i)).parse_complete(input)
@@ -143,89 +144,6 @@ impl<'t> Grammar<'_, 't> {
             .parse_complete(input)
     }
 
-    /// "who was there" before the verb of the clause around it.
-    pub(super) fn relative(&self, input: Items<'t>) -> Parsed<'t> {
-        let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
-        let is_relative = |item: &Item| {
-            item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
-        };
-        let finite = Classes::AUX | Classes::MODAL | Classes::VERB | Classes::FINITE;
-        let body = &input.0[..input.0.len().min(APPOSITION)];
-        // "who lives above the shop": a verb that no list has
-        let plain = |item: &&Item| {
-            item.is_kind(TokenKind::Word)
-                && item.token.case == Case::Lower
-                && !item.is(Classes::PREP | Classes::ADV)
-        };
-        let own = body.iter().take(4).position(|item| item.is(finite));
-        let own = own.or_else(|| body.get(1).filter(plain).map(|_| 1)).filter(|_| is_relative(&body[0]));
-        let from = own.ok_or_else(fail)? + 1;
-        let group = Classes::AUX | Classes::MODAL | Classes::NEG | Classes::ADV;
-        // "who was not allowed to speak said": its own verb goes on.
-        let own = |at: usize| {
-            body[at].is(Classes::VERB)
-                && (body[from..at].iter().all(|item| item.is(group)) || self.is_word(&body[at - 1], &["to"]))
-        };
-        let ends = |&at: &usize| self.ends_relative(&body[at]) && !own(at);
-        let verb = (from..body.len()).find(ends).ok_or_else(fail)?;
-        let verb = self.last_verb(body, verb).unwrap_or(verb);
-        let first = (from..verb).rev().take_while(|&at| body[at].is(group)).last().unwrap_or(verb);
-        let (cue, before) = (&body[verb], &body[first - 1]);
-        let subject = before.mention().is_some_and(|id| self.scene.mention(id).is_subject_pronoun());
-        let reports = self.is_finite(cue) && self.scene.lexicon.verb(cue.token.word.verb).is_some();
-        if first == from || !reports || subject || before.is(finite) {
-            return Err(fail());
-        }
-        Ok((Items(&input.0[first..]), Items(&input.0[..first])))
-    }
-
-    /// The verb that ends the sentence around a relative clause which has other verbs: "who asked not to be named because
-    /// the boss forbids it said."; none where somebody stands right before it and says it.
-    fn last_verb(&self, body: &[Item], first: usize) -> Option<usize> {
-        let pause = |item: &Item| {
-            item.quotation().is_some()
-                || matches!(
-                    item.token.kind,
-                    TokenKind::Comma
-                        | TokenKind::Colon
-                        | TokenKind::Semicolon
-                        | TokenKind::Stop
-                        | TokenKind::Dash
-                )
-        };
-        let length = body.iter().position(pause).unwrap_or(body.len());
-        let time =
-            |item: &Item| item.mention().is_some_and(|id| self.scene.mention(id).entity == Entity::Time);
-        let verb = (first..length).rev().find(|&at| !time(&body[at]))?;
-        let strong = self.scene.lexicon.verb(body[verb].token.word.verb).is_some_and(|verb| !verb.weak);
-        let own = body.get(verb.checked_sub(1)?)?.mention().is_some_and(|id| {
-            let mention = self.scene.mention(id);
-            let thing = mention.entity == Entity::Unknown && mention.kind != mentions::Kind::Name;
-            !thing && !body.get(verb.wrapping_sub(2)).is_some_and(|item| item.is(Classes::PREP))
-        });
-        let reports = self.is_finite(&body[verb]);
-        (verb > first && strong && reports && !own).then_some(verb)
-    }
-
-    /// Whether a verb has a subject by its form: a bare one is a cue only where it has.
-    fn is_finite(&self, item: &Item) -> bool {
-        match item.token.word.form {
-            Form::Past | Form::Third => true,
-            Form::Base => self.is_cue(item),
-            _ => false,
-        }
-    }
-
-    /// A verb that reports, or what no relative clause without commas has in it.
-    fn ends_relative(&self, item: &Item) -> bool {
-        item.is(Classes::VERB | Classes::CONJ | Classes::SUBORD)
-            || item.quotation().is_some()
-            || matches!(
-                item.token.kind,
-                TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Stop
-            )
-    }
-
     /// "and the council"; but "for the camera and I said" is another clause.
     pub(super) fn coordinated(&self, input: Items<'t>) -> Parsed<'t> {
         let at = self.items.0.len() - input.0.len();
@@ -247,6 +165,29 @@ impl<'t> Grammar<'_, 't> {
         };
         recognize((self.one(|item| self.is_word(item, &["and", "&", "or"])), self.one(joins)))
             .parse_complete(input)
+    }
+
+    /// ", nurses and porters" behind the first of several of a kind: "Doctors, nurses and porters say"
+    fn listed(&self, input: Items<'t>) -> Parsed<'t> {
+        let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+        let first = (self.items.0.len() - input.0.len()).checked_sub(1).ok_or_else(fail)?;
+        let kind = |item: &Item| {
+            let mention = self.scene.mention(item.mention()?);
+            let source = mention.entity.is_source() && mention.kind != mentions::Kind::Pronoun;
+            source.then_some((mention.kind, mention.plural))
+        };
+        let alike = kind(&self.items.0[first]).filter(|_| self.opens_clause(first)).ok_or_else(fail)?;
+        let goes_on = |pair: &[Item]| pair[0].is_kind(TokenKind::Comma) && kind(&pair[1]) == Some(alike);
+        let more = 2 * input.0.chunks_exact(2).take(MODIFIERS).take_while(|pair| goes_on(pair)).count();
+        let comma = usize::from(input.0.get(more).is_some_and(|item| item.is_kind(TokenKind::Comma)));
+        match input.0.get(more + comma..) {
+            Some([and, last, rest @ ..])
+                if more > 0 && self.is_word(and, &["and", "&"]) && kind(last) == Some(alike) =>
+            {
+                Ok((Items(rest), Items(&input.0[..input.0.len() - rest.len()])))
+            }
+            _ => Err(fail()),
+        }
     }
 
     pub(super) fn adverb(&self, input: Items<'t>) -> Parsed<'t> {

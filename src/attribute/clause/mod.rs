@@ -13,6 +13,7 @@
 mod apposition;
 mod grammar;
 mod passive;
+mod relative;
 mod shared;
 mod source;
 mod subject;
@@ -186,11 +187,14 @@ impl<'s, 't> Grammar<'s, 't> {
             return Clause { inverted: true, ..clause };
         }
         let (addressee, end) = self.told(cue, cue.end);
-        // "we quoted X as saying"
-        let linked = cue
-            .first
-            .checked_sub(2)
-            .filter(|&at| cue.mood == Mood::Participle && self.is_word(&self.items.0[at + 1], &["as"]));
+        // "we quoted X as saying", but "was quoted by X as saying"
+        let governed = |at: usize| {
+            at > 1 && self.items.0[at - 1].is(Classes::PREP) && self.items.0[at - 2].is(Classes::VERB)
+        };
+        let linked = cue.first.checked_sub(2).filter(|&at| {
+            let as_ = cue.mood == Mood::Participle && self.is_word(&self.items.0[at + 1], &["as"]);
+            as_ && !governed(at)
+        });
         if let Some((at, subject)) =
             linked.map(|at| (at, self.mention_at(at))).filter(|found| found.1.is_some())
         {

@@ -8,8 +8,6 @@ use crate::segment::Kind as TokenKind;
 use crate::sentences::{Items, What};
 use crate::span::MentionId;
 
-/// How far back, in items, a relative clause that is set off by commas begins.
-const RELATIVE: usize = 10;
 /// How many clauses back.
 const NEIGHBOURS: usize = 12;
 
@@ -45,9 +43,11 @@ impl Grammar<'_, '_> {
             let subordinate = main_only && at > 0 && self.items.0[at - 1].is(Classes::SUBORD);
             self.may_be_subject(at)
                 && !subordinate
-                && (self.opens_clause(at) || self.is_relative(at))
+                && (self.opens_clause(at) || self.scene.is_relative(&self.items.0[at]))
                 && !self.is_in_relative(at)
-                && (!self.is_relative(at) || behind_pause || !self.has_comma(at, cue.first))
+                && (!self.scene.is_relative(&self.items.0[at])
+                    || behind_pause
+                    || !self.has_comma(at, cue.first))
                 && self.has_verb_behind(at)
         });
         let nearest = nearest.and_then(|at| self.named(at, cue.first).map(|id| (at, id)));
@@ -99,19 +99,6 @@ impl Grammar<'_, '_> {
             })
         };
         dash.filter(|&at| starts() && verbless(at)).map_or(0, |at| at + 1)
-    }
-
-    pub(super) fn is_relative(&self, at: usize) -> bool {
-        self.mention_at(at).is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
-    }
-
-    /// Whether a mention stands inside a clause that a comma and "whose" or "which" open: ", whose ward takes in Elm Park,".
-    fn is_in_relative(&self, at: usize) -> bool {
-        let comma =
-            (at.saturating_sub(RELATIVE)..at).rev().find(|&at| self.items.0[at].is_kind(TokenKind::Comma));
-        let Some(opens) = comma.map(|comma| comma + 1).filter(|&opens| opens < at) else { return false };
-        let first = self.scene.words(self.items.0[opens].span()).split(' ').next().unwrap_or_default();
-        ["whose", "which"].contains(&first)
     }
 
     pub(super) fn has_comma(&self, from: usize, to: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Who says it where no verb does: beside a colon, or with a noun for what is said.
 
 use super::{Clause, Grammar, WINDOW};
-use crate::cues::Cue;
+use crate::cues::{self, Cue};
 use crate::lexicon::Classes;
 use crate::mentions;
 use crate::segment::Kind as TokenKind;
@@ -68,10 +68,13 @@ impl Grammar<'_, '_> {
         }
     }
 
-    /// Who has what a noun says: "my aunt had a saying, “…”"
+    /// Who has what a noun says, or pays it: "my aunt had a saying, “…”", "his friends have paid tribute to a “gentle man”"
     fn holder(&self, cue: &Cue) -> Option<MentionId> {
-        let has = self.items.0.get(cue.item.checked_sub(1)?)?;
-        let holder = self.mention_at(cue.item.checked_sub(2)?).filter(|&id| self.can_speak(id));
-        holder.filter(|_| self.is_word(has, &["had", "has", "have"]))
+        let has = cue.item.checked_sub(1)?;
+        let pays = cues::pays(self.scene.text, &self.items.0[has]);
+        let auxiliary = has.checked_sub(1).is_some_and(|at| pays && self.items.0[at].is(Classes::AUX));
+        let holder = self.mention_at(has.checked_sub(1 + usize::from(auxiliary))?);
+        let holder = holder.filter(|&id| self.can_speak(id));
+        holder.filter(|_| pays || self.is_word(&self.items.0[has], &["had", "has", "have"]))
     }
 }

@@ -5,6 +5,7 @@ use nom::error::{Error, ErrorKind};
 use nom::{IResult, Parser};
 
 use super::Grammar;
+use super::relative::ANTECEDENT;
 use crate::attribute::usage;
 use crate::cues::{Cue, Mood};
 use crate::lexicon::{Classes, Form, VerbClass};
@@ -13,8 +14,6 @@ use crate::segment::Kind as TokenKind;
 use crate::sentences::{Item, Items, What};
 use crate::span::MentionId;
 
-/// How far back, in items, stands what a relative pronoun refers to.
-const ANTECEDENT: usize = 5;
 /// How far behind a participle at the start of a sentence, in items, stands the comma that ends what it says.
 const OPENING: usize = 20;
 
@@ -24,25 +23,13 @@ impl<'t> Grammar<'_, 't> {
     pub(super) fn named(&self, at: usize, end: usize) -> Option<MentionId> {
         let id = self.mention_at(at)?;
         let mention = self.scene.mention(id);
-        if mention.kind == mentions::Kind::Relative
-            && ["that", "which"].iter().any(|word| self.scene.words(mention.span).eq_ignore_ascii_case(word))
-        {
-            // "a memo last night that called it", "a note to the mirror that says"
-            let noun = |id: &MentionId| {
-                let mention = self.scene.mention(*id);
-                !mention.entity.is_mute() && mention.kind != mentions::Kind::Pronoun
-            };
-            let all = (at.saturating_sub(ANTECEDENT)..at)
-                .rev()
-                .filter_map(|before| self.mention_at(before))
-                .filter(noun);
-            let document = all.clone().find(|id| self.scene.mention(*id).entity == Entity::Document);
-            return document.or(all.clone().next()).or(Some(id));
+        if mention.kind == mentions::Kind::Relative {
+            return self.antecedent(at).or(Some(id));
         }
         if mention.kind != mentions::Kind::Nominal && !self.is_office(mention) {
             return Some(id);
         }
-        if let Some(name) = self.second_job(at) {
+        if let Some(name) = self.second_job(at).or_else(|| self.called(at)) {
             return Some(name);
         }
         // "a letter …, signed by the clerk, Ann Lowe, said": no document has a name beside it, nor a noun with a clause between.
@@ -85,6 +72,15 @@ impl<'t> Grammar<'_, 't> {
         mention.name == Some(mention.head)
             && classes.has(Classes::TITLE | Classes::PERSON)
             && !classes.has(Classes::GIVEN)
+    }
+
+    /// The name behind "called" or "named", where a noun says only what somebody is: a user called Pip, a postman named Bo Marsh.
+    fn called(&self, at: usize) -> Option<MentionId> {
+        let [participle, name, ..] = self.items.0.get(at + 1..)? else { return None };
+        let brings = self.is_word(participle, &["called", "named"]);
+        let noun = self.scene.mention(self.mention_at(at)?);
+        let id = name.mention().filter(|_| brings && noun.entity == Entity::Person && !noun.plural)?;
+        (self.scene.mention(id).kind == mentions::Kind::Name).then_some(id)
     }
 
     /// The name behind two jobs without an article: "co-founder and chief executive Ann Lowe".

@@ -20,7 +20,10 @@ impl Grammar<'_, '_> {
             let asked = verb.is_some_and(|verb| verb.class == VerbClass::Ask)
                 && mention.kind == mentions::Kind::Nominal
                 && mention.classes.has(Classes::CUE_NOUN);
-            !matches!(mention.entity, Entity::Time) && !clause && !asked
+            // "warned it would close"
+            let subject = self.scene.words(mention.span) == "it"
+                && rest.0.get(1).is_some_and(|next| next.is(Classes::MODAL | Classes::AUX));
+            !matches!(mention.entity, Entity::Time) && !clause && !asked && !subject
         };
         let addressee = |id: MentionId| {
             let mention = self.scene.mention(id);

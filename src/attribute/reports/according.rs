@@ -93,10 +93,10 @@ impl Reader<'_, '_> {
             mention.kind == mentions::Kind::Nominal && mention.entity != Entity::Time
         });
         // "According to X, who was there, …"
-        let relative = self.items.get(comma + 1).is_some_and(|item| {
-            item.is(Classes::REL)
-                || item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
-        });
+        let relative = self
+            .items
+            .get(comma + 1)
+            .is_some_and(|item| item.is(Classes::REL) || self.scene.is_relative(item));
         // "According to the coroner, Ian Webb, the boat was overloaded"
         let name = self.items.get(comma + 1).and_then(Item::mention).is_some_and(|id| {
             let mention = self.scene.mention(id);

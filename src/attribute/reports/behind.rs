@@ -55,7 +55,14 @@ impl Reader<'_, '_> {
         let bare = match takes {
             Takes::That => false,
             Takes::Clause => {
-                self.is_close_clause(start) && (!verb.object || own || clause.addressee.is_some())
+                // "warned it would close"
+                let pronoun = || {
+                    self.items[start].mention().is_some_and(|id| {
+                        self.scene.mention(id).kind == mentions::Kind::Pronoun && self.is_finite(start + 1)
+                    })
+                };
+                let told = !verb.object || own || clause.addressee.is_some();
+                self.is_close_clause(start) && (told || pronoun())
             }
             Takes::Anything => {
                 self.is_clause(start) && self.opens(start)
@@ -296,10 +303,7 @@ impl Reader<'_, '_> {
         let end = rest.iter().position(pause);
         let [first, behind @ ..] = &rest[..end.unwrap_or(rest.len())] else { return false };
         let words = first.span().slice(self.scene.text).split(' ').count() + behind.len();
-        let relative = |item: &Item| {
-            item.is(Classes::WH | Classes::REL)
-                || item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
-        };
+        let relative = |item: &Item| item.is(Classes::WH | Classes::REL) || self.scene.is_relative(item);
         first.mention().is_some_and(clause)
             && words >= CLAUSE
             && !behind.first().is_some_and(|next| relative(next) || next.is(Classes::PREP))
@@ -310,12 +314,10 @@ impl Reader<'_, '_> {
         !self.is_pause(start)
             && self.items[start].mention().is_some_and(|id| !self.scene.mention(id).object)
             && (start..start + LONG).all(|at| {
-                let relative = self.items.get(at).is_some_and(|item| {
-                    item.is(Classes::WH | Classes::REL)
-                        || item
-                            .mention()
-                            .is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative)
-                });
+                let relative = self
+                    .items
+                    .get(at)
+                    .is_some_and(|item| item.is(Classes::WH | Classes::REL) || self.scene.is_relative(item));
                 !self.is_pause(at) && !relative
             })
     }

@@ -158,8 +158,7 @@ impl Reader<'_, '_> {
             if self.holds_clause(at) {
                 return true;
             }
-            let relative =
-                item.mention().is_some_and(|id| self.scene.mention(id).kind == mentions::Kind::Relative);
+            let relative = self.scene.is_relative(item);
             let stops = matches!(item.token.kind, TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon)
                 && item.what == What::Token;
             let opens = at > start

@@ -1,4 +1,4 @@
-use super::{Decide, Sieve, by_clause, is_other_work, is_tagged, is_unsaid};
+use super::{Decide, Sieve, by_clause, is_foretold, is_other_work, is_tagged, is_unsaid};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
@@ -31,7 +31,9 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
         scene.clauses_before(sentence, at).filter(|clause| clause.end <= at && clause.subject.is_some());
     let mut nearer = None;
     for clause in governing.take(CLAUSES) {
-        if nearer.is_some_and(|nearer| is_inside(scene, clause, nearer)) {
+        if nearer.is_some_and(|nearer| is_inside(scene, clause, nearer))
+            || is_foretold(scene, quote, clause, at)
+        {
             continue;
         }
         nearer = Some(clause);

@@ -3,6 +3,7 @@ use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::cues::{Kind, Mood};
+use crate::lexicon::Classes;
 use crate::segment::Kind as TokenKind;
 use crate::span::QuoteId;
 
@@ -32,8 +33,13 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions, propose: &mut dyn
             .iter()
             .take(REACH)
             .any(|item| item.is_kind(TokenKind::Colon) || item.is_kind(TokenKind::Semicolon));
+        // "a “brutal” attack, which X described as": what stands behind "which" is said of it.
+        let relative = clause.start > at + 1 && {
+            let before = &scene.items(sentence)[clause.start - 1];
+            before.is(Classes::REL) || scene.is_relative(before)
+        };
         clause.start > at
-            && !apart
+            && !(apart || relative)
             && (verb
                 || cue.kind == Kind::According && !spoken
                 || matches!(cue.kind, Kind::Noun(_)) && cue.item == at + 2)

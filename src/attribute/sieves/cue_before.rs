@@ -1,10 +1,10 @@
-use super::{Decide, Sieve, by_clause, headline, is_other_work, is_tagged, is_what};
+use super::{Decide, Sieve, by_clause, headline, is_foretold, is_other_work, is_tagged, is_what};
 use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::titles;
 use crate::attribute::usage::ends_like_speech;
-use crate::cues::{Kind, Mood};
+use crate::cues::{Kind, Mood, pays};
 use crate::lexicon::{Classes, Form, VerbClass};
 use crate::mentions::{self, Entity};
 use crate::segment::{Case, Kind as TokenKind, Token};
@@ -33,7 +33,10 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(
     let worded = scene
         .clauses_before(sentence, at)
         .filter(|clause| {
-            !is_colon(clause) && !is_reported_noun(scene, sentence, clause) && !is_other_work(scene, clause)
+            !is_colon(clause)
+                && !is_reported_noun(scene, sentence, clause)
+                && !is_other_work(scene, clause)
+                && !is_foretold(scene, quote, clause, at)
         })
         .find(has_subject);
     let colon = scene.clauses_before(sentence, at).filter(is_colon).find(|clause| clause.end == at);
@@ -53,6 +56,9 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, decided: &Attributions) -> Option<(
     }
     if let Some(clause) = gapped(scene, sentence, at) {
         return by_clause(scene, quote, &clause, 0.9).map(|decision| (decision, true));
+    }
+    if let Some(clause) = urged(scene, sentence, at) {
+        return by_clause(scene, quote, clause, 0.85).map(|decision| (decision, true));
     }
     worded
         .and_then(|clause| {
@@ -150,6 +156,25 @@ fn gapped(scene: &Scene<'_>, sentence: usize, at: usize) -> Option<Clause> {
     (verb && direct && clause.subject != Some(id)).then_some(Clause { subject: Some(id), ..*clause })
 }
 
+/// The clause that tells what somebody is urged to do, the quotation being the object of that: X urged Y to show “restraint”.
+fn urged<'s>(scene: &'s Scene<'_>, sentence: usize, at: usize) -> Option<&'s Clause> {
+    let items = scene.items(sentence);
+    let clause =
+        scene.clauses_before(sentence, at).find(|clause| scene.cue(clause).mood != Mood::Infinitive)?;
+    let cue = scene.cue(clause);
+    let urges = cue.entry(scene.lexicon).is_some_and(|verb| {
+        verb.class == VerbClass::Want && verb.object && !verb.weak && cue.mood == Mood::Finite
+    });
+    let gap = items.get(cue.end..at).filter(|_| urges && clause.parsed && !clause.inverted)?;
+    let [whom, to, verb, rest @ ..] = gap else { return None };
+    let object = rest.iter().all(|item| item.is(Classes::DET | Classes::ADV) && !item.is(Classes::VERBAL));
+    let acts = whom.mention().is_some()
+        && to.is_word(scene.text, &["to"])
+        && verb.is_kind(TokenKind::Word)
+        && !verb.is(Classes::AUX | Classes::ADV | Classes::PREP);
+    (acts && object && clause.subject.is_some()).then_some(clause)
+}
+
 /// Whether there is nothing to weigh: a verb of speech with its own subject, or a noun with its owner, then a colon, or a
 /// comma behind a verb that reports readily, then the words with a capital.
 fn is_certain(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, at: usize) -> bool {
@@ -171,6 +196,11 @@ fn is_certain(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, at: usize) -> 
         return true;
     }
     if is_what(scene, clause, at) {
+        return true;
+    }
+    // "friends paid tribute to a “gentle man”"
+    let paid = cue.item.checked_sub(1).is_some_and(|before| pays(scene.text, &items[before]));
+    if paid && matches!(cue.kind, Kind::Noun(_)) && !capital {
         return true;
     }
     // “First,” X said, “we go. Then,” he added, …: which of both it is, is weighed.

@@ -19,6 +19,7 @@ mod naming;
 mod narration;
 mod passive;
 mod signature;
+mod slogan;
 mod subject;
 mod term;
 mod title;
@@ -39,10 +40,10 @@ pub(super) fn ceiling(scene: &Scene<'_>, quote: QuoteId, attribution: &Attributi
 use super::clause::Clause;
 use super::decision::{Attribution, Attributions, Decision};
 use super::scene::Scene;
-use crate::cues::{Cue, Mood};
+use crate::cues::{Cue, Kind, Mood};
 use crate::lexicon::{Classes, VerbClass};
 use crate::mentions::Entity;
-use crate::segment::Kind as TokenKind;
+use crate::segment::{Case, Kind as TokenKind};
 use crate::sentences::Item;
 use crate::span::{MentionId, QuoteId, Span};
 use crate::values::Use;
@@ -84,6 +85,7 @@ pub const ORDER: &[Sieve] = &[
     passive::SIEVE,
     naming::SIEVE,
     term::SIEVE,
+    slogan::SIEVE,
     cue_after::SIEVE,
     cue_before::SIEVE,
     continued::SIEVE,
@@ -165,6 +167,34 @@ fn is_what(scene: &Scene<'_>, clause: &Clause, at: usize) -> bool {
     let article = clause.end + 2 == at && items[clause.end + 1].is(Classes::DET);
     let linked = (clause.end + 1 == at || article) && scene.words(items[clause.end].span()) == "as";
     what && clause.parsed && (clause.end == at || linked) && cue.is_class(scene.lexicon, &[VerbClass::Call])
+}
+
+/// Whether a verb tells, in what another reports, how somebody is going to act: X said Y would reply “in full”. How they will
+/// do it X says; what they will call it ("a farce") may be theirs.
+fn is_foretold(scene: &Scene<'_>, quote: QuoteId, clause: &Clause, at: usize) -> bool {
+    let cue = scene.cue(clause);
+    let items = scene.items(cue.sentence);
+    let modal =
+        cue.kind == Kind::Verb && items[cue.first..cue.item].iter().any(|item| item.is(Classes::MODAL));
+    if !modal || !clause.parsed || clause.inverted {
+        return false;
+    }
+    let first = scene.segments.tokens.get(scene.quotes.get(quote).inner.start);
+    let manner = first.is_some_and(|first| {
+        first.case == Case::Lower && first.is(Classes::PREP | Classes::LY) && !first.is(Classes::VERB)
+    });
+    let object = |item: &Item| item.mention().is_some();
+    let near = items.get(clause.end..at).is_some_and(|gap| gap.len() <= 2 && gap.iter().all(object));
+    let reports = |other: &Clause| {
+        let outer = scene.cue(other);
+        let pause = |item: &Item| matches!(item.token.kind, TokenKind::Comma | TokenKind::Semicolon);
+        other.subject.is_some()
+            && other.end <= clause.start
+            && outer.mood == Mood::Finite
+            && outer.is_class(scene.lexicon, &[VerbClass::Say, VerbClass::Write])
+            && !items[other.end..clause.start].iter().any(pause)
+    };
+    manner && near && scene.clauses_before(cue.sentence, clause.start).any(reports)
 }
 
 /// Whether a verb of saying that has other work to do does that: put the “fun” in it, but not put it as “fun”.

@@ -3,6 +3,7 @@ use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::attribute::usage;
+use crate::cues::Mood;
 use crate::lexicon::{Classes, Form, Lists, VerbClass};
 use crate::mentions::{Entity, Kind};
 use crate::segment::{Kind as TokenKind, Token};
@@ -183,11 +184,23 @@ fn is_modifier(scene: &Scene<'_>, quote: QuoteId) -> bool {
         };
         is || scene.clauses_before(sentence, at).any(calls)
     };
+    // "X said the “absurd” ban would be fought": one word in what somebody reports may be theirs.
+    let reported = || {
+        let word = inner.starts_with(char::is_lowercase) && !inner.contains(' ');
+        let pause = |item: &Item| matches!(item.token.kind, TokenKind::Comma | TokenKind::Semicolon);
+        word && scene.clauses_before(sentence, at).any(|clause| {
+            let cue = scene.cue(clause);
+            let says = cue.is_class(scene.lexicon, &[VerbClass::Say]) && !cue.is_weak(scene.lexicon);
+            let gap = items.get(clause.end..at - 1);
+            says && clause.parsed && cue.mood == Mood::Finite && gap.is_some_and(|gap| !gap.iter().any(pause))
+        })
+    };
     noun && (definite || headline)
         && (owner || before.what == What::Token)
         && inner.split_whitespace().nth(MODIFIER).is_none()
         && inner.ends_with(char::is_alphanumeric)
         && !called()
+        && !reported()
 }
 
 /// The most words of what people call a thing.

@@ -3,10 +3,10 @@ use crate::attribute::clause::Clause;
 use crate::attribute::decision::{Attributions, Decision};
 use crate::attribute::scene::Scene;
 use crate::cues::Mood;
-use crate::lexicon::{Classes, VerbClass};
+use crate::lexicon::{Classes, Form, Lists, VerbClass};
 use crate::mentions::Entity;
 use crate::segment::Kind as TokenKind;
-use crate::sentences::Item;
+use crate::sentences::{Item, What};
 use crate::span::{MentionId, QuoteId};
 use crate::values::Use;
 
@@ -95,8 +95,17 @@ fn is_subject(scene: &Scene<'_>, items: &[Item], at: usize) -> bool {
     let verb_of = |item: &Item| scene.lexicon.verb(item.token.word.verb);
     let told = body && behind.and_then(verb_of).is_some_and(|verb| verb.no_body);
     let set_off = behind.is_some_and(|item| item.is_kind(TokenKind::Comma) || item.is_kind(TokenKind::Open));
+    // "He was jailed for a “brutal” attack", ", which was moved to a “hub”": what is done to somebody nobody says.
+    let be = |item: &Item| item.lists(scene.text, scene.lexicon).has(Lists::BE);
+    let mut group = items[at + 1..].iter().skip_while(|item| item.is(Classes::ADV | Classes::LY));
+    let passive = group.next().is_some_and(be)
+        && group.find(|item| !item.is(Classes::ADV | Classes::LY)).is_some_and(|item| {
+            let past = matches!(item.token.word.form, Form::Past | Form::Participle);
+            item.what == What::Token && (item.is(Classes::ED) || item.is(Classes::VERB) && past)
+        });
     !governed
         && !told
+        && !passive
         && !mention.object
         && !mention.entity.is_mute()
         && (behind.is_some_and(verb) || set_off && at == 0)

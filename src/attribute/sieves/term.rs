@@ -19,6 +19,7 @@ pub(super) const SIEVE: Sieve = Sieve {
         ("Bo Marsh answers to “Skip”.", ""),
         ("Bo Marsh admitted “assault by beating”.", ""),
         ("“Carbon neutral” means little to Ann Lowe.", ""),
+        ("The law defines “waste” as what is left.", ""),
         ("Voters will see the question “Should the pier go?”", ""),
     ],
     counter_examples: &[
@@ -52,7 +53,13 @@ fn decide(scene: &Scene<'_>, quote: QuoteId, _: &Attributions) -> Option<Decisio
         return Some(nobodys(means.span()));
     }
     let last = before.last()?;
-    let short = is_answered_to(scene, before) || is_offence(scene, quote, before) || is_given(scene, before);
+    // "the law defines “waste” as"
+    let defined =
+        last.is(Classes::DEFINES) && behind.first().is_some_and(|item| item.is_word(scene.text, &["as"]));
+    let short = defined
+        || is_answered_to(scene, before)
+        || is_offence(scene, quote, before)
+        || is_given(scene, before);
     let called =
         || scene.clauses_before(sentence, at).next().filter(|clause| is_called(scene, quote, clause, at));
     if short { Some(nobodys(last.span())) } else { called().map(|clause| nobodys(scene.cue(clause).span)) }

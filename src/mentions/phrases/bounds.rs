@@ -4,7 +4,7 @@ use super::{Chunker, Look, NOUNS, STOPPERS};
 use crate::lexicon::{Classes, Form, Lists};
 use crate::mentions::Kind;
 use crate::segment::{Case, Kind as TokenKind};
-use crate::sentences::Item;
+use crate::sentences::{Item, What};
 
 /// Classes that make it doubtful whether a word stands in a noun phrase; most words have none of them.
 pub(super) const DOUBTFUL: Classes = STOPPERS
@@ -161,7 +161,8 @@ impl Chunker<'_, '_> {
     /// The same for a word whose place decides: apart, so that the frequent answers need no call.
     #[inline(never)]
     fn can_stand_here(&self, at: usize, item: &Item, nouns: usize) -> bool {
-        let behind_article = || at > 0 && self.items[at - 1].is(Classes::DET) && nouns == 0;
+        let behind_article =
+            || at > 0 && self.items[at - 1].is(Classes::DET) && nouns == 0 && !self.behind_relative(at);
         if item.is(STOPPERS) && !(item.is(Classes::ADV) && behind_article())
             || item.is(Classes::TIME) && nouns > 0
             || item.is(Classes::ADV) && !item.is(NOUNS) && !behind_article()
@@ -196,6 +197,12 @@ impl Chunker<'_, '_> {
                 Form::Base if self.is_short_past(at) => false,
                 Form::Base if nouns > 0 && self.is_said_by_body(at, item) => false,
                 Form::Base => !after_plural && (nouns > 0 || item.is(NOUNS)),
+                // "said talks would go on": no third person has a modal behind it.
+                Form::Third if nouns == 0 && !item.token.is_capitalised() => {
+                    let modal =
+                        |next: &Item| next.is(Classes::MODAL | Classes::AUX) && next.what == What::Token;
+                    item.is(NOUNS) || self.items.get(at + 1).is_some_and(modal)
+                }
                 Form::Third => item.is(NOUNS) && nouns == 0,
                 _ => false,
             };
@@ -217,12 +224,15 @@ impl Chunker<'_, '_> {
     }
 
     /// "The council say it is late", "the bank argue that": a bare form of a verb of saying that is no noun, before what it reports
-    /// or behind a person; and “…,” the council say.
+    /// or behind somebody; and “…,” the council say.
     fn is_said_by_body(&self, at: usize, item: &Item) -> bool {
         let noun = NOUNS | Classes::CUE_NOUN | Classes::MEDIUM | Classes::DOC;
         let weak = self.lexicon.verb(item.token.word.verb).is_none_or(|verb| verb.weak);
-        if weak || item.is(noun) || item.token.is_capitalised() {
+        if weak || item.token.is_capitalised() {
             return false;
+        }
+        if item.is(noun) {
+            return self.items[at - 1].is(Classes::PERSON) && self.is_said_by_person(at);
         }
         let words = |at: usize| self.items.get(at).is_some_and(|item| item.quotation().is_some());
         let opens = Classes::DET | Classes::POSS | Classes::SUBJECT | Classes::SUBORD;
@@ -234,8 +244,24 @@ impl Chunker<'_, '_> {
                 words(before) || comma(before) && before.checked_sub(1).is_some_and(words)
             })
         };
-        let person = self.items[at - 1].is(Classes::PERSON);
-        person || self.items.get(at + 1).is_none_or(|next| reports(next) || words(at + 1) || tags())
+        let somebody = self.items[at - 1].is(Classes::PERSON | Classes::GROUP);
+        somebody || self.items.get(at + 1).is_none_or(|next| reports(next) || words(at + 1) || tags())
+    }
+
+    /// What could be a noun behind a person, and is the verb of one who is heard or of the second of two: "heard the driver
+    /// shout “Stop!”", "Lim and his wife claim they were cheated".
+    fn is_said_by_person(&self, at: usize) -> bool {
+        let opens = |item: &Item| item.is(Classes::DET | Classes::POSS);
+        let Some(start) = self.items[..at].iter().rposition(opens).filter(|&start| start > 0) else {
+            return false;
+        };
+        let (before, next) = (&self.items[start - 1], self.items.get(at + 1));
+        let words = |at: usize| self.items.get(at).is_some_and(|item| item.quotation().is_some());
+        let pause = next.is_some_and(|next| next.is_kind(TokenKind::Comma) || next.is_kind(TokenKind::Colon));
+        let heard = self.lexicon.verb(before.token.word.verb).is_some_and(|verb| verb.hears);
+        let joined = before.span().slice(self.text) == "and";
+        heard && words(at + 1 + usize::from(pause))
+            || joined && next.is_some_and(|next| next.is(Classes::SUBJECT))
     }
 
     /// Whether somebody may follow: “…,” bleeped the robot
@@ -304,7 +330,7 @@ impl Chunker<'_, '_> {
     fn behind_relative(&self, at: usize) -> bool {
         let Some(last) = self.out.items.last() else { return false };
         last.mention().is_some_and(|id| self.out.get(id).kind == Kind::Relative)
-            && matches!(last.span().slice(self.text), "that" | "who")
+            && matches!(last.span().slice(self.text), "that" | "who" | "which")
             && self.behind_mention(at)
     }
 

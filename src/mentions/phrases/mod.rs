@@ -161,9 +161,20 @@ impl Chunker<'_, '_> {
         relative || item.is(Classes::PRONOUN) && !possessive && !counts && !self.is_of_phrase(at)
     }
 
-    /// "a slide that says": behind a noun and before a finite verb.
+    /// "a slide that says", "Oxfam, which also said": behind a noun and before a finite verb.
     fn is_relative_that(&self, at: usize) -> bool {
-        let noun = at > 0 && self.out.items.last().is_some_and(|item| item.mention().is_some());
+        if at == 0 || !self.items[at].is(Classes::REL) || !self.items[at].is(Classes::DET) {
+            return false;
+        }
+        let which = self.items[at].span().slice(self.text) == "which";
+        let noun = match &self.out.items[..] {
+            [.., noun, comma] if which && comma.is_kind(TokenKind::Comma) => noun.mention().is_some(),
+            [.., noun] => noun.mention().is_some(),
+            [] => false,
+        };
+        let adverb =
+            |item: &Item| item.is(Classes::ADV | Classes::LY) && !item.is(Classes::VERB | Classes::PREP);
+        let at = at + usize::from(which && self.items.get(at + 1).is_some_and(adverb));
         // "assured crews that figures would be ready": a noun before the verb
         let noun_next = self.items.get(at + 2).is_some_and(|item| item.is(Classes::AUX | Classes::MODAL))
             && self
@@ -177,7 +188,7 @@ impl Chunker<'_, '_> {
                     || next.is(Classes::ED)
                     || self.is_short_past(at + 1)
             });
-        self.items[at].is(Classes::REL) && noun && finite && self.items[at].is(Classes::DET)
+        noun && finite
     }
 
     /// "that" before a name or an article is no article.
