@@ -12,6 +12,7 @@ mod fronted;
 mod heads;
 mod joints;
 mod openings;
+mod verbs;
 
 use super::{Kind, Mention, Mentions};
 use crate::lexicon::{Classes, Form, Lexicon, Lists};
