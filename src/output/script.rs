@@ -127,9 +127,16 @@ fn segments<'a>(document: &'a Document, text: &str, paragraphs: &[Range]) -> Vec
     all
 }
 
-/// The words that say who speaks a quotation, where they stand together outside of all quotations.
+/// The words that say who speaks a quotation, where they stand together outside of all quotations; the label of a turn.
 fn tag<'a>(quote: &'a Quote, quotes: &[&Quote], text: &str) -> Option<Segment<'a>> {
-    let (speaker, verb) = (quote.speaker.as_ref()?, quote.verb.as_ref()?);
+    let speaker = quote.speaker.as_ref()?;
+    if quote.kind == Kind::Turn {
+        let label = text.get(speaker.start..quote.start)?.trim_end();
+        let end = speaker.start + label.len();
+        let alone = label.len() <= TAG && !label.contains('\n');
+        return alone.then_some(Segment { start: speaker.start, end, kind: "tag", quote: Some(quote) });
+    }
+    let verb = quote.verb.as_ref()?;
     let (start, end) = (speaker.start.min(verb.start), speaker.end.max(verb.end));
     let together = end - start <= TAG && !text.get(start..end)?.contains('\n');
     let before = quotes.partition_point(|quote| quote.end <= start);

@@ -4,7 +4,7 @@
 //! text      := ( white-space* paragraph )*
 //! paragraph := line | block, where the text is hard-wrapped
 //! line      := not-a-newline+
-//! block     := ( line newline? )+, up to a blank line
+//! block     := ( line newline? )+, up to a blank line, or one with the label of a turn
 //! ```
 
 use std::iter::Peekable;
@@ -13,7 +13,7 @@ use nom::bytes::complete::take_while;
 use nom::character::complete::line_ending;
 use nom::combinator::{opt, recognize, verify};
 use nom::error::{Error, ErrorKind};
-use nom::multi::many1_count;
+use nom::multi::many0_count;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
@@ -24,6 +24,9 @@ const WRAPPED: std::ops::RangeInclusive<usize> = 45..=95;
 
 /// Longer and shorter lines may be wrapped, too, of so many characters, where each is as full as it can be.
 const WIDTHS: std::ops::RangeInclusive<usize> = 16..=125;
+
+/// The label of a turn ends within so many bytes.
+const LABEL: usize = 40;
 
 /// What ends the last line of a paragraph.
 const ENDS: [char; 11] = ['.', '!', '?', '…', ':', '"', '”', '’', '\'', '»', ')'];
@@ -50,10 +53,27 @@ fn line(input: &str) -> IResult<&str, &str> {
     }
 }
 
-/// Lines up to a blank one.
+/// Lines up to a blank one, or to the label of a turn.
 fn block(input: &str) -> IResult<&str, &str> {
-    let filled = terminated(line, opt(line_ending));
-    recognize(many1_count(verify(filled, |line: &str| !line.trim().is_empty()))).parse_complete(input)
+    let filled = || terminated(line, opt(line_ending));
+    let goes_on = |line: &str| !line.trim().is_empty() && !is_labelled(line);
+    recognize((filled(), many0_count(verify(filled(), goes_on)))).parse_complete(input)
+}
+
+/// Whether a line begins a turn of a transcript: THE WITNESS: …, Q. …, A   …, >> …
+fn is_labelled(line: &str) -> bool {
+    let line = line.trim_start();
+    let letter = line.strip_prefix(['Q', 'A']);
+    if letter.is_some_and(|rest| [". ", ": ", "  ", "\t"].iter().any(|end| rest.starts_with(end))) {
+        return true;
+    }
+    let Some((label, rest)) = line.get(..line.len().min(LABEL)).and_then(|head| head.split_once(':')) else {
+        return line.starts_with(">>");
+    };
+    let capitals = label.bytes().filter(u8::is_ascii_uppercase).count();
+    capitals > 1
+        && (rest.is_empty() || rest.starts_with(' '))
+        && label.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || b" .'-".contains(&c))
 }
 
 /// Whether most single newlines end a line of about a page's width (Project Gutenberg, mail, old wires), or all of them
@@ -131,6 +151,15 @@ mod tests {
         let line = "this line is about as long as a page is wide, or so it seems\n";
         let text = format!("{}\n{}short end.\n", line.repeat(3), line.repeat(2));
         assert_eq!(words(&text).len(), 2);
+    }
+
+    #[test]
+    fn a_label_begins_a_paragraph_in_wrapped_lines() {
+        let page = "that was as long as a line of a page is, or so it seemed\n";
+        let text = format!(
+            "MR. DUNN: Is it a letter\n{page}{page}THE WITNESS: It is, and one\n{page}Q. And then did you post it\n{page}A. No.\n"
+        );
+        assert_eq!(words(&text).len(), 4);
     }
 
     /// Words in lines that are at most so wide.

@@ -66,9 +66,11 @@ fn gap(input: &str) -> Parsed<'_> {
     verify(space1, |space: &str| space.len() > 1 || space == "\t").parse_complete(input)
 }
 
-/// "Q " before a capital: the letter, and the whole.
+/// "Q " before what may open a sentence, as a capital, a bracket or a mark: the letter, and the whole.
 pub(super) fn letter(input: &str) -> IResult<&str, (&str, &str)> {
-    let capital = |rest: &&str| rest.starts_with(char::is_uppercase);
+    let capital = |rest: &&str| {
+        rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "([\"“‘'".contains(c))
+    };
     let (rest, name) = terminated(recognize(one_of("QA")), (tag(" "), peek(verify(nom_rest, capital))))
         .parse_complete(input)?;
     Ok((rest, (name, &input[..2])))

@@ -156,7 +156,9 @@ impl<'a> Texts<'a> {
     /// The texts, and where an input ends. Nothing more comes once the user interrupts.
     pub fn step(&mut self) -> Option<Step> {
         if interrupt::asked() {
-            return None;
+            // An input of one text that was handed out is whole, and ends.
+            let input = self.input.take().filter(|_| self.many.is_none());
+            return input.map(|input| Step { input: Some(input), text: None });
         }
         loop {
             if let Some(text) = self.many.as_mut().and_then(Iterator::next) {

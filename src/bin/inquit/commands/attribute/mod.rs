@@ -92,6 +92,9 @@ pub fn run(args: &Attribute, general: &General) -> anyhow::Result<Exit> {
         say(&tally.summary(began.elapsed(), resume.then(|| resumed.load(SeqCst))));
     }
     let interrupted = interrupt::asked();
+    if let (Target::Directory(_), true, false) = (&target, interrupted, general.quiet) {
+        say("interrupted; the files that were written are whole");
+    }
     if let (Target::File(path), false) = (&target, general.quiet)
         && (interrupted || kept.load(SeqCst))
     {
