@@ -247,4 +247,6 @@ lists! {
     SIGNS = "signs" at 94,
     /// chants, jeers: behind "to" and before "of", what somebody hears
     VOICES = "voices" at 95,
+    /// arrested, died: who is told of so is not whoever spoke just before
+    FATES = "fates" at 96,
 }

@@ -207,11 +207,7 @@ impl Resolver<'_, '_> {
     /// "was arrested", "died": who is told of so is not whoever spoke before.
     fn is_charged(&self, id: MentionId) -> bool {
         let items = self.setting.scene.items(self.setting.mention(id).sentence);
-        items.iter().any(|item| {
-            let word = self.setting.words(item.span());
-            matches!(word, "arrested" | "jailed" | "denies" | "denied" | "died" | "killed")
-                || self.setting.lists(item).has(Lists::CHARGES)
-        })
+        items.iter().any(|item| self.setting.lists(item).has(Lists::CHARGES | Lists::FATES))
     }
 
     /// "Tom Orr hit him": he is another.
