@@ -65,6 +65,8 @@ impl<'t> Pairing<'t> {
             nest.leave_speech(token);
         };
         self.next_paragraph += 1;
+        // Who has a label of his own ends nobody else's words.
+        let labelled = label.as_ref().is_some_and(|label| label.start >= paragraph.tokens.start);
         self.nest.turn(label, &paragraph.tokens);
         self.read_marks(paragraph);
         let before = self.carried.take();
@@ -80,7 +82,10 @@ impl<'t> Pairing<'t> {
                 before.filter(|c| c.family == mark.family && mark.token == paragraph.tokens.start);
             if mark.family == Family::Single {
                 self.single(mark, at, paragraph, continues);
-            } else if at == 0 && mark.side == Side::Close && before.is_some_and(|c| c.family == mark.family) {
+            } else if at == 0
+                && mark.side == Side::Close
+                && before.is_some_and(|c| c.family == mark.family && !labelled)
+            {
                 self.nest.open(paragraph.tokens.start, paragraph.tokens.start, mark.family, before);
                 self.nest.close(&mark);
             } else {
