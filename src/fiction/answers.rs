@@ -8,7 +8,7 @@ use super::{Story, Told, Verdict};
 use crate::attribute::{Attribution, Attributions, Decision, Finding, Scene, Unanswered};
 use crate::mentions::{Entity, Kind};
 use crate::sentences::Level;
-use crate::span::{MentionId, QuoteId};
+use crate::span::{CueId, MentionId, QuoteId};
 use crate::speakers::{Person, Speakers};
 use crate::values::Use;
 
@@ -166,21 +166,9 @@ impl Answers<'_, '_> {
             Attribution { decision, ..before }
         });
         // The narration beside it has somebody say it.
-        let before = before.or_else(|| {
-            let mention = line.mention?;
-            let decision = Decision {
-                speaker: Some(mention),
-                cue: line.cue,
-                addressee: None,
-                continues: None,
-                r#use,
-                evidence: self.scene.mention(mention).span,
-                confidence: 0.0,
-            };
-            Some(Attribution { decision, sieve: SIEVE, reasons: [None; 3] })
-        });
+        let before = before.or_else(|| Some(self.new_answer(line.mention?, line.cue, r#use)));
         let kept = before.filter(|a| self.says(a, verdict.who) && self.carries_on(a, verdict.who));
-        let attribution = kept.or_else(|| self.new_answer(verdict.who, r#use))?;
+        let attribution = kept.or_else(|| Some(self.new_answer(self.named.of(verdict.who)?, None, r#use)))?;
         let addressee = self.addressee(attribution.decision.addressee, verdict);
         let confidence = (verdict.share as f32).clamp(0.05, 0.99);
         let continues =
@@ -235,19 +223,18 @@ impl Answers<'_, '_> {
         self.places.at(id).asked == Asked::No
     }
 
-    /// That somebody says a line that has no clause of its own.
-    fn new_answer(&self, who: Who, r#use: Use) -> Option<Attribution> {
-        let mention = self.named.of(who)?;
+    /// That somebody says a line of which no earlier decision is kept.
+    fn new_answer(&self, mention: MentionId, cue: Option<CueId>, r#use: Use) -> Attribution {
         let decision = Decision {
             speaker: Some(mention),
-            cue: None,
+            cue,
             addressee: None,
             continues: None,
             r#use,
             evidence: self.scene.mention(mention).span,
             confidence: 0.0,
         };
-        Some(Attribution { decision, sieve: SIEVE, reasons: [None; 3] })
+        Attribution { decision, sieve: SIEVE, reasons: [None; 3] }
     }
 }
 
